@@ -1,0 +1,77 @@
+"""Geometry in px, the y axis pointing down: what the layout returns and every emitter draws."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
+class Box:
+    x: int
+    y: int
+    width: int
+    height: int
+
+    @property
+    def right(self) -> int:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> int:
+        return self.y + self.height
+
+    @property
+    def center(self) -> Point:
+        return Point(self.x + self.width // 2, self.y + self.height // 2)
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Text already broken into lines. `box` is the area it may fill; lines are centred in it, top to bottom.
+
+    `size` is the font size in px. `rotated` text reads from bottom to top (headers of pools and lanes).
+    """
+
+    lines: tuple[str, ...]
+    box: Box
+    size: int
+    rotated: bool = False
+    left: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Shape:
+    """A placed pool, lane, node, data object or annotation.
+
+    `text` is inside a task, pool or lane header or annotation, and is the external label of an event,
+    gateway or data object.
+    """
+
+    id: str
+    box: Box
+    text: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Edge:
+    """A routed flow, message flow or association: two or more points, the ends on the shapes' borders."""
+
+    id: str
+    points: tuple[Point, ...]
+    text: Text | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Placed shapes and edges by id, in drawing order, and the page that holds them all."""
+
+    shapes: Mapping[str, Shape]
+    edges: Mapping[str, Edge]
+    page: Box

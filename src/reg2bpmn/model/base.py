@@ -1,0 +1,58 @@
+"""What every part of the model shares: strictness, text, identifiers."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
+
+_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+
+
+def _xml_legal(text: str) -> str:
+    found = _NOT_XML.search(text)
+    if found:
+        raise ValueError(f"character U+{ord(found[0]):04X} cannot stand in XML; remove it")
+    return text
+
+
+Str = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_xml_legal)]
+"""Text that every output format can hold."""
+
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*\Z", max_length=48)]
+"""An ASCII identifier: lower case, digits and single hyphens, starting with a letter."""
+
+ProcessId = Annotated[
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*\.[a-z][a-z0-9]*(-[a-z0-9]+)*\Z", max_length=80)
+]
+"""`<regulation>.<process>`: a file name, a BPMN id and a citation."""
+
+Variable = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*\Z", max_length=48)]
+"""A name that every engine's expression language accepts."""
+
+
+class Model(BaseModel):
+    """A frozen value; an unknown key is an error."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
+
+
+class Localized(Model):
+    """Text in Kazakh, with unofficial translations.
+
+    `Localized` fields accept a plain string, which becomes the text in every language.
+    """
+
+    kk: Str
+    ru: Str | None = None
+    en: Str | None = None
+
+    @model_validator(mode="before")
+    @classmethod
+    def _from_string(cls, value: Any) -> Any:
+        return {"kk": value} if isinstance(value, str) else value
+
+    def text(self, lang: str) -> str:
+        """Return the text in `lang` ("kk", "ru" or "en"), or the Kazakh where it is not translated."""
+        return getattr(self, lang) or self.kk

@@ -1,0 +1,173 @@
+"""The procedure as settled: steps, conditions, ends, and why it was settled so."""
+
+from __future__ import annotations
+
+from enum import StrEnum
+from typing import Annotated
+
+from pydantic import Field
+
+from reg2bpmn.model.base import Localized, Model, ProcessId, Slug, Variable
+from reg2bpmn.model.deadline import Deadline
+from reg2bpmn.model.finding import Finding
+from reg2bpmn.model.printed import ListedUnit, Number, Table, TextAccount
+from reg2bpmn.model.quotation import Lines, Quotation
+
+
+class ReadingSource(StrEnum):
+    """Where a reading stands."""
+
+    TEXT = "text"
+    RESTATED = "restated"
+    TABLE = "table"
+    NEITHER = "neither"
+
+
+class DisputedField(StrEnum):
+    """The fields of a step that the act can print twice."""
+
+    UNIT = "unit"
+    DEADLINE = "deadline"
+    NEXT = "next"
+
+
+class Settlement(Model):
+    """Which reading of a disputed field is taken, and why."""
+
+    take: ReadingSource
+    why: Localized
+
+
+class Document(Model):
+    """A document that a step puts out: a completion form that is a thing, not an act."""
+
+    id: Slug
+    name: Localized
+
+
+class Message(Model):
+    """What a step sends to another party."""
+
+    to: Slug
+    name: Localized
+
+
+class Step(Model):
+    """One step (рәсім). `text` and `column` are the numbers under which the act prints it.
+
+    `next` is the id of the step, condition or end that follows.
+    """
+
+    id: Slug
+    label: Localized
+    unit: Slug
+    next: Slug
+    action: Localized | None = None
+    text: Number | None = None
+    column: Number | None = None
+    deadline: Deadline | None = None
+    documents: tuple[Document, ...] = ()
+    sends: tuple[Message, ...] = ()
+    settled: dict[DisputedField, Settlement] = Field(default_factory=dict)
+
+
+class Branch(Model):
+    """One outcome of a condition. `inferred` marks what the act does not say, and `why` tells the reason."""
+
+    label: Localized
+    to: Slug
+    inferred: bool = False
+    why: Localized | None = None
+
+
+class Answer(StrEnum):
+    """An answer to a condition's question."""
+
+    YES = "yes"
+    NO = "no"
+
+
+class Condition(Model):
+    """A decision (шарт): a yes-or-no question on one Boolean variable.
+
+    `text` holds the numbers of the printed conditions that it stands for, `unit` who decides:
+    the unit of the step before it where it is not given.
+    """
+
+    id: Slug
+    question: Localized
+    variable: Variable
+    yes: Branch
+    no: Branch
+    default: Answer = Answer.NO
+    unit: Slug | None = None
+    text: tuple[Number, ...] = ()
+    deadline: Deadline | None = None
+    why: Localized | None = None
+
+
+class EndKind(StrEnum):
+    """What a reached state means to the applicant; `unsaid` where the act stops without saying."""
+
+    GRANTED = "granted"
+    REFUSED = "refused"
+    UNSAID = "unsaid"
+
+
+class End(Model):
+    """A reached state. `unit` is the lane where it is drawn: that of the step before it where it is not given."""
+
+    id: Slug
+    state: Localized
+    kind: EndKind = EndKind.GRANTED
+    unit: Slug | None = None
+    basis: tuple[Quotation, ...] = ()
+
+
+class Start(Model):
+    """What sets the procedure off, and the step, condition or end that comes first."""
+
+    label: Localized
+    first: Slug
+    message: Localized | None = None
+    sender: Slug | None = None
+    basis: tuple[Quotation, ...] = ()
+
+
+class Figure(Model):
+    """The figure that the regulation promises: its appendix, its title, and the legend heading if one is printed."""
+
+    appendix: Number
+    title: Localized
+    basis: tuple[Quotation, ...] = ()
+    legend: Quotation | None = None
+
+
+class Event(Model):
+    """An event that a deadline counts back from."""
+
+    id: Slug
+    name: Localized
+
+
+class Process(Model):
+    """One procedure of a regulation.
+
+    `text` and `table` are the act's two accounts of it; `restated` is a second prose account
+    where the act has one. `listed` is the list of units in section 3.
+    """
+
+    id: ProcessId
+    title: Localized
+    start: Start
+    steps: Annotated[tuple[Step, ...], Field(min_length=1)]
+    ends: Annotated[tuple[End, ...], Field(min_length=1)]
+    conditions: tuple[Condition, ...] = ()
+    figure: Figure | None = None
+    text: TextAccount | None = None
+    restated: TextAccount | None = None
+    table: Table | None = None
+    listed: tuple[ListedUnit, ...] = ()
+    listed_lines: Lines | None = None
+    events: tuple[Event, ...] = ()
+    findings: tuple[Finding, ...] = ()

@@ -1,0 +1,68 @@
+"""Citations: the words of an act and the lines where they stand."""
+
+from __future__ import annotations
+
+import re
+from typing import Annotated, Any
+
+from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
+
+from reg2bpmn.model.base import Model, Slug, Str
+from reg2bpmn.model.deadline import Deadline
+
+_SPAN = re.compile(r"^([1-9][0-9]{0,6})(?:-([1-9][0-9]{0,6}))?$")
+
+
+def _parse_spans(value: Any) -> Any:
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        return value
+    spans = []
+    for part in str(value).split(","):
+        found = _SPAN.match(part.strip())
+        if not found or int(found[2] or found[1]) < int(found[1]):
+            raise ValueError(f"{str(value)!r} is not a list of lines; write 136, 136-138 or 425-427, 460-465")
+        spans.append((int(found[1]), int(found[2] or found[1])))
+    return tuple(spans)
+
+
+def format_lines(spans: tuple[tuple[int, int], ...]) -> str:
+    """Return spans as a definition writes them: `425-427, 460`."""
+    return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in spans)
+
+
+Lines = Annotated[
+    tuple[tuple[int, int], ...],
+    BeforeValidator(_parse_spans),
+    PlainSerializer(format_lines, return_type=str),
+    WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[0-9, -]+$"}]}),
+]
+"""Lines of the source, counted from 1: `136`, `136-138`, or `425-427, 460-465` for a cell that a page break cuts."""
+
+
+class Quotation(Model):
+    """Words of the act, letter-spacing and broken words mended, and the lines where they stand."""
+
+    quote: Str
+    lines: Lines
+
+    def cite(self) -> str:
+        """Return the lines as a definition writes them."""
+        return format_lines(self.lines)
+
+
+class UnitReading(Quotation):
+    """A quoted unit and the unit of the regulation that it means."""
+
+    means: Slug | None = None
+
+
+class DeadlineReading(Quotation):
+    """A quoted deadline and what it means."""
+
+    means: Deadline | None = None
+
+
+class NextReading(Quotation):
+    """A printed «next step» cell and the step numbers it names; none where it prints a dash."""
+
+    means: tuple[Annotated[int, Field(ge=1, le=999)], ...] = ()

@@ -1,0 +1,151 @@
+"""A process shaped like BPMN: pools, lanes, nodes and flows, in one language.
+
+The compiler makes it from the model, the layout places it, the emitters write it. Every id is ASCII,
+the same in every language, and unique in its `Collaboration`.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from reg2bpmn.process.facts import Facts
+
+
+class NodeKind(StrEnum):
+    """Flow nodes, by the name of their BPMN element; events carry their trigger."""
+
+    START = "startEvent"
+    MESSAGE_START = "messageStartEvent"
+    END = "endEvent"
+    USER_TASK = "userTask"
+    SERVICE_TASK = "serviceTask"
+    EXCLUSIVE_GATEWAY = "exclusiveGateway"
+
+    @property
+    def is_event(self) -> bool:
+        return self in (NodeKind.START, NodeKind.MESSAGE_START, NodeKind.END)
+
+    @property
+    def is_task(self) -> bool:
+        return self in (NodeKind.USER_TASK, NodeKind.SERVICE_TASK)
+
+    @property
+    def is_gateway(self) -> bool:
+        return self is NodeKind.EXCLUSIVE_GATEWAY
+
+
+@dataclass(frozen=True, slots=True)
+class Node:
+    """A flow node. `name` stands inside a task and beside an event or gateway. `lane` is a lane's id."""
+
+    id: str
+    kind: NodeKind
+    name: str
+    lane: str
+    facts: Facts = Facts()
+
+
+@dataclass(frozen=True, slots=True)
+class Guard:
+    """The condition of a flow: a Boolean variable and the value that it must have."""
+
+    variable: str
+    value: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Flow:
+    """A sequence flow. Only the flows of a deciding gateway have a name and a guard."""
+
+    id: str
+    source: str
+    target: str
+    name: str = ""
+    guard: Guard | None = None
+    is_default: bool = False
+    facts: Facts = Facts()
+
+
+@dataclass(frozen=True, slots=True)
+class DataObject:
+    """A document that the task `producer` puts out."""
+
+    id: str
+    name: str
+    producer: str
+
+    @property
+    def association(self) -> str:
+        """Id of the data output association from the producer."""
+        return f"{self.id}_link"
+
+
+@dataclass(frozen=True, slots=True)
+class Annotation:
+    """A text annotation associated with the node `target`: its deadline, drawn under it."""
+
+    id: str
+    text: str
+    target: str
+
+    @property
+    def association(self) -> str:
+        """Id of the association with the target."""
+        return f"{self.id}_link"
+
+
+@dataclass(frozen=True, slots=True)
+class Lane:
+    """A unit's lane in a pool."""
+
+    id: str
+    name: str
+    facts: Facts = Facts()
+
+
+@dataclass(frozen=True, slots=True)
+class Pool:
+    """The open pool of the performer: its process, with lanes in drawing order from the top."""
+
+    id: str
+    process_id: str
+    name: str
+    process_name: str
+    lanes: tuple[Lane, ...]
+    nodes: tuple[Node, ...]
+    flows: tuple[Flow, ...]
+    data: tuple[DataObject, ...] = ()
+    annotations: tuple[Annotation, ...] = ()
+    facts: Facts = Facts()
+
+
+@dataclass(frozen=True, slots=True)
+class Party:
+    """A closed (black box) pool."""
+
+    id: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class MessageFlow:
+    """A message between a closed pool and a node of the open pool; `source` and `target` are ids of either."""
+
+    id: str
+    source: str
+    target: str
+    name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Collaboration:
+    """Everything one BPMN file says, in the language `lang`."""
+
+    id: str
+    name: str
+    lang: str
+    pool: Pool
+    parties: tuple[Party, ...] = ()
+    messages: tuple[MessageFlow, ...] = ()
+    facts: Facts = Facts()

@@ -20,15 +20,15 @@ def _xml_legal(text: str) -> str:
 Str = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_xml_legal)]
 """Text that every output format can hold."""
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*\Z", max_length=48)]
+Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=48)]
 """An ASCII identifier: lower case, digits and single hyphens, starting with a letter."""
 
 ProcessId = Annotated[
-    str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*\.[a-z][a-z0-9]*(-[a-z0-9]+)*\Z", max_length=80)
+    str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=80)
 ]
 """`<regulation>.<process>`: a file name, a BPMN id and a citation."""
 
-Variable = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*\Z", max_length=48)]
+Variable = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+)*$", max_length=48)]
 """A name that every engine's expression language accepts."""
 
 

@@ -12,7 +12,7 @@ from reg2bpmn.model.finding import Finding
 from reg2bpmn.model.procedure import Process
 from reg2bpmn.model.quotation import Quotation
 
-SourceName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*\.txt\Z", max_length=80)]
+SourceName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*\.txt$", max_length=80)]
 """File name of a source text, beside the definition in its folder `sources`."""
 
 

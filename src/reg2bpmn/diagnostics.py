@@ -1,0 +1,62 @@
+"""The one diagnostic type: what is wrong, where, what was expected, what to do."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """`ERROR` and `WARNING` make a command exit 1; a `NOTE` is for the reader."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A position in a file; line and column count from 1."""
+
+    file: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.file}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Diagnostic:
+    """One finding about a file. `code` is stable; `related` are further places, each with its own words."""
+
+    code: str
+    severity: Severity
+    message: str
+    remedy: str = ""
+    place: Place | None = None
+    related: tuple[tuple[str, Place], ...] = ()
+
+    def __str__(self) -> str:
+        head = f"{self.place}: " if self.place else ""
+        tail = f"; {self.remedy}" if self.remedy else ""
+        return f"{head}{self.severity.value}: {self.message}{tail} [{self.code}]"
+
+
+class Reg2bpmnError(Exception):
+    """Broken input or usage, told by its `diagnostics`; its text is one of them a line."""
+
+    def __init__(self, diagnostics: Iterable[Diagnostic]) -> None:
+        self.diagnostics = tuple(diagnostics)
+        super().__init__("\n".join(map(str, self.diagnostics)))
+
+
+def error(code: str, message: str, remedy: str = "", place: Place | None = None) -> Diagnostic:
+    """Return a diagnostic of severity `ERROR`."""
+    return Diagnostic(code, Severity.ERROR, message, remedy, place)
+
+
+def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:
+    """Sort diagnostics by place, then code and message; those without a place come first."""
+    return sorted(diagnostics, key=lambda d: (d.place or Place("", 0, 0), d.code, d.message))

@@ -1,1 +1,79 @@
-"""."""
+"""What a regulation says: frozen, typed values without XML and without drawing.
+
+Build them in Python or read them from a definition; `reg2bpmn.compile_process` takes them either way.
+"""
+
+from reg2bpmn.model.base import Localized
+from reg2bpmn.model.deadline import Deadline, Qualifier, TimeUnit, total
+from reg2bpmn.model.disputes import Dispute, Reading, disputes, readings
+from reg2bpmn.model.finding import Finding, FindingKind
+from reg2bpmn.model.flow import Path, paths
+from reg2bpmn.model.integrity import Problem, problems
+from reg2bpmn.model.printed import Column, ListedUnit, Table, TextAccount, TextCondition, TextProcedure
+from reg2bpmn.model.procedure import (
+    Answer,
+    Branch,
+    Condition,
+    DisputedField,
+    Document,
+    End,
+    EndKind,
+    Event,
+    Figure,
+    Message,
+    Process,
+    ReadingSource,
+    Settlement,
+    Start,
+    Step,
+)
+from reg2bpmn.model.quotation import DeadlineReading, NextReading, Quotation, UnitReading
+from reg2bpmn.model.regulation import Act, Instrument, Party, Regulation, Unit
+
+__all__ = [
+    "Act",
+    "Answer",
+    "Branch",
+    "Column",
+    "Condition",
+    "Deadline",
+    "DeadlineReading",
+    "Dispute",
+    "DisputedField",
+    "Document",
+    "End",
+    "EndKind",
+    "Event",
+    "Figure",
+    "Finding",
+    "FindingKind",
+    "Instrument",
+    "ListedUnit",
+    "Localized",
+    "Message",
+    "NextReading",
+    "Party",
+    "Path",
+    "Problem",
+    "Process",
+    "Qualifier",
+    "Quotation",
+    "Reading",
+    "ReadingSource",
+    "Regulation",
+    "Settlement",
+    "Start",
+    "Step",
+    "Table",
+    "TextAccount",
+    "TextCondition",
+    "TextProcedure",
+    "TimeUnit",
+    "Unit",
+    "UnitReading",
+    "disputes",
+    "paths",
+    "problems",
+    "readings",
+    "total",
+]

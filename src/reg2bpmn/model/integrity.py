@@ -1,0 +1,223 @@
+"""What a regulation must hold together beyond the shape of its parts: references, flow, settled disputes."""
+
+from __future__ import annotations
+
+import difflib
+from collections import Counter
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from reg2bpmn.model.disputes import agree, disputes, readings, settled_value
+from reg2bpmn.model.flow import first_of, next_of, nodes_of, reachable, reaching
+from reg2bpmn.model.printed import TextAccount
+from reg2bpmn.model.procedure import DisputedField, Process, ReadingSource, Step
+from reg2bpmn.model.regulation import Regulation
+
+Path = tuple[str | int, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Something that does not hold, at a path of field names and indices."""
+
+    path: Path
+    code: str
+    message: str
+    remedy: str = ""
+
+
+def problems(regulation: Regulation) -> list[Problem]:
+    """Return everything in `regulation` that keeps it from being compiled, in the order of its parts."""
+    found = [*_unique(regulation.units, ("units",)), *_unique(regulation.parties, ("parties",))]
+    found += _unique(regulation.processes, ("processes",))
+    units, parties = [u.id for u in regulation.units], [p.id for p in regulation.parties]
+    for index, process in enumerate(regulation.processes):
+        path: Path = ("processes", index)
+        if process.id.partition(".")[0] != regulation.id:
+            found.append(Problem((*path, "id"), "process-id", f"process {process.id!r} does not belong to {regulation.id!r}",
+                                 f"begin its id with '{regulation.id}.'"))
+        found += _names(process, path, units, parties)
+        found += _targets(process, path)
+        found += _printed(process, path)
+        found += _flow(process, path)
+        found += _disputes(process, path)
+    return found
+
+
+def _unique(items: Iterable[object], path: Path) -> Iterator[Problem]:
+    """Two of one list must not share an id."""
+    seen: set[str] = set()
+    for index, item in enumerate(items):
+        name = str(getattr(item, "id"))  # noqa: B009 - the items share the attribute, not a type
+        if name in seen:
+            yield Problem((*path, index, "id"), "duplicate-id", f"id {name!r} stands twice", "give each its own id")
+        seen.add(name)
+
+
+def _unknown(path: Path, what: str, name: str, known: Iterable[str]) -> Problem:
+    names = list(known)
+    close = difflib.get_close_matches(name, names, n=1)
+    remedy = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(names) or 'none'}"
+    return Problem(path, f"unknown-{what.split()[-1]}", f"unknown {what} {name!r}", remedy)
+
+
+def _names(process: Process, path: Path, units: list[str], parties: list[str]) -> Iterator[Problem]:
+    """Units, parties and events must be declared."""
+    for where, name in _unit_names(process, path):
+        if name not in units:
+            yield _unknown(where, "unit", name, units)
+    for k, step in enumerate(process.steps):
+        for m, message in enumerate(step.sends):
+            if message.to not in parties:
+                yield _unknown((*path, "steps", k, "sends", m, "to"), "party", message.to, parties)
+    if process.start.sender and process.start.sender not in parties:
+        yield _unknown((*path, "start", "sender"), "party", process.start.sender, parties)
+    events = [event.id for event in process.events]
+    for where, name in _event_names(process, path):
+        if name not in events:
+            yield _unknown(where, "event", name, events)
+
+
+def _unit_names(process: Process, path: Path) -> Iterator[tuple[Path, str]]:
+    for part, items in (("steps", process.steps), ("conditions", process.conditions), ("ends", process.ends)):
+        for k, item in enumerate(items):
+            unit = getattr(item, "unit", None)
+            if unit:
+                yield (*path, part, k, "unit"), unit
+    for k, entry in enumerate(process.listed):
+        yield (*path, "listed", k, "means"), entry.means
+    for name, account in _accounts(process):
+        for k, procedure in enumerate(account.procedures):
+            if procedure.unit and procedure.unit.means:
+                yield (*path, name, "procedures", k, "unit", "means"), procedure.unit.means
+    for k, column in enumerate(process.table.columns if process.table else ()):
+        if column.unit and column.unit.means:
+            yield (*path, "table", "columns", k, "unit", "means"), column.unit.means
+
+
+def _event_names(process: Process, path: Path) -> Iterator[tuple[Path, str]]:
+    for part, items in (("steps", process.steps), ("conditions", process.conditions)):
+        for k, item in enumerate(items):
+            deadline = getattr(item, "deadline", None)
+            if deadline and deadline.event:
+                yield (*path, part, k, "deadline"), deadline.event
+    for name, account in _accounts(process):
+        for k, procedure in enumerate(account.procedures):
+            if procedure.deadline and procedure.deadline.means and procedure.deadline.means.event:
+                yield (*path, name, "procedures", k, "deadline", "means"), procedure.deadline.means.event
+
+
+def _accounts(process: Process) -> Iterator[tuple[str, TextAccount]]:
+    if process.text:
+        yield "text", process.text
+    if process.restated:
+        yield "restated", process.restated
+
+
+def _targets(process: Process, path: Path) -> Iterator[Problem]:
+    """Node ids are unique in a process, and everything that leads somewhere leads to one of them."""
+    nodes = nodes_of(process)
+    counts = Counter([*(n.id for n in (*process.steps, *process.conditions, *process.ends)), "start"])
+    for part, items in (("steps", process.steps), ("conditions", process.conditions), ("ends", process.ends)):
+        for k, item in enumerate(items):
+            if counts[item.id] > 1:
+                yield Problem((*path, part, k, "id"), "duplicate-id", f"id {item.id!r} stands twice in the process",
+                              "give each step, condition and end its own id; 'start' is taken")
+    ends = [((*path, "start", "first"), process.start.first)]
+    ends += [((*path, "steps", k, "next"), step.next) for k, step in enumerate(process.steps)]
+    for k, condition in enumerate(process.conditions):
+        ends += [((*path, "conditions", k, answer, "to"), target) for answer, target in
+                 (("yes", condition.yes.to), ("no", condition.no.to))]
+    yield from (_unknown(where, "next step", name, nodes) for where, name in ends if name not in nodes)
+    yield from _unique([d for s in process.steps for d in s.documents], (*path, "steps"))
+    yield from _unique(process.findings, (*path, "findings"))
+    yield from _unique(process.events, (*path, "events"))
+    yield from _about(process, path)
+
+
+def _about(process: Process, path: Path) -> Iterator[Problem]:
+    """A finding is about nodes of its process or units."""
+    known = {*nodes_of(process), "start", *(e.means for e in process.listed), *(s.unit for s in process.steps)}
+    for k, finding in enumerate(process.findings):
+        for m, name in enumerate(finding.about):
+            if name not in known:
+                yield _unknown((*path, "findings", k, "about", m), "step", name, sorted(known))
+
+
+def _printed(process: Process, path: Path) -> Iterator[Problem]:
+    """Every printed procedure, column and condition is used, and every number used is printed."""
+    columns = {c.number for c in process.table.columns} if process.table else set()
+    yield from _numbers(process, path, "text", {p.number for p in process.text.procedures} if process.text else set())
+    yield from _numbers(process, path, "column", columns)
+    conditions = {c.number for c in process.text.conditions} if process.text else set()
+    used = {n for c in process.conditions for n in c.text}
+    for number in sorted(conditions - used):
+        yield Problem((*path, "conditions"), "unused-condition", f"printed condition {number} is in no condition",
+                      f"add {number} to the 'text' of the condition that it belongs to")
+    for k, condition in enumerate(process.conditions):
+        for number in condition.text:
+            if number not in conditions:
+                yield Problem((*path, "conditions", k, "text"), "unknown-number",
+                              f"the text has no condition {number}", f"printed: {sorted(conditions)}")
+
+
+def _numbers(process: Process, path: Path, field: str, printed: set[int]) -> Iterator[Problem]:
+    what = "procedure" if field == "text" else "table column"
+    used = {getattr(step, field) for step in process.steps}
+    for number in sorted(printed - used):
+        yield Problem((*path, "steps"), f"unused-{field}", f"{what} {number} is in no step",
+                      f"add a step with '{field}: {number}'")
+    for k, step in enumerate(process.steps):
+        number = getattr(step, field)
+        if number is not None and number not in printed:
+            yield Problem((*path, "steps", k, field), "unknown-number", f"there is no {what} {number}",
+                          f"printed: {', '.join(map(str, sorted(printed))) or 'none'}")
+
+
+def _flow(process: Process, path: Path) -> Iterator[Problem]:
+    """Everything is reached from the start and reaches an end."""
+    if process.start.first not in nodes_of(process):
+        return
+    ahead, back = reachable(process), reaching(process, {e.id for e in process.ends})
+    for part, items in (("steps", process.steps), ("conditions", process.conditions), ("ends", process.ends)):
+        for k, item in enumerate(items):
+            if item.id not in ahead:
+                yield Problem((*path, part, k, "id"), "unreachable", f"nothing leads to {item.id!r}",
+                              f"let the start ({first_of(process)}) or another step lead to it, or remove it")
+            elif item.id not in back:
+                yield Problem((*path, part, k, "id"), "endless", f"no end is reached from {item.id!r}",
+                              f"let {' or '.join(next_of(process, item.id)) or item.id} lead to an end at last")
+
+
+def _disputes(process: Process, path: Path) -> Iterator[Problem]:
+    """A disputed field says which reading is taken and why, and takes what it says; no other field does."""
+    open_fields = {(d.step.id, d.field): d for d in disputes(process)}
+    for k, step in enumerate(process.steps):
+        for field in DisputedField:
+            where: Path = (*path, "steps", k, "settled", field.value)
+            if field in step.settled:
+                yield from _settlement(process, step, field, where, (step.id, field) in open_fields)
+            elif (step.id, field) in open_fields:
+                told = "; ".join(f"{r.source.value} (line {r.quotation.cite()}): {r.meaning}"
+                                 for r in readings(process, step, field))
+                yield Problem((*path, "steps", k), "unsettled",
+                              f"the act's readings of {field.value} differ from what step {step.id!r} says: {told}",
+                              f"add 'settled: {{{field.value}: {{take: …, why: …}}}}'")
+
+
+def _settlement(process: Process, step: Step, field: DisputedField, where: Path, disputed: bool) -> Iterator[Problem]:
+    settlement = step.settled[field]
+    found = readings(process, step, field)
+    value = settled_value(process, step, field)
+    if not disputed:
+        yield Problem(where, "no-dispute", f"nothing disputes the {field.value} of step {step.id!r}", "remove the settlement")
+    taken = [r for r in found if r.source is settlement.take]
+    if settlement.take is ReadingSource.NEITHER or field is DisputedField.NEXT and settlement.take is ReadingSource.TEXT:
+        return
+    if not taken:
+        yield Problem((*where, "take"), "no-reading", f"{settlement.take.value} says nothing of the {field.value}",
+                      f"take one of: {', '.join(r.source.value for r in found)}, neither")
+    elif not agree(field, taken[0].means, value):
+        yield Problem((*where, "take"), "not-taken",
+                      f"the step has {value}, but {settlement.take.value} (line {taken[0].quotation.cite()}) "
+                      f"means {taken[0].meaning}", "write what is taken, or take what is written")

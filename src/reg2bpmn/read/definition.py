@@ -1,0 +1,163 @@
+"""Definition files: YAML in, a `Regulation` out, or every error of the file at its place."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error, in_order
+from reg2bpmn.model.integrity import Problem, problems
+from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.read.expected import expectation, known_keys
+from reg2bpmn.read.yaml_tree import Path as TreePath
+from reg2bpmn.read.yaml_tree import Tree, parse
+
+
+@dataclass(frozen=True, slots=True)
+class Definition:
+    """A regulation and the file that it was read from; `tree` finds the place of each of its values."""
+
+    path: Path
+    regulation: Regulation
+    tree: Tree
+
+
+def read_definition(path: Path, display: str | None = None) -> Definition:
+    """Read one definition file, named `display` in messages (`path` by default).
+
+    Raises `Reg2bpmnError` with all of the file's errors.
+    """
+    file = display or str(path)
+    try:
+        data = path.read_bytes()
+    except OSError as exc:
+        raise Reg2bpmnError([error("unreadable", f"cannot read the definition: {exc.strerror}",
+                                   "give the path of a YAML file", Place(file))]) from exc
+    tree = parse(file, data)
+    return Definition(path, _validate(tree), tree)
+
+
+def read_definitions(paths: Iterable[Path]) -> list[Definition]:
+    """Read several files; raises `Reg2bpmnError` with the errors of them all."""
+    found: list[Definition] = []
+    failed: list[Diagnostic] = []
+    for path in paths:
+        try:
+            found.append(read_definition(path))
+        except Reg2bpmnError as exc:
+            failed.extend(exc.diagnostics)
+    failed.extend(_same_ids(found))
+    if failed:
+        raise Reg2bpmnError(failed)
+    return found
+
+
+def _same_ids(definitions: list[Definition]) -> Iterable[Diagnostic]:
+    first: dict[str, Definition] = {}
+    for definition in definitions:
+        other = first.setdefault(definition.regulation.id, definition)
+        if other is not definition:
+            yield error("duplicate-regulation", f"regulation {definition.regulation.id!r} is also defined in {other.path}",
+                        "give each regulation its own id", definition.tree.place(("id",)))
+
+
+def _validate(tree: Tree) -> Regulation:
+    try:
+        regulation = Regulation.model_validate(tree.data)
+    except ValidationError as exc:
+        found = [_diagnose(tree, item) for item in exc.errors(include_url=False)]
+        raise Reg2bpmnError(in_order(found + _problems_beside(tree, exc))) from exc
+    found = [_place_problem(tree, problem) for problem in problems(regulation)]
+    if found:
+        raise Reg2bpmnError(in_order(found))
+    return regulation
+
+
+def _problems_beside(tree: Tree, exc: ValidationError) -> list[Diagnostic]:
+    """Look for broken references in what is left once every value that is itself at fault is taken out."""
+    broken = [_known_path(tree, item["loc"]) for item in exc.errors(include_url=False)]
+    try:
+        regulation = Regulation.model_validate(_without(tree.data, broken))
+    except ValidationError:
+        return []
+    beside = [p for p in problems(regulation) if not any(p.path[: len(b) - 1] == b[:-1] for b in broken)]
+    return [_place_problem(tree, problem) for problem in beside]
+
+
+def _without(data: Any, paths: list[TreePath], here: TreePath = ()) -> Any:
+    if isinstance(data, dict):
+        return {k: _without(v, paths, (*here, k)) for k, v in data.items() if (*here, k) not in paths}
+    if isinstance(data, list):
+        return [_without(v, paths, (*here, k)) for k, v in enumerate(data)]
+    return data
+
+
+def _known_path(tree: Tree, loc: tuple[str | int, ...]) -> TreePath:
+    """Return the longest path of `loc` that the file has, without the marks that validation adds."""
+    path: TreePath = ()
+    for part in loc:
+        if (*path, part) in tree.values:
+            path = (*path, part)
+    return path
+
+
+def _diagnose(tree: Tree, item: Any) -> Diagnostic:
+    path = _known_path(tree, item["loc"])
+    name = str(item["loc"][-1]) if item["loc"] else "the file"
+    kind = item["type"]
+    if kind == "extra_forbidden":
+        return _unknown_key(tree, path)
+    if kind == "missing":
+        where = tree.keys.get(path) or tree.place(path)
+        return error("missing-key", f"{name!r} is missing", f"add {name}: {expectation(Regulation, item['loc'])}", where)
+    message, expected = _words(item, expectation(Regulation, item["loc"]))
+    return error("value", f"{name}: {message}", expected, tree.place(path))
+
+
+def _words(item: Any, expected: str) -> tuple[str, str]:
+    """Return what is wrong and what to write instead."""
+    given = item.get("input")
+    shown = repr(given) if isinstance(given, str | int | float | bool | None) else f"a {_kind(given)}"
+    if len(shown) > 80:
+        shown = shown[:77] + "...'"
+    if item["type"] == "value_error":
+        message, _, remedy = str(item["ctx"]["error"]).partition("; ")
+        return message, remedy
+    if item["type"] == "enum":
+        return f"{shown} is not one of the known words", f"write one of {item['ctx']['expected']}"
+    return f"{shown} does not fit", f"write {expected}"
+
+
+def _kind(value: object) -> str:
+    return {dict: "mapping", list: "list"}.get(type(value), type(value).__name__)
+
+
+def _unknown_key(tree: Tree, path: TreePath) -> Diagnostic:
+    known = known_keys(Regulation, path[:-1])
+    name = str(path[-1]) if path else ""
+    close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    remedy = f"did you mean {close[0]!r}?" if close else f"known here: {', '.join(known)}"
+    return error("unknown-key", f"unknown key {name!r}", remedy, tree.keys.get(path) or tree.place(path))
+
+
+def _place_problem(tree: Tree, problem: Problem) -> Diagnostic:
+    return error(problem.code, problem.message, problem.remedy, tree.place(problem.path))
+
+
+def model_paths(value: object, path: TreePath = ()) -> Iterable[tuple[TreePath, BaseModel]]:
+    """Yield every model inside `value` with its path, outermost first."""
+    if isinstance(value, BaseModel):
+        yield path, value
+        for name in type(value).model_fields:
+            yield from model_paths(getattr(value, name), (*path, name))
+    elif isinstance(value, tuple | list):
+        for index, item in enumerate(value):
+            yield from model_paths(item, (*path, index))
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from model_paths(item, (*path, str(key)))

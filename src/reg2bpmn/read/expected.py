@@ -1,0 +1,89 @@
+"""What a definition may hold at a path, in words, told from the model itself."""
+
+from __future__ import annotations
+
+import typing
+from collections.abc import Sequence
+from enum import Enum
+from types import NoneType, UnionType
+from typing import Annotated, Any, Union, get_args, get_origin
+
+from pydantic import BaseModel
+from pydantic.fields import FieldInfo
+
+from reg2bpmn.model.base import Localized
+from reg2bpmn.model.deadline import Deadline
+
+_WORDS = {
+    "spans": "lines such as 136, 136-138 or 425-427, 460-465",
+    "id": "an id of lower-case ASCII letters, digits and single hyphens",
+    "number": "a whole number from 1",
+    "variable": "a variable name such as package_complete",
+}
+
+
+def known_keys(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
+    """Return the keys that a mapping at `path` may have, in the model's order."""
+    found = _at(model, path)
+    return list(found.model_fields) if isinstance(found, type) and issubclass(found, BaseModel) else []
+
+
+def expectation(model: type[BaseModel], path: Sequence[str | int]) -> str:
+    """Return what is expected at `path`, as the end of a sentence."""
+    return _describe(_at(model, path))
+
+
+def _at(kind: Any, path: Sequence[str | int]) -> Any:
+    """Follow `path` through the annotations; parts that only validation knows are passed over."""
+    kind = _bare(kind)
+    for part in path:
+        if isinstance(kind, type) and issubclass(kind, BaseModel):
+            if part in kind.model_fields:
+                kind = _bare(_annotation(kind.model_fields[str(part)]))
+        elif get_origin(kind) is tuple and isinstance(part, int):
+            kind = _bare(get_args(kind)[0])
+        elif get_origin(kind) is dict:
+            kind = _bare(get_args(kind)[1])
+    return kind
+
+
+def _annotation(field: FieldInfo) -> Any:
+    return Annotated[field.annotation, *field.metadata] if field.metadata else field.annotation
+
+
+def _bare(kind: Any) -> Any:
+    """Take `None` out of an optional annotation."""
+    if get_origin(kind) in (Union, UnionType):
+        members = [m for m in get_args(kind) if m is not NoneType]
+        return _bare(members[0]) if len(members) == 1 else kind
+    inner = get_args(kind)[0] if get_origin(kind) is Annotated else kind
+    if isinstance(inner, type) and issubclass(inner, BaseModel):
+        return inner
+    return kind
+
+
+def _describe(kind: Any) -> str:
+    metadata = get_args(kind)[1:] if get_origin(kind) is Annotated else ()
+    inner = get_args(kind)[0] if metadata else kind
+    pattern = next((str(m.pattern) for m in metadata if getattr(m, "pattern", None)), "")
+    if pattern:
+        return _WORDS["variable"] if "_" in pattern else _WORDS["id"]
+    if inner is int:
+        return _WORDS["number"]
+    if get_origin(inner) is tuple:
+        return _WORDS["spans"] if get_origin(get_args(inner)[0]) is tuple else "a list"
+    if isinstance(inner, type):
+        return _describe_type(inner)
+    return "text" if inner is str else typing.cast(str, getattr(inner, "__name__", "a value"))
+
+
+def _describe_type(kind: type) -> str:
+    if issubclass(kind, Localized):
+        return "text, or a mapping with kk, ru and en"
+    if issubclass(kind, Deadline):
+        return "a deadline such as '15 minutes' or '5 working days'"
+    if issubclass(kind, Enum):
+        return "one of " + ", ".join(str(m.value) for m in kind)
+    if issubclass(kind, BaseModel):
+        return "a mapping with " + ", ".join(kind.model_fields)
+    return {str: "text", bool: "true or false", int: _WORDS["number"]}.get(kind, kind.__name__)

@@ -70,12 +70,23 @@ def _validate(tree: Tree) -> Regulation:
     try:
         regulation = Regulation.model_validate(tree.data)
     except ValidationError as exc:
-        found = [_diagnose(tree, item) for item in exc.errors(include_url=False)]
+        found = [_diagnose(tree, item) for item in _own_errors(exc)]
         raise Reg2bpmnError(in_order(found + _problems_beside(tree, exc))) from exc
     found = [_place_problem(tree, problem) for problem in problems(regulation)]
     if found:
         raise Reg2bpmnError(in_order(found))
     return regulation
+
+
+def _own_errors(exc: ValidationError) -> list[Any]:
+    """Leave out a list's «too short» where it is only short of items that are themselves at fault."""
+    items = exc.errors(include_url=False)
+    return [
+        item
+        for item in items
+        if item["type"] != "too_short"
+        or not any(o is not item and o["loc"][: len(item["loc"])] == item["loc"] for o in items)
+    ]
 
 
 def _problems_beside(tree: Tree, exc: ValidationError) -> list[Diagnostic]:

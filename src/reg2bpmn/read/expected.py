@@ -40,11 +40,15 @@ def _at(kind: Any, path: Sequence[str | int]) -> Any:
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             if part in kind.model_fields:
                 kind = _bare(_annotation(kind.model_fields[str(part)]))
-        elif get_origin(kind) is tuple and isinstance(part, int):
-            kind = _bare(get_args(kind)[0])
-        elif get_origin(kind) is dict:
-            kind = _bare(get_args(kind)[1])
+        elif get_origin(_inner(kind)) is tuple and isinstance(part, int):
+            kind = _bare(get_args(_inner(kind))[0])
+        elif get_origin(_inner(kind)) is dict:
+            kind = _bare(get_args(_inner(kind))[1])
     return kind
+
+
+def _inner(kind: Any) -> Any:
+    return get_args(kind)[0] if get_origin(kind) is Annotated else kind
 
 
 def _annotation(field: FieldInfo) -> Any:
@@ -56,7 +60,7 @@ def _bare(kind: Any) -> Any:
     if get_origin(kind) in (Union, UnionType):
         members = [m for m in get_args(kind) if m is not NoneType]
         return _bare(members[0]) if len(members) == 1 else kind
-    inner = get_args(kind)[0] if get_origin(kind) is Annotated else kind
+    inner = _inner(kind)
     if isinstance(inner, type) and issubclass(inner, BaseModel):
         return inner
     return kind
@@ -64,7 +68,7 @@ def _bare(kind: Any) -> Any:
 
 def _describe(kind: Any) -> str:
     metadata = get_args(kind)[1:] if get_origin(kind) is Annotated else ()
-    inner = get_args(kind)[0] if metadata else kind
+    inner = _inner(kind)
     pattern = next((str(m.pattern) for m in metadata if getattr(m, "pattern", None)), "")
     if pattern:
         return _WORDS["variable"] if "_" in pattern else _WORDS["id"]

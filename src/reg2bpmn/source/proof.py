@@ -137,8 +137,12 @@ def _align(text: str, i: int, quote: str, j: int, holes: int) -> _Attempt:
 
 def _is_mendable(text: str, start: int, end: int) -> bool:
     """Whether the white space text[start:end] may be closed up: it does not part two words."""
-    if start == 0 or end == len(text) or text[end] in ",;.:)»-" or text[start - 1] in "(«-":
-        return start > 0 and end < len(text)
+    if start == 0 or end == len(text):
+        return False
+    if text[end] in ",;.:)»" or text[start - 1] in "(«":
+        return True
+    if "\n" in text[start:end] and (text[start - 1] == "-" or text[end] == "-"):
+        return True
     if text[start:end] != " ":
         return False
     line = _line_around(text, start)

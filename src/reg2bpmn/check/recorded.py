@@ -1,0 +1,32 @@
+"""Findings that the definition records: defects that only a reader sees."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reg2bpmn.check.context import Context, Path
+from reg2bpmn.diagnostics import Diagnostic, Severity
+from reg2bpmn.model.finding import Finding
+
+
+def find(context: Context) -> Iterator[Diagnostic]:
+    """Yield a note for each recorded finding, those of the regulation last."""
+    regulation = context.regulation
+    for index, process in enumerate(regulation.processes):
+        for k, finding in enumerate(process.findings):
+            yield _note(context, process.id, finding, ("processes", index, "findings", k))
+    for k, finding in enumerate(regulation.findings):
+        yield _note(context, regulation.id, finding, ("findings", k))
+
+
+def _note(context: Context, owner: str, finding: Finding, path: Path) -> Diagnostic:
+    quoted = "; ".join(f"line {q.cite()} «{q.quote}»" for q in finding.quotes)
+    treatment = finding.treatment.text("en") if finding.treatment else ""
+    return Diagnostic(
+        finding.kind.value,
+        Severity.NOTE,
+        f"{owner} {finding.id}: {finding.note.text('en')} ({quoted})",
+        treatment,
+        context.place(path, 0),
+        tuple(("the source", context.source_place(q.lines[0][0])) for q in finding.quotes),
+    )

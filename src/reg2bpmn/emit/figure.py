@@ -1,0 +1,133 @@
+"""What a figure shows: the placed items and links of a collaboration, its caption and its legend, in px."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reg2bpmn.layout.geometry import Box, Layout, Point, Text
+from reg2bpmn.process.graph import Collaboration, Flow
+
+LINE_HEIGHT = 1.2
+"""Distance of two baselines in a text, in font sizes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Caption:
+    """What stands under a figure: its title, further lines, and whether to explain the symbols it uses."""
+
+    title: str = ""
+    lines: tuple[str, ...] = ()
+    legend: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A shape to draw. `kind` is a `NodeKind`, or `pool`, `party`, `lane`, `dataObject`, `annotation`, `inferred`."""
+
+    id: str
+    kind: str
+    box: Box
+    title: str = ""
+    text: Text | None = None
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A line to draw from `tail` to `head`.
+
+    `kind` is `sequenceFlow`, `defaultFlow`, `messageFlow`, `dataAssociation` or `association`.
+    """
+
+    id: str
+    kind: str
+    tail: str
+    head: str
+    points: tuple[Point, ...]
+    title: str = ""
+    text: Text | None = None
+    inferred: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A whole drawing: `notes` are texts of the page itself, `page` the area that holds everything."""
+
+    title: str
+    description: str
+    lang: str
+    items: tuple[Item, ...]
+    links: tuple[Link, ...]
+    page: Box
+    notes: tuple[Text, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One line of a text: where its baseline starts (`left`) or has its middle."""
+
+    text: str
+    x: float
+    y: float
+
+
+def rows(text: Text) -> Iterator[Row]:
+    """Yield the lines of `text` with the positions of their baselines, centred in its box.
+
+    For rotated text, positions are those before turning it by -90 degrees about the centre of its box.
+    """
+    step = text.size * LINE_HEIGHT
+    box = text.box
+    x = box.x if text.left and not text.rotated else box.x + box.width / 2
+    # Half the cap height below the middle of its line, a baseline centres its letters there.
+    first = box.y + box.height / 2 - step * (len(text.lines) - 1) / 2 + text.size * 0.36
+    for index, line in enumerate(text.lines):
+        yield Row(line, x, first + index * step)
+
+
+def drawn(collaboration: Collaboration, layout: Layout) -> Figure:
+    """Pair what a collaboration says with where the layout puts it, in drawing order, without a caption.
+
+    Raises `KeyError` with the id of an element that the layout doesn't place.
+    """
+    items, links = tuple(_items(collaboration, layout)), tuple(_links(collaboration, layout))
+    description = ", ".join(
+        [collaboration.pool.name, *(lane.name for lane in collaboration.pool.lanes)]
+        + [party.name for party in collaboration.parties]
+    )
+    return Figure(collaboration.name, description, collaboration.lang, items, links, layout.page)
+
+
+def _items(collaboration: Collaboration, layout: Layout) -> Iterator[Item]:
+    def item(id_: str, kind: str, title: str, inferred: bool = False) -> Item:
+        shape = layout.shapes[id_]
+        return Item(id_, kind, shape.box, title, shape.text, inferred)
+
+    pool = collaboration.pool
+    yield from (item(party.id, "party", party.name) for party in collaboration.parties)
+    yield item(pool.id, "pool", pool.name, pool.facts.inferred)
+    yield from (item(lane.id, "lane", lane.name, lane.facts.inferred) for lane in pool.lanes)
+    yield from (item(node.id, node.kind.value, node.name, node.facts.inferred) for node in pool.nodes)
+    yield from (item(data.id, "dataObject", data.name) for data in pool.data)
+    yield from (item(note.id, "annotation", note.text) for note in pool.annotations)
+
+
+def _links(collaboration: Collaboration, layout: Layout) -> Iterator[Link]:
+    def link(id_: str, kind: str, ends: tuple[str, str], title: str = "", inferred: bool = False) -> Link:
+        edge = layout.edges[id_]
+        return Link(id_, kind, *ends, edge.points, title, edge.text, inferred)
+
+    pool = collaboration.pool
+    for flow in pool.flows:
+        yield link(flow.id, _flow_kind(flow), (flow.source, flow.target), flow.name, flow.facts.inferred)
+    for data in pool.data:
+        yield link(data.association, "dataAssociation", (data.producer, data.id))
+    for note in pool.annotations:
+        yield link(note.association, "association", (note.target, note.id))
+    for message in collaboration.messages:
+        yield link(message.id, "messageFlow", (message.source, message.target), message.name)
+
+
+def _flow_kind(flow: Flow) -> str:
+    return "defaultFlow" if flow.is_default else "sequenceFlow"

@@ -1,0 +1,162 @@
+"""The marks inside BPMN symbols that Graphviz has no shape for, as strokes in px (BPMN 2.0, chapter 12)."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from itertools import pairwise
+
+from reg2bpmn.emit.figure import Figure, Item, Link
+from reg2bpmn.layout.geometry import Box, Point
+
+XY = tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Stroke:
+    """A line through `points`, or a cubic Bezier where `curved`; `closed` makes it a polygon."""
+
+    points: tuple[XY, ...]
+    width: float = 1.0
+    closed: bool = False
+    curved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Ring:
+    """A circle."""
+
+    x: float
+    y: float
+    radius: float
+    width: float = 1.0
+
+
+Mark = Stroke | Ring
+
+
+def marks(figure: Figure) -> list[tuple[str, Mark]]:
+    """Return every mark of the figure with the id of the item or link that it belongs to."""
+    found = [(item.id, mark) for item in figure.items for mark in _of_item(item)]
+    return found + [(link.id, mark) for link in figure.links for mark in _of_link(link)]
+
+
+def _of_item(item: Item) -> Iterator[Mark]:
+    draw = _ITEMS.get(item.kind)
+    if draw:
+        yield from draw(item)
+
+
+def _of_link(link: Link) -> Iterator[Mark]:
+    if link.kind == "defaultFlow":
+        yield _slash(link.points)
+    elif link.kind == "dataAssociation":
+        yield _chevron(link.points)
+
+
+def _envelope(item: Item) -> Iterator[Mark]:
+    box = item.box
+    width, height = box.width * 0.5, box.width * 0.34
+    left, top = box.x + (box.width - width) / 2, box.y + (box.height - height) / 2
+    right, bottom = left + width, top + height
+    yield Stroke(((left, top), (right, top), (right, bottom), (left, bottom)), closed=True)
+    yield Stroke(((left, top), (left + width / 2, top + height * 0.55), (right, top)))
+
+
+def _person(item: Item) -> Iterator[Mark]:
+    x, y = item.box.x + 5.0, item.box.y + 4.0
+    yield Ring(x + 6, y + 3.5, 3)
+    # Shoulders: up the left arm, over, and down the right arm.
+    yield Stroke(
+        ((x, y + 13), (x, y + 5.5), (x + 12, y + 5.5), (x + 12, y + 13)),
+        curved=True,
+    )
+    yield Stroke(((x, y + 13), (x + 12, y + 13)))
+
+
+def _gear(item: Item) -> Iterator[Mark]:
+    x, y = item.box.x + 12.0, item.box.y + 11.0
+    teeth = 8
+    rim = []
+    for tooth in range(teeth):
+        for part, radius in ((-0.32, 4.8), (-0.2, 7.0), (0.2, 7.0), (0.32, 4.8)):
+            angle = 2 * math.pi * (tooth + part) / teeth
+            rim.append((x + radius * math.cos(angle), y + radius * math.sin(angle)))
+    yield Stroke(tuple(rim), closed=True)
+    yield Ring(x, y, 2.2)
+
+
+def _cross(item: Item) -> Iterator[Mark]:
+    box = item.box
+    x, y, reach = box.x + box.width / 2, box.y + box.height / 2, box.width * 0.17
+    width = max(1.5, box.width * 0.07)
+    yield Stroke(((x - reach, y - reach), (x + reach, y + reach)), width)
+    yield Stroke(((x + reach, y - reach), (x - reach, y + reach)), width)
+
+
+def _bracket(item: Item) -> Iterator[Mark]:
+    box = item.box
+    lip = min(8, box.width // 3)
+    yield Stroke(
+        ((box.x + lip, box.y), (box.x, box.y), (box.x, box.bottom), (box.x + lip, box.bottom)),
+        1.25,
+    )
+
+
+def _header(item: Item) -> Iterator[Mark]:
+    width = header_width(item)
+    if width:
+        x = item.box.x + width
+        yield Stroke(((x, item.box.y), (x, item.box.bottom)))
+
+
+def header_width(item: Item) -> int:
+    """Return the width in px of the strip that holds the rotated name of a pool or lane, 0 if there is none.
+
+    A nameless pool or lane has a narrow strip.
+    """
+    if item.text is None:
+        return 0 if item.kind == "party" else 14
+    if not item.text.rotated:
+        return 0
+    strip: Box = item.text.box
+    return 2 * (strip.x - item.box.x) + strip.width
+
+
+_ITEMS: dict[str, Callable[[Item], Iterator[Mark]]] = {
+    "messageStartEvent": _envelope,
+    "userTask": _person,
+    "serviceTask": _gear,
+    "exclusiveGateway": _cross,
+    "annotation": _bracket,
+    "pool": _header,
+    "party": _header,
+    "lane": _header,
+}
+
+
+def _slash(points: tuple[Point, ...]) -> Stroke:
+    (x0, y0), (dx, dy) = _start(points)
+    x, y = x0 + dx * 11, y0 + dy * 11
+    # A tick that leans with the direction of the flow.
+    across = (dx * 3 - dy * 6, dy * 3 + dx * 6)
+    return Stroke(((x - across[0], y - across[1]), (x + across[0], y + across[1])), 1.5)
+
+
+def _chevron(points: tuple[Point, ...]) -> Stroke:
+    (x, y), (dx, dy) = _start(points[::-1])
+    back, side = 8, 4.5
+    base = (x + dx * back, y + dy * back)
+    return Stroke(
+        ((base[0] - dy * side, base[1] + dx * side), (x, y), (base[0] + dy * side, base[1] - dx * side)), 1.25
+    )
+
+
+def _start(points: tuple[Point, ...]) -> tuple[XY, XY]:
+    """Return the first point and the direction in which the line leaves it."""
+    for a, b in pairwise(points):
+        length = math.hypot(b.x - a.x, b.y - a.y)
+        if length:
+            return (points[0].x, points[0].y), ((b.x - a.x) / length, (b.y - a.y) / length)
+    return (points[0].x, points[0].y), (1.0, 0.0)

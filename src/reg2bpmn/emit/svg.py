@@ -1,0 +1,160 @@
+"""Standalone SVG: what Graphviz draws from the pinned DOT, with the texts set line by line.
+
+Units are px of the layout. No script, no reference to anything outside, no date and no version, so that equal
+figures are equal bytes on every machine, whatever its fonts.
+"""
+
+from __future__ import annotations
+
+import re
+from itertools import pairwise
+
+from lxml import etree
+
+from reg2bpmn.emit.caption import with_caption
+from reg2bpmn.emit.dot import source
+from reg2bpmn.emit.figure import Caption, Figure, Item, Link, drawn, rows
+from reg2bpmn.emit.graphviz_lib import draw_svg
+from reg2bpmn.emit.marks import marks
+from reg2bpmn.layout.geometry import Box, Layout, Text
+from reg2bpmn.process.graph import Collaboration
+
+SVG = "http://www.w3.org/2000/svg"
+FONT_FAMILY = "'DejaVu Sans', 'Liberation Sans', Arial, sans-serif"
+_XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
+_PAIR = re.compile(r"(-?[0-9.]+),(-?[0-9.]+)")
+_PEN = ("fill", "stroke", "stroke-width")
+_DASHES = {"messageFlow": "7,4", "association": "1.5,3", "dataAssociation": "1.5,3"}
+_INFERRED_DASH = "5,3"
+
+
+def write(collaboration: Collaboration, layout: Layout, caption: Caption | None = None) -> bytes:
+    """Return the figure as an SVG document in UTF-8."""
+    figure = with_caption(drawn(collaboration, layout), caption or Caption())
+    root = _page(figure)
+    groups = _graphviz_groups(figure)
+    for thing in (*figure.items, *figure.links):
+        root.append(_group(thing, groups[thing.id], figure.page))
+    for text in figure.notes:
+        _add_text(etree.SubElement(root, _tag("g"), {"class": "caption"}), text)
+    etree.indent(root, space=" ")
+    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def _page(figure: Figure) -> etree._Element:
+    page = figure.page
+    root = etree.Element(
+        _tag("svg"),
+        {
+            "width": str(page.width),
+            "height": str(page.height),
+            "viewBox": f"{page.x} {page.y} {page.width} {page.height}",
+            "role": "img",
+            "font-family": FONT_FAMILY,
+            _XML_LANG: figure.lang,
+        },
+        nsmap={None: SVG},
+    )
+    etree.SubElement(root, _tag("title")).text = figure.title
+    etree.SubElement(root, _tag("desc")).text = figure.description
+    area = {"x": page.x, "y": page.y, "width": page.width, "height": page.height}
+    etree.SubElement(root, _tag("rect"), {k: str(v) for k, v in area.items()} | {"class": "page", "fill": "white"})
+    return root
+
+
+def _graphviz_groups(figure: Figure) -> dict[str, list[etree._Element]]:
+    """Draw with Graphviz and return the primitives of each element by its id, its marks last."""
+    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, huge_tree=True)
+    graph = etree.fromstring(draw_svg(source(figure, labels=False)), parser)[0]
+    groups: dict[str, list[etree._Element]] = {}
+    loose: list[etree._Element] = []
+    for child in graph:
+        if child.tag == _tag("g"):
+            groups[child.get("id", "")] = [part for part in child if part.tag != _tag("title")]
+        elif child.tag != _tag("title"):
+            loose.append(child)
+    # Graphviz draws the background in order, in front of it at most its own page.
+    found = marks(figure)
+    for (owner, _), part in zip(found, loose[len(loose) - len(found) :], strict=True):
+        groups[owner].append(part)
+    return groups
+
+
+def _group(thing: Item | Link, parts: list[etree._Element], page: Box) -> etree._Element:
+    group = etree.Element(_tag("g"), {"id": thing.id, "class": thing.kind})
+    if thing.title:
+        etree.SubElement(group, _tag("title")).text = thing.title
+    for index, part in enumerate(parts):
+        group.append(_primitive(part, thing, page, outline=index == 0))
+    if thing.text:
+        _add_text(group, thing.text)
+    if thing.inferred:
+        x, y = _star(thing)
+        star = etree.SubElement(group, _tag("text"), _position(x, y, 15) | {"class": "inferred"})
+        star.text = "*"
+    return group
+
+
+def _primitive(part: etree._Element, thing: Item | Link, page: Box, *, outline: bool) -> etree._Element:
+    """Copy what Graphviz drew, in px with the y axis down from the top of the page."""
+    name = etree.QName(part).localname
+    pen = {key: part.get(key, "") for key in _PEN if part.get(key)}
+    if part.get("stroke-dasharray") and outline:
+        pen["stroke-dasharray"] = _INFERRED_DASH if thing.inferred else _DASHES.get(thing.kind, _INFERRED_DASH)
+    if isinstance(thing, Link) and not outline and pen.get("fill") == "none" and name in ("polygon", "ellipse"):
+        pen["fill"] = "white"
+    if name == "ellipse":
+        place = {"cx": part.get("cx", ""), "cy": _number(float(part.get("cy", "")) + page.bottom)}
+        return etree.Element(_tag(name), place | {key: part.get(key, "") for key in ("rx", "ry")} | pen)
+    if name == "path":
+        d = _path(part.get("d", ""), page, snap=isinstance(thing, Link))
+        return etree.Element(_tag(name), {"d": d} | pen)
+    return etree.Element(_tag(name), {"points": _moved(part.get("points", ""), page)} | pen)
+
+
+def _path(d: str, page: Box, *, snap: bool) -> str:
+    """Return the path on the page; the straight curves of an edge become lines between whole px."""
+    if not snap:
+        return _moved(d, page)
+    points = [(round(float(x)), round(float(y) + page.bottom)) for x, y in _PAIR.findall(d)][::3]
+    if any(a == b for a, b in pairwise(points)):
+        points = [points[0], *(b for a, b in pairwise(points) if a != b)]
+    return "M" + " L".join(f"{x},{y}" for x, y in points)
+
+
+def _moved(text: str, page: Box) -> str:
+    return _PAIR.sub(lambda pair: f"{_number(float(pair[1]))},{_number(float(pair[2]) + page.bottom)}", text)
+
+
+def _add_text(group: etree._Element, text: Text) -> None:
+    turn = {}
+    if text.rotated:
+        x, y = text.box.x + text.box.width / 2, text.box.y + text.box.height / 2
+        turn = {"transform": f"rotate(-90 {_number(x)} {_number(y)})"}
+    for row in rows(text):
+        anchor = {} if text.left and not text.rotated else {"text-anchor": "middle"}
+        etree.SubElement(group, _tag("text"), _position(row.x, row.y, text.size) | anchor | turn).text = row.text
+
+
+def _position(x: float, y: float, size: int) -> dict[str, str]:
+    return {"x": _number(x), "y": _number(y), "font-size": str(size)}
+
+
+def _star(thing: Item | Link) -> tuple[float, float]:
+    """Return where the asterisk of an inferred element stands: in the upper right corner, or at the line's label."""
+    if isinstance(thing, Item):
+        inside = thing.kind in ("userTask", "serviceTask", "pool", "lane", "inferred")
+        return thing.box.right - (12 if inside else 2), thing.box.y + (16 if inside else 6)
+    if thing.text:
+        return thing.text.box.right + 1, thing.text.box.y + thing.text.size
+    longest = max(pairwise(thing.points), key=lambda pair: abs(pair[0].x - pair[1].x) + abs(pair[0].y - pair[1].y))
+    return (longest[0].x + longest[1].x) / 2 + 3, (longest[0].y + longest[1].y) / 2 - 2
+
+
+def _tag(name: str) -> str:
+    return f"{{{SVG}}}{name}"
+
+
+def _number(value: float) -> str:
+    text = f"{value:.2f}".rstrip("0").rstrip(".")
+    return "0" if text == "-0" else text

@@ -1,0 +1,63 @@
+"""What a language must supply: words, legend, names of findings, and how it tells a deadline."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Headings and set phrases. Answers are flow labels, the rest are headings of tables and captions."""
+
+    yes: str
+    no: str
+    act: str
+    regulation: str
+    process: str
+    step: str
+    number: str
+    unit: str
+    action: str
+    completion_form: str
+    deadline: str
+    next_step: str
+    condition: str
+    branch: str
+    outcome: str
+    text: str
+    table: str
+    restated: str
+    neither: str
+    reading_taken: str
+    why: str
+    source: str
+    lines: str
+    finding: str
+    treatment: str
+    inferred: str
+    applicant: str
+    provider: str
+    legend: str
+    appendix: str
+    unofficial_translation: str
+    reconstruction: str
+    unsaid: str
+    inferred_note: str
+
+
+@dataclass(frozen=True, slots=True)
+class Language:
+    """A language by its ISO 639-1 `code`.
+
+    `legend` names the symbols of a figure, `findings` the kinds of finding and `severities` those of diagnostics.
+    `deadline` takes an amount, a unit, a qualifier and an event name.
+    """
+
+    code: str
+    name: str
+    words: Words
+    legend: Mapping[str, str]
+    findings: Mapping[str, str]
+    severities: Mapping[str, str]
+    deadline: Callable[[int, str, str, str], str]

@@ -1,0 +1,105 @@
+"""English."""
+
+from __future__ import annotations
+
+from reg2bpmn.locale.base import Language, Words
+
+
+def _deadline(amount: int, unit: str, qualifier: str, event: str) -> str:
+    phrase = f"{amount} {unit}{'' if amount == 1 else 's'}"
+    how = qualifier.removesuffix(" before")
+    if qualifier != "within":
+        phrase = f"{how} {phrase}"
+    return f"{phrase} before {event}" if qualifier.endswith("before") else phrase
+
+
+EN = Language(
+    code="en",
+    name="English",
+    words=Words(
+        yes="yes",
+        no="no",
+        act="Act",
+        regulation="Regulation",
+        process="Process",
+        step="Step",
+        number="No.",
+        unit="Unit",
+        action="Action",
+        completion_form="Completion form",
+        deadline="Deadline",
+        next_step="Next step",
+        condition="Condition",
+        branch="Branch",
+        outcome="Outcome",
+        text="Text",
+        table="Table",
+        restated="Restatement",
+        neither="Neither reading",
+        reading_taken="Reading taken",
+        why="Why",
+        source="Source",
+        lines="Lines",
+        finding="Finding",
+        treatment="Treatment",
+        inferred="Inferred",
+        applicant="Applicant",
+        provider="Provider",
+        legend="Legend",
+        appendix="Appendix {}",
+        unofficial_translation="Unofficial translation",
+        reconstruction="Reconstructed from the text and the table of the act",
+        unsaid="The act does not say",
+        inferred_note="not said by the act outright, inferred from what it says",
+    ),
+    legend={
+        "startEvent": "Start of the process",
+        "messageStartEvent": "Start by an application (message)",
+        "endEvent": "End of the process (state reached)",
+        "userTask": "Step done by a person",
+        "serviceTask": "Step done by an information system",
+        "exclusiveGateway": "Condition: exactly one branch is taken",
+        "dataObject": "Document (completion form)",
+        "annotation": "Deadline",
+        "pool": "Performer of the process",
+        "lane": "Unit",
+        "party": "Outside participant",
+        "sequenceFlow": "Passage to the next step",
+        "defaultFlow": "Default branch",
+        "messageFlow": "Message between participants",
+        "dataAssociation": "Document put out",
+        "association": "Deadline of the step",
+        "inferred": "Not said by the act outright, inferred from what it says",
+    },
+    findings={
+        "title": "title",
+        "reference": "reference",
+        "numbering": "numbering",
+        "page-break": "page break",
+        "misplaced": "misplaced text",
+        "unit-unlisted": "unit not listed",
+        "unit-idle": "unit without a step",
+        "unit-wording": "unit named differently",
+        "second-actor": "second actor",
+        "recipient": "recipient",
+        "handover": "handover",
+        "column-missing": "missing column",
+        "cell-missing": "missing cell",
+        "action": "action",
+        "form": "completion form",
+        "document": "document",
+        "delivery": "delivery of the result",
+        "next": "next step",
+        "order": "order",
+        "condition": "condition",
+        "branch": "branch",
+        "refusal": "refusal",
+        "unsaid": "unsaid",
+        "deadline": "deadline",
+        "deadline-unit": "unit of the deadline",
+        "wording": "wording",
+        "spelling": "spelling",
+    },
+    severities={"error": "error", "warning": "warning", "note": "note"},
+    deadline=_deadline,
+)

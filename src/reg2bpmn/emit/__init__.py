@@ -1,1 +1,1 @@
-"""."""
+"""Writing what the stages before made: one package or module a format."""

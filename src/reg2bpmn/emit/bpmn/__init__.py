@@ -1,1 +1,7 @@
-"""."""
+"""BPMN 2.0 XML: writing it, in one dialect or another, and proving that a file is right."""
+
+from reg2bpmn.emit.bpmn.extension import read_facts
+from reg2bpmn.emit.bpmn.validation import validate
+from reg2bpmn.emit.bpmn.writer import write
+
+__all__ = ["read_facts", "validate", "write"]

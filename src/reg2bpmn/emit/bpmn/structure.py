@@ -1,0 +1,113 @@
+"""Lanes that hold every node once, nodes that a token can reach, and a drawing that shows everything."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterator
+
+from lxml import etree
+
+from reg2bpmn.diagnostics import Diagnostic, Place, Severity
+from reg2bpmn.emit.bpmn.index import DRAWN, FLOW_NODES, SUBPROCESSES, Index, kind
+from reg2bpmn.emit.bpmn.names import BPMNDI, qualified
+
+_SHAPES = (f"{{{BPMNDI}}}BPMNShape", f"{{{BPMNDI}}}BPMNEdge")
+
+
+def structure_errors(index: Index) -> Iterator[Diagnostic]:
+    """Yield flow nodes outside their lanes or in two, nodes that no token reaches, and elements that are not drawn."""
+    for process in index.of("process"):
+        yield from _lane_errors(index, process)
+    for scope in index.of("process", "subProcess", "transaction"):
+        yield from _unreachable(index, scope)
+    yield from _drawing_errors(index)
+
+
+def _nodes(scope: etree._Element) -> list[etree._Element]:
+    return [child for child in scope.iterchildren("{*}*") if kind(child) in FLOW_NODES and child.get("id")]
+
+
+def _lane_errors(index: Index, process: etree._Element) -> Iterator[Diagnostic]:
+    """Check each lane set: a flow node of the process is in one innermost lane (10.8)."""
+    for lane_set in process.iterchildren(qualified("bpmn:laneSet")):
+        lanes = defaultdict(list)
+        for lane in lane_set.iter(qualified("bpmn:lane")):
+            if lane.find(qualified("bpmn:childLaneSet")) is None:
+                for reference in lane.iterchildren(qualified("bpmn:flowNodeRef")):
+                    lanes[(reference.text or "").strip()].append(lane.get("id") or lane.get("name") or "?")
+        for node in _nodes(process):
+            found = lanes[node.get("id", "")]
+            if len(found) > 1:
+                message = f"is in {len(found)} lanes: {', '.join(found)}"
+                yield index.tell(node, "bpmn-lane", message, "leave it in one lane")
+            elif not found and kind(node) != "boundaryEvent":
+                message = "is in no lane, though its process has lanes"
+                yield index.tell(node, "bpmn-lane", message, "name it in a flowNodeRef", Severity.WARNING)
+
+
+def _unreachable(index: Index, scope: etree._Element) -> Iterator[Diagnostic]:
+    """Yield nodes of `scope` to which no path of sequence flows leads from a start."""
+    nodes = {node.get("id", ""): node for node in _nodes(scope)}
+    following: defaultdict[str, list[str]] = defaultdict(list)
+    for flow in scope.iterchildren(qualified("bpmn:sequenceFlow")):
+        following[flow.get("sourceRef", "")].append(flow.get("targetRef", ""))
+    entered = {target for targets in following.values() for target in targets}
+    for identity, node in nodes.items():
+        if node.get("attachedToRef"):
+            following[node.get("attachedToRef", "")].append(identity)
+    has_start = any(kind(node) == "startEvent" for node in nodes.values())
+    waiting = [i for i, node in nodes.items() if _is_start(node) or (not has_start and _may_start(node, entered))]
+    reached = set(waiting)
+    while waiting:
+        new = [target for target in following[waiting.pop()] if target not in reached]
+        reached.update(new)
+        waiting.extend(new)
+    for identity, node in nodes.items():
+        if identity not in reached:
+            remedy = "lead a sequence flow to it, or remove it"
+            yield index.tell(node, "bpmn-unreachable", "is reached from no start event", remedy, Severity.WARNING)
+
+
+def _is_start(node: etree._Element) -> bool:
+    """Tell whether `node` begins without a sequence flow that leads to it (10.3.5, 10.5.2, 10.5.6)."""
+    flags = ("triggeredByEvent", "isForCompensation", "instantiate")
+    link = node.find(qualified("bpmn:linkEventDefinition"))
+    return (
+        kind(node) == "startEvent"
+        or any(node.get(flag) in ("true", "1") for flag in flags)
+        or (kind(node) == "intermediateCatchEvent" and link is not None)
+    )
+
+
+def _may_start(node: etree._Element, entered: set[str]) -> bool:
+    return node.get("id") not in entered and not node.get("attachedToRef")
+
+
+def _drawing_errors(index: Index) -> Iterator[Diagnostic]:
+    """Yield what has no shape or edge, or two in one diagram; a file without a diagram is told once."""
+    if index.root.find(qualified("bpmndi:BPMNDiagram")) is None:
+        message, remedy = "the file has no diagram: editors show an empty page", "add a BPMNDiagram"
+        yield Diagnostic("bpmn-drawing", Severity.WARNING, message, remedy, Place(index.name))
+        return
+    yield from _drawn_twice(index)
+    drawn = {shape.get("bpmnElement") for shape in index.root.iter(*_SHAPES)}
+    expanded = {s.get("bpmnElement") for s in index.root.iter(_SHAPES[0]) if s.get("isExpanded") in ("true", "1")}
+    for element in index.of(*sorted(DRAWN)):
+        if element.get("id") not in drawn and _is_shown(element, expanded):
+            yield index.tell(element, "bpmn-drawing", "is not drawn", "add its shape or edge", Severity.WARNING)
+
+
+def _drawn_twice(index: Index) -> Iterator[Diagnostic]:
+    for plane in index.root.iter(qualified("bpmndi:BPMNPlane")):
+        seen = set()
+        for shape in plane.iterchildren(*_SHAPES):
+            if shape.get("bpmnElement") in seen:
+                message = f"draws {shape.get('bpmnElement')!r} a second time"
+                yield index.tell(shape, "bpmn-drawing", message, "remove one of the two", Severity.WARNING)
+            seen.add(shape.get("bpmnElement"))
+
+
+def _is_shown(element: etree._Element, expanded: set[str | None]) -> bool:
+    """Tell whether `element` stands on the page, which the content of a collapsed subprocess does not."""
+    parents = (parent for parent in element.iterancestors() if kind(parent) in SUBPROCESSES)
+    return all(parent.get("id") in expanded for parent in parents)

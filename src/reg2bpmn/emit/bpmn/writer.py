@@ -1,0 +1,77 @@
+"""A collaboration and its layout as a BPMN 2.0 file (OMG BPMN 2.0.2, chapters 7 to 12)."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from lxml import etree
+
+from reg2bpmn.emit.bpmn import dialects
+from reg2bpmn.emit.bpmn.di import write_diagram
+from reg2bpmn.emit.bpmn.extension import Extras, describe
+from reg2bpmn.emit.bpmn.names import PREFIXES, add, put, qualified
+from reg2bpmn.emit.bpmn.process_xml import write_process
+from reg2bpmn.layout.geometry import Layout
+from reg2bpmn.process.graph import Collaboration, MessageFlow, NodeKind
+
+EXPORTER = "reg2bpmn"
+
+
+def write(collaboration: Collaboration, layout: Layout, dialect: str = "omg") -> bytes:
+    """Return the BPMN file of `collaboration`, drawn as `layout` (px) says: UTF-8, equal bytes for equal input.
+
+    Every pool, lane, node, flow and artifact must be in `layout`, and nothing else. Raises `ValueError` for an
+    unknown dialect and `Reg2bpmnError` if the layout does not fit or XML cannot hold a text.
+    """
+    chosen = dialects.find(dialect)
+    root = _definitions(collaboration, chosen)
+    messages = _write_messages(root, collaboration)
+    _write_collaboration(root, collaboration, messages)
+    write_process(root, collaboration.pool, chosen, messages)
+    write_diagram(root, collaboration, layout)
+    etree.indent(root, space="  ")
+    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True)) + b"\n"
+
+
+def _definitions(collaboration: Collaboration, dialect: dialects.Dialect) -> etree._Element:
+    """Return `definitions` (8.2.1). The exporter's version is left out: it would change files with every release."""
+    root = etree.Element(qualified("bpmn:definitions"), nsmap={**PREFIXES, **dialect.namespaces})
+    put(root, "id", f"{collaboration.id}_definitions")
+    if collaboration.name:
+        put(root, "name", collaboration.name)
+    put(root, "targetNamespace", f"urn:reg2bpmn:{collaboration.pool.process_id}")
+    put(root, "exporter", EXPORTER)
+    for name, value in dialect.definitions_attributes(collaboration).items():
+        put(root, name, value)
+    return root
+
+
+def _write_messages(root: etree._Element, collaboration: Collaboration) -> Mapping[str, str]:
+    """Write the message that each message start waits for (8.4.11); return message ids by node id.
+
+    A message is called as the flow that brings it, or as the event where no flow does.
+    """
+    names = {flow.target: flow.name for flow in reversed(collaboration.messages)}
+    messages = {}
+    for node in collaboration.pool.nodes:
+        if node.kind is NodeKind.MESSAGE_START:
+            messages[node.id] = f"{node.id}_message"
+            add(root, "bpmn:message", {"id": messages[node.id], "name": names.get(node.id) or node.name})
+    return messages
+
+
+def _write_collaboration(root: etree._Element, collaboration: Collaboration, messages: Mapping[str, str]) -> None:
+    """Write pools and the messages between them (9.2): the open pool first, closed ones without a process."""
+    element = add(root, "bpmn:collaboration", {"id": collaboration.id, "name": collaboration.name})
+    describe(element, collaboration.facts, Extras(lang=collaboration.lang))
+    pool = collaboration.pool
+    add(element, "bpmn:participant", {"id": pool.id, "name": pool.name, "processRef": pool.process_id})
+    for party in collaboration.parties:
+        add(element, "bpmn:participant", {"id": party.id, "name": party.name})
+    for flow in collaboration.messages:
+        add(element, "bpmn:messageFlow", _message_flow(flow, messages))
+
+
+def _message_flow(flow: MessageFlow, messages: Mapping[str, str]) -> Mapping[str, str]:
+    ends = {"id": flow.id, "name": flow.name, "sourceRef": flow.source, "targetRef": flow.target}
+    return {**ends, "messageRef": messages.get(flow.target, "")}

@@ -1,0 +1,41 @@
+"""Passes: documents as data objects, deadlines as annotations, and what crosses to the other parties."""
+
+from __future__ import annotations
+
+from collections import Counter
+
+from reg2bpmn.process import names
+from reg2bpmn.process.draft import Draft
+from reg2bpmn.process.graph import Annotation, DataObject, MessageFlow, Party
+
+
+def add_documents(draft: Draft) -> None:
+    """Make a data object of every completion form that is a document."""
+    for step in draft.process.steps:
+        for document in step.documents:
+            draft.data.append(DataObject(names.document(document.id), draft.text(document.name), draft.ids[step.id]))
+
+
+def add_deadlines(draft: Draft) -> None:
+    """Annotate steps and conditions with their deadlines."""
+    for node in (*draft.process.steps, *draft.process.conditions):
+        if node.deadline:
+            text = draft.deadline(node.deadline)
+            draft.annotations.append(Annotation(names.deadline(node.id), text, draft.ids[node.id]))
+
+
+def add_messages(draft: Draft) -> None:
+    """Draw the parties of the regulation as closed pools, and the messages to and from them."""
+    process = draft.process
+    draft.parties += [Party(names.party(p.id), draft.text(p.name)) for p in draft.regulation.parties]
+    if process.start.sender:
+        name = draft.text(process.start.message) if process.start.message else ""
+        draft.messages.append(MessageFlow(names.START_MESSAGE, names.party(process.start.sender), names.START, name))
+    for step in process.steps:
+        counts: Counter[str] = Counter()
+        for message in step.sends:
+            message_id = names.message(step.id, message.to, counts[message.to])
+            counts[message.to] += 1
+            draft.messages.append(
+                MessageFlow(message_id, draft.ids[step.id], names.party(message.to), draft.text(message.name))
+            )

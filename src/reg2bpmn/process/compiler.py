@@ -1,0 +1,80 @@
+"""The compiler: a process of a regulation, in one language, to a `Collaboration`, by a row of passes."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from reg2bpmn.diagnostics import Reg2bpmnError, error
+from reg2bpmn.locale import LANGUAGES
+from reg2bpmn.model.integrity import problems
+from reg2bpmn.model.procedure import Process
+from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.process import facts_of
+from reg2bpmn.process.artifacts import add_deadlines, add_documents, add_messages
+from reg2bpmn.process.draft import Draft
+from reg2bpmn.process.flows import add_flows
+from reg2bpmn.process.graph import Collaboration, Pool
+from reg2bpmn.process.names import POOL
+from reg2bpmn.process.nodes import add_lanes, add_nodes
+
+PASSES: tuple[Callable[[Draft], None], ...] = (
+    add_lanes,
+    add_nodes,
+    add_flows,
+    add_documents,
+    add_deadlines,
+    add_messages,
+)
+"""Each pass reads the model, and what the passes before it put into the draft."""
+
+
+def compile_process(regulation: Regulation, process: Process | str, lang: str = "kk") -> Collaboration:
+    """Compile one process of `regulation`, named by itself or its id, in the language `lang`.
+
+    Raises `Reg2bpmnError` where the regulation does not hold together, or has no such process or language.
+    """
+    chosen = _choose(regulation, process, lang)
+    draft = Draft(regulation, chosen, lang)
+    for run in PASSES:
+        run(draft)
+    return _collaboration(draft)
+
+
+def _choose(regulation: Regulation, process: Process | str, lang: str) -> Process:
+    if lang not in LANGUAGES:
+        raise Reg2bpmnError([error("unknown-language", f"unknown language {lang!r}", f"known: {', '.join(LANGUAGES)}")])
+    found = [error(p.code, f"{'.'.join(map(str, p.path))}: {p.message}", p.remedy) for p in problems(regulation)]
+    if found:
+        raise Reg2bpmnError(found)
+    if isinstance(process, Process):
+        return process
+    by_id = {p.id: p for p in regulation.processes}
+    if process not in by_id:
+        raise Reg2bpmnError([error("unknown-process", f"{regulation.id} has no process {process!r}",
+                                   f"known: {', '.join(by_id)}")])
+    return by_id[process]
+
+
+def _collaboration(draft: Draft) -> Collaboration:
+    process = draft.process
+    pool = Pool(
+        id=POOL,
+        process_id=process.id,
+        name=draft.text(draft.regulation.provider),
+        process_name=draft.text(process.title),
+        lanes=tuple(draft.lanes),
+        nodes=tuple(draft.nodes.values()),
+        flows=tuple(draft.flows),
+        data=tuple(draft.data),
+        annotations=tuple(draft.annotations),
+        facts=facts_of.process(draft),
+    )
+    return Collaboration(
+        id=f"{process.id}.collaboration",
+        name=draft.text(process.title),
+        lang=draft.lang,
+        pool=pool,
+        parties=tuple(draft.parties),
+        messages=tuple(draft.messages),
+        facts=facts_of.regulation(draft),
+    )

@@ -1,0 +1,62 @@
+"""What the passes fill: the parts of a collaboration in the making."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from reg2bpmn.locale import Words, format_deadline, language
+from reg2bpmn.model.base import Localized
+from reg2bpmn.model.deadline import Deadline
+from reg2bpmn.model.flow import nodes_of
+from reg2bpmn.model.procedure import Condition, Process, Step
+from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.process import names
+from reg2bpmn.process.graph import Annotation, DataObject, Flow, Lane, MessageFlow, Node, Party
+
+
+@dataclass
+class Draft:
+    """A process being compiled; `units` maps every node of the model to the unit in whose lane it stands."""
+
+    regulation: Regulation
+    process: Process
+    lang: str
+    units: dict[str, str] = field(default_factory=dict)
+    lanes: list[Lane] = field(default_factory=list)
+    nodes: dict[str, Node] = field(default_factory=dict)
+    flows: list[Flow] = field(default_factory=list)
+    data: list[DataObject] = field(default_factory=list)
+    annotations: list[Annotation] = field(default_factory=list)
+    parties: list[Party] = field(default_factory=list)
+    messages: list[MessageFlow] = field(default_factory=list)
+
+    @property
+    def words(self) -> Words:
+        """The words of the language."""
+        return language(self.lang).words
+
+    @property
+    def source(self) -> str:
+        """File name of the source, empty where there is none."""
+        return (self.regulation.act.source or "") if self.regulation.act else ""
+
+    def text(self, text: Localized) -> str:
+        """Return `text` in the language of the draft."""
+        return text.text(self.lang)
+
+    def deadline(self, deadline: Deadline) -> str:
+        """Tell a deadline in the language of the draft."""
+        events = {event.id: self.text(event.name) for event in self.process.events}
+        return format_deadline(
+            deadline.amount, deadline.unit.value, deadline.qualifier.value, self.lang, events.get(deadline.event or "", "")
+        )
+
+    @cached_property
+    def ids(self) -> dict[str, str]:
+        """The BPMN id of every node of the model."""
+        found = {}
+        for slug, node in nodes_of(self.process).items():
+            kind = names.step if isinstance(node, Step) else names.condition if isinstance(node, Condition) else names.end
+            found[slug] = kind(slug)
+        return found

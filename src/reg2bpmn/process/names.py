@@ -1,0 +1,57 @@
+"""Ids: structural, readable, ASCII, the same in every language, and stable when a neighbour changes."""
+
+from __future__ import annotations
+
+POOL = "pool_provider"
+START = "start"
+START_FLOW = "flow_start"
+START_MESSAGE = "message_start"
+
+
+def _name(prefix: str, *slugs: str) -> str:
+    return "_".join((prefix, *(slug.replace("-", "_") for slug in slugs)))
+
+
+def lane(unit: str) -> str:
+    """Id of a unit's lane."""
+    return _name("lane", unit)
+
+
+def party(slug: str) -> str:
+    """Id of a closed pool."""
+    return _name("pool", slug)
+
+
+def step(slug: str) -> str:
+    """Id of a step's task."""
+    return _name("step", slug)
+
+
+def condition(slug: str) -> str:
+    """Id of a condition's gateway."""
+    return _name("condition", slug)
+
+
+def end(slug: str) -> str:
+    """Id of an end event."""
+    return _name("end", slug)
+
+
+def flow(source: str, answer: str = "") -> str:
+    """Id of the flow that leaves a step or, with its answer, a condition; what it leads to does not matter."""
+    return _name("flow", source, answer) if answer else _name("flow", source)
+
+
+def document(slug: str) -> str:
+    """Id of a data object."""
+    return _name("document", slug)
+
+
+def deadline(node: str) -> str:
+    """Id of the annotation that tells a step's or condition's deadline."""
+    return _name("deadline", node)
+
+
+def message(source: str, to: str, index: int = 0) -> str:
+    """Id of a message flow from a step; `index` counts further messages of the step to the same party."""
+    return _name("message", source, to, *([str(index + 1)] if index else []))

@@ -1,0 +1,62 @@
+"""Passes: lanes, in the order in which their units first act, and nodes in their lanes."""
+
+from __future__ import annotations
+
+from reg2bpmn.model.flow import next_of, nodes_of
+from reg2bpmn.model.procedure import Step
+from reg2bpmn.process import facts_of, names
+from reg2bpmn.process.draft import Draft
+from reg2bpmn.process.graph import Lane, Node, NodeKind
+
+
+def add_lanes(draft: Draft) -> None:
+    """Give every node a unit, and every unit that acts a lane, the starting one on top.
+
+    A step acts in its own unit; a condition or an end without one stands with the step that leads to it.
+    """
+    process = draft.process
+    nodes = nodes_of(process)
+    order, pending = [], [(process.start.first, "")]
+    while pending:
+        slug, before = pending.pop(0)
+        if slug in draft.units:
+            continue
+        node = nodes[slug]
+        unit = node.unit or before or _first_unit(draft, slug)
+        draft.units[slug] = unit
+        order.append(unit)
+        pending += [(target, unit) for target in next_of(process, slug)]
+    names_of = {unit.id: draft.text(unit.name) for unit in draft.regulation.units}
+    draft.lanes += [Lane(names.lane(u), names_of[u], facts_of.lane(draft, u)) for u in dict.fromkeys(order)]
+
+
+def _first_unit(draft: Draft, slug: str) -> str:
+    """Return the unit of the first step after a condition that begins the procedure."""
+    nodes, pending, seen = nodes_of(draft.process), [slug], set[str]()
+    while pending:
+        name = pending.pop(0)
+        node = nodes[name]
+        if isinstance(node, Step):
+            return node.unit
+        if name not in seen:
+            seen.add(name)
+            pending += next_of(draft.process, name)
+    return draft.process.steps[0].unit
+
+
+def add_nodes(draft: Draft) -> None:
+    """Turn the start, steps, conditions and ends into flow nodes."""
+    process = draft.process
+    kind = NodeKind.MESSAGE_START if process.start.sender else NodeKind.START
+    _add(draft, names.START, kind, draft.text(process.start.label), process.start.first, facts_of.start(draft))
+    for step in process.steps:
+        _add(draft, names.step(step.id), NodeKind.USER_TASK, draft.text(step.label), step.id, facts_of.step(draft, step))
+    for condition in process.conditions:
+        _add(draft, names.condition(condition.id), NodeKind.EXCLUSIVE_GATEWAY, draft.text(condition.question),
+             condition.id, facts_of.condition(draft, condition))
+    for end in process.ends:
+        _add(draft, names.end(end.id), NodeKind.END, draft.text(end.state), end.id, facts_of.end(draft, end))
+
+
+def _add(draft: Draft, node_id: str, kind: NodeKind, name: str, slug: str, facts: facts_of.Facts) -> None:
+    draft.nodes[node_id] = Node(node_id, kind, name, names.lane(draft.units[slug]), facts)

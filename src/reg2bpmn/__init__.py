@@ -1,2 +1,82 @@
-"""reg2bpmn."""
+"""reg2bpmn: the appendix tables of Kazakh service regulations as a typed model, BPMN 2.0 and swimlane figures.
+
+Everything public is here: the model (`Regulation`, `Process`, `Step`, …) and the chain that compiles it
+(`compile_process`, `lay_out`, `to_bpmn`, `to_svg`, …, see `reg2bpmn.api`). Names are imported when they are used.
+"""
+
+from __future__ import annotations
+
+import importlib
+from typing import TYPE_CHECKING
+
 __version__ = "0.1.0"
+
+_API = (
+    "Caption",
+    "Diagnostic",
+    "Reg2bpmnError",
+    "build",
+    "check_definition",
+    "compile_process",
+    "lay_out",
+    "load",
+    "to_bpmn",
+    "to_dot",
+    "to_png",
+    "to_svg",
+    "validate_bpmn",
+)
+_MODEL = (
+    "Act",
+    "Answer",
+    "Branch",
+    "Column",
+    "Condition",
+    "Deadline",
+    "DeadlineReading",
+    "DisputedField",
+    "Document",
+    "End",
+    "EndKind",
+    "Event",
+    "Figure",
+    "Finding",
+    "FindingKind",
+    "Instrument",
+    "ListedUnit",
+    "Localized",
+    "Message",
+    "NextReading",
+    "Party",
+    "Process",
+    "Qualifier",
+    "Quotation",
+    "ReadingSource",
+    "Regulation",
+    "Settlement",
+    "Start",
+    "Step",
+    "Table",
+    "TextAccount",
+    "TextCondition",
+    "TextProcedure",
+    "TimeUnit",
+    "Unit",
+    "UnitReading",
+    "disputes",
+    "paths",
+    "total",
+)
+__all__ = ["__version__", *_API, *_MODEL]  # noqa: PLE0604 - both are tuples of names
+
+if TYPE_CHECKING:
+    from reg2bpmn.api import *  # noqa: F403
+    from reg2bpmn.model import *  # noqa: F403
+
+
+def __getattr__(name: str) -> object:
+    """Import public names on first use, so that the command line starts without the compiler."""
+    for names, module in ((_API, "reg2bpmn.api"), (_MODEL, "reg2bpmn.model")):
+        if name in names:
+            return getattr(importlib.import_module(module), name)
+    raise AttributeError(f"module 'reg2bpmn' has no attribute {name!r}")

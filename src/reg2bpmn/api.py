@@ -1,0 +1,122 @@
+"""The whole chain on one screen: definitions, model, graph, geometry, outputs.
+
+    definitions/*.yaml -> load -> compile_process -> lay_out -> to_bpmn, to_dot, to_svg, to_png
+                            |
+                            +-> check_definition
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from pathlib import Path
+
+from reg2bpmn import resources
+from reg2bpmn.builder import Build, Target, build
+from reg2bpmn.captions import caption_of
+from reg2bpmn.check import Context, check
+from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, error
+from reg2bpmn.emit.figure import Caption
+from reg2bpmn.layout import lay_out
+from reg2bpmn.layout.geometry import Layout
+from reg2bpmn.model.procedure import Process
+from reg2bpmn.process import Collaboration, compile_process
+from reg2bpmn.read import Definition, read_definitions
+from reg2bpmn.source import SourceText
+
+__all__ = [
+    "Build",
+    "Caption",
+    "Collaboration",
+    "Definition",
+    "Diagnostic",
+    "Layout",
+    "Reg2bpmnError",
+    "Target",
+    "build",
+    "caption_of",
+    "check_definition",
+    "compile_process",
+    "find_process",
+    "lay_out",
+    "load",
+    "to_bpmn",
+    "to_dot",
+    "to_png",
+    "to_svg",
+    "validate_bpmn",
+]
+
+
+def load(paths: Iterable[Path] = ()) -> list[Definition]:
+    """Read definitions: files, or folders of them; without any, those that travel with the package.
+
+    Raises `Reg2bpmnError` with every error of every file.
+    """
+    given = list(paths) or [resources.shipped("definitions")]
+    files: list[Path] = []
+    for path in given:
+        files += sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    if not files:
+        raise Reg2bpmnError([error("no-definitions", f"no *.yaml in {', '.join(map(str, given))}",
+                                   "give a definition, or a folder that holds some")])
+    return read_definitions(files)
+
+
+def find_process(definitions: Iterable[Definition], process_id: str) -> tuple[Definition, Process]:
+    """Return the process with the id `process_id`. Raises `Reg2bpmnError` where there is none."""
+    known = [(d, p) for d in definitions for p in d.regulation.processes]
+    for definition, process in known:
+        if process.id == process_id:
+            return definition, process
+    raise Reg2bpmnError([error("unknown-process", f"no process {process_id!r}",
+                               f"known: {', '.join(p.id for _, p in known)}")])
+
+
+def check_definition(definition: Definition) -> list[Diagnostic]:
+    """Prove a definition's quotations against its source and return every finding, errors and notes.
+
+    The source is looked for in the folder `sources` beside the definition. Raises `Reg2bpmnError` where it is absent.
+    """
+    act = definition.regulation.act
+    if act is None or act.source is None:
+        return check(Context(definition.regulation, place=definition.tree.place_in))
+    path = definition.path.parent / "sources" / act.source
+    name = str(Path(definition.tree.file).parent / "sources" / act.source)
+    return check(Context(definition.regulation, SourceText.load(path), name, definition.tree.place_in))
+
+
+def to_bpmn(collaboration: Collaboration, layout: Layout | None = None, dialect: str = "omg") -> bytes:
+    """Write BPMN 2.0 XML with its diagram. Raises `Reg2bpmnError` for an unknown dialect."""
+    from reg2bpmn.emit import bpmn  # noqa: PLC0415 - lxml is loaded when XML is written
+
+    return bpmn.write(collaboration, layout or lay_out(collaboration), dialect)
+
+
+def to_dot(collaboration: Collaboration, layout: Layout | None = None, caption: Caption | None = None) -> str:
+    """Write DOT with every position pinned, for `neato -n2`."""
+    from reg2bpmn.emit import dot  # noqa: PLC0415 - as above, for Graphviz
+
+    return dot.write(collaboration, layout or lay_out(collaboration), caption)
+
+
+def to_svg(collaboration: Collaboration, layout: Layout | None = None, caption: Caption | None = None) -> bytes:
+    """Draw the figure as SVG, in px."""
+    from reg2bpmn.emit import svg  # noqa: PLC0415
+
+    return svg.write(collaboration, layout or lay_out(collaboration), caption)
+
+
+def to_png(
+    collaboration: Collaboration, layout: Layout | None = None, caption: Caption | None = None, scale: float = 2
+) -> bytes:
+    """Draw the figure as PNG, `scale` pixels to a px of the layout."""
+    from reg2bpmn.emit import png  # noqa: PLC0415
+
+    return png.write(collaboration, layout or lay_out(collaboration), caption, scale)
+
+
+def validate_bpmn(path: Path) -> Sequence[Diagnostic]:
+    """Return what is wrong with a BPMN file by the OMG schemas, this project's own, and its references."""
+    from reg2bpmn.emit.bpmn import validate  # noqa: PLC0415
+
+    return validate(path)

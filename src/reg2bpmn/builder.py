@@ -1,0 +1,84 @@
+"""The main job: every process in every language, dialect and format, into an output folder."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from reg2bpmn.captions import caption_of
+from reg2bpmn.emit import atomic
+from reg2bpmn.emit.figure import Caption
+from reg2bpmn.layout import lay_out
+from reg2bpmn.layout.geometry import Layout
+from reg2bpmn.model.procedure import Process
+from reg2bpmn.process import Collaboration, compile_process
+from reg2bpmn.read import Definition
+
+LANGUAGES = ("kk", "ru", "en")
+DIALECTS = ("omg",)
+FIGURES = ("svg", "png", "dot")
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What to make: into the folder `out`, for each language each dialect of BPMN and each format of figure."""
+
+    out: Path
+    languages: Sequence[str] = LANGUAGES
+    dialects: Sequence[str] = DIALECTS
+    figures: Sequence[str] = FIGURES
+
+
+@dataclass(frozen=True, slots=True)
+class Build:
+    """One process in one language: the unit of work, and of progress."""
+
+    definition: Definition
+    process: Process
+    lang: str
+
+
+def jobs(definitions: Sequence[Definition], target: Target) -> list[Build]:
+    """Return the work that `target` asks for, in the order of the definitions."""
+    return [Build(d, p, lang) for d in definitions for p in d.regulation.processes for lang in target.languages]
+
+
+def build(
+    definitions: Sequence[Definition], target: Target, done: Callable[[Build], None] = lambda _: None
+) -> Iterator[Path]:
+    """Make everything that `target` asks for and yield each file; `done` is told after each process and language.
+
+    Files are written whole or not at all, and left alone where their bytes are the same.
+    Raises `Reg2bpmnError` where a process does not compile or a file cannot be written.
+    """
+    for job in jobs(definitions, target):
+        collaboration = compile_process(job.definition.regulation, job.process, job.lang)
+        layout = lay_out(collaboration)
+        caption = caption_of(job.definition.regulation, job.process, job.lang)
+        for dialect in target.dialects:
+            yield _write(target, f"{job.lang}/bpmn/{dialect}/{job.process.id}.bpmn", _bpmn(collaboration, layout, dialect))
+        for figure in target.figures:
+            data = draw(collaboration, layout, caption, figure)
+            yield _write(target, f"{job.lang}/figures/{job.process.id}.{figure}", data)
+        done(job)
+
+
+def _write(target: Target, relative: str, data: bytes) -> Path:
+    return atomic.write_bytes(target.out, relative, data)
+
+
+def _bpmn(collaboration: Collaboration, layout: Layout, dialect: str) -> bytes:
+    from reg2bpmn.emit import bpmn  # noqa: PLC0415 - lxml is loaded when XML is written
+
+    return bpmn.write(collaboration, layout, dialect)
+
+
+def draw(collaboration: Collaboration, layout: Layout, caption: Caption, figure: str) -> bytes:
+    """Draw one figure in the format `figure`: "svg", "png" or "dot"."""
+    from reg2bpmn.emit import dot, png, svg  # noqa: PLC0415 - as above, for Graphviz
+
+    if figure == "dot":
+        return dot.write(collaboration, layout, caption).encode()
+    writer = {"svg": svg.write, "png": png.write}[figure]
+    return writer(collaboration, layout, caption)

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from reg2bpmn.emit.figure import LINE_HEIGHT, Caption, Figure, Item, Link
+from reg2bpmn.emit.figure import Caption, Figure, Item, Link
 from reg2bpmn.layout.geometry import Box, Point, Text
+from reg2bpmn.layout.text import lines_height, text_width, wrap
 from reg2bpmn.locale import Language, language
 
 TITLE, BODY = 16, 12
 MARGIN, GAP = 20, 12
-SAMPLE_WIDTH, SAMPLE_HEIGHT, COLUMN = 52, 30, 330
+SAMPLE_WIDTH, SAMPLE_HEIGHT, COLUMN = 52, 30, 286
 NARROWEST = COLUMN + 2 * MARGIN
 # A sample stands for its symbol, so it has the proportions of the symbol and not of the cell.
 _SAMPLES = {
@@ -48,27 +49,26 @@ def with_caption(figure: Figure, caption: Caption) -> Figure:
     figure = replace(figure, title=caption.title or figure.title, page=page)
     words = language(figure.lang).words
     lines = caption.lines
-    if any(thing.inferred for thing in (*figure.items, *figure.links)):
+    if any(thing.inferred for thing in figure.things):
         lines += (f"* {words.inferred_note}",)
     used = symbols(figure) if caption.legend else ()
     if caption.title:
         figure = _add_text(figure, (caption.title,), TITLE)
-    for line in lines:
-        figure = _add_text(figure, (line,), BODY)
+    if lines:
+        figure = _add_text(figure, lines, BODY)
     return _add_legend(figure, used, language(figure.lang)) if used else figure
 
 
 def symbols(figure: Figure) -> tuple[str, ...]:
     """Return the kinds of symbol that the figure uses, in the order of the legend."""
-    things = (*figure.items, *figure.links)
-    used = {thing.kind for thing in things} | {"inferred" for thing in things if thing.inferred}
+    used = {thing.kind for thing in figure.things} | {"inferred" for thing in figure.things if thing.inferred}
     return tuple(kind for kind in (*_SAMPLES, *_LINKS) if kind in used)
 
 
 def _add_text(figure: Figure, paragraphs: tuple[str, ...], size: int) -> Figure:
     page = figure.page
-    lines = tuple(line for text in paragraphs for line in wrap(text, page.width - 2 * MARGIN, size))
-    box = Box(page.x + MARGIN, page.bottom + 4, page.width - 2 * MARGIN, _height(len(lines), size))
+    lines = tuple(line for text in paragraphs for line in _wrapped(text, page.width - 2 * MARGIN, size))
+    box = Box(page.x + MARGIN, page.bottom + 4, page.width - 2 * MARGIN, lines_height(len(lines), size))
     note = Text(lines, box, size, left=True)
     return replace(figure, notes=(*figure.notes, note), page=_grown(page, box.bottom + 6))
 
@@ -100,8 +100,8 @@ def _add_cells(figure: Figure, kinds: tuple[str, ...], lang: Language) -> Figure
 
 def _cell(symbol: str, x: int, top: int, lang: Language) -> _Cell:
     width = COLUMN - SAMPLE_WIDTH - 2 * GAP
-    lines = wrap(lang.legend[symbol], width, BODY)
-    height = max(SAMPLE_HEIGHT, _height(len(lines), BODY))
+    lines = tuple(_wrapped(lang.legend[symbol], width, BODY))
+    height = max(SAMPLE_HEIGHT, lines_height(len(lines), BODY))
     return _Cell(symbol, x, Text(lines, Box(x + SAMPLE_WIDTH + GAP, top, width, height), BODY, left=True))
 
 
@@ -120,26 +120,12 @@ def _grown(page: Box, bottom: int) -> Box:
     return Box(page.x, page.y, page.width, bottom - page.y)
 
 
-def _height(lines: int, size: int) -> int:
-    return round(lines * size * LINE_HEIGHT) + 2
-
-
-def wrap(text: str, width: int, size: int, measure: Callable[[str, int], float] | None = None) -> tuple[str, ...]:
-    """Break `text` at spaces into lines no wider than `width` px; a longer word stands alone on its line."""
-    return tuple(_wrapped(text.split(), width, size, measure or _estimate)) or ("",)
-
-
-def _wrapped(words: list[str], width: int, size: int, measure: Callable[[str, int], float]) -> Iterator[str]:
-    line = ""
-    for word in words:
-        longer = f"{line} {word}" if line else word
-        if line and measure(longer, size) > width:
-            yield line
-            longer = word
-        line = longer
-    if line:
-        yield line
-
-
-def _estimate(text: str, size: int) -> float:
-    return 0.66 * size * len(text)
+def _wrapped(text: str, width: int, size: int) -> Iterator[str]:
+    """Yield lines no wider than `width` px: broken at spaces, and within a word that alone is wider."""
+    for line in wrap(text, width, size):
+        rest = line
+        while text_width(rest, size) > width and len(rest) > 1:
+            share = max(1, int(len(rest) * width / text_width(rest, size)) - 1)
+            yield rest[:share]
+            rest = rest[share:]
+        yield rest

@@ -33,7 +33,7 @@ _NODES = {
     "userTask": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
     "serviceTask": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
     "exclusiveGateway": {"shape": "diamond", "penwidth": "1.5"},
-    "dataObject": {"shape": "note", "penwidth": "1.25"},
+    "dataObject": {"shape": "none"},
     "annotation": {"shape": "none"},
     "inferred": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
 }
@@ -53,9 +53,9 @@ def write(collaboration: Collaboration, layout: Layout, caption: Caption | None 
 
 def source(figure: Figure, *, labels: bool = True) -> str:
     """Return the DOT of a figure, without its texts if `labels` is false."""
-    graph = graphviz.Digraph(figure.title if labels else None, comment=_COMMENT)
+    graph = graphviz.Digraph(figure.id, comment=_COMMENT)
     graph.attr("graph", **_graph_attributes(figure))
-    graph.attr("node", label="", fixedsize="true", fontname=FONTS, fontsize="12")
+    graph.attr("node", label="", fixedsize="shape", fontname=FONTS, fontsize="12")
     graph.attr("edge", fontname=FONTS, fontsize="12", arrowsize="1", penwidth="1.25")
     for item in figure.items:
         graph.node(item.id, **_node(item, figure.page, labels))

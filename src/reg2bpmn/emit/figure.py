@@ -6,10 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from reg2bpmn.layout.geometry import Box, Layout, Point, Text
+from reg2bpmn.layout.text import LINE_HEIGHT
 from reg2bpmn.process.graph import Collaboration, Flow
-
-LINE_HEIGHT = 1.2
-"""Distance of two baselines in a text, in font sizes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +50,12 @@ class Link:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A whole drawing: `notes` are texts of the page itself, `page` the area that holds everything."""
+    """A whole drawing, with the id of its collaboration.
 
+    `notes` are texts of the page itself, `page` is the area that holds everything.
+    """
+
+    id: str
     title: str
     description: str
     lang: str
@@ -61,6 +63,11 @@ class Figure:
     links: tuple[Link, ...]
     page: Box
     notes: tuple[Text, ...] = ()
+
+    @property
+    def things(self) -> tuple[Item | Link, ...]:
+        """Everything that has an id, in drawing order."""
+        return (*self.items, *self.links)
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +103,7 @@ def drawn(collaboration: Collaboration, layout: Layout) -> Figure:
         [collaboration.pool.name, *(lane.name for lane in collaboration.pool.lanes)]
         + [party.name for party in collaboration.parties]
     )
-    return Figure(collaboration.name, description, collaboration.lang, items, links, layout.page)
+    return Figure(collaboration.id, collaboration.name, description, collaboration.lang, items, links, layout.page)
 
 
 def _items(collaboration: Collaboration, layout: Layout) -> Iterator[Item]:

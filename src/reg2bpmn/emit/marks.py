@@ -95,6 +95,15 @@ def _cross(item: Item) -> Iterator[Mark]:
     yield Stroke(((x + reach, y - reach), (x - reach, y + reach)), width)
 
 
+def _page(item: Item) -> Iterator[Mark]:
+    box = item.box
+    fold = min(box.width, box.height) * 0.32
+    x, y = box.right - fold, box.y + fold
+    outline = ((box.x, box.y), (x, box.y), (box.right, y), (box.right, box.bottom), (box.x, box.bottom))
+    yield Stroke(outline, 1.25, closed=True)
+    yield Stroke(((x, box.y), (x, y), (box.right, y)), 1.25)
+
+
 def _bracket(item: Item) -> Iterator[Mark]:
     box = item.box
     lip = min(8, box.width // 3)
@@ -129,6 +138,7 @@ _ITEMS: dict[str, Callable[[Item], Iterator[Mark]]] = {
     "userTask": _person,
     "serviceTask": _gear,
     "exclusiveGateway": _cross,
+    "dataObject": _page,
     "annotation": _bracket,
     "pool": _header,
     "party": _header,

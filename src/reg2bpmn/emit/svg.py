@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import re
 from itertools import pairwise
+from typing import Any
 
 from lxml import etree
 
@@ -17,15 +18,17 @@ from reg2bpmn.emit.figure import Caption, Figure, Item, Link, drawn, rows
 from reg2bpmn.emit.graphviz_lib import draw_svg
 from reg2bpmn.emit.marks import marks
 from reg2bpmn.layout.geometry import Box, Layout, Text
+from reg2bpmn.layout.text import text_width
 from reg2bpmn.process.graph import Collaboration
 
 SVG = "http://www.w3.org/2000/svg"
 FONT_FAMILY = "'DejaVu Sans', 'Liberation Sans', Arial, sans-serif"
+_NAMESPACES: Any = {None: SVG}  # the stubs of lxml know no default namespace
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _PAIR = re.compile(r"(-?[0-9.]+),(-?[0-9.]+)")
 _PEN = ("fill", "stroke", "stroke-width")
 _DASHES = {"messageFlow": "7,4", "association": "1.5,3", "dataAssociation": "1.5,3"}
-_INFERRED_DASH = "5,3"
+_INFERRED_DASH = "6,3"
 
 
 def write(collaboration: Collaboration, layout: Layout, caption: Caption | None = None) -> bytes:
@@ -33,7 +36,7 @@ def write(collaboration: Collaboration, layout: Layout, caption: Caption | None 
     figure = with_caption(drawn(collaboration, layout), caption or Caption())
     root = _page(figure)
     groups = _graphviz_groups(figure)
-    for thing in (*figure.items, *figure.links):
+    for thing in figure.things:
         root.append(_group(thing, groups[thing.id], figure.page))
     for text in figure.notes:
         _add_text(etree.SubElement(root, _tag("g"), {"class": "caption"}), text)
@@ -53,7 +56,7 @@ def _page(figure: Figure) -> etree._Element:
             "font-family": FONT_FAMILY,
             _XML_LANG: figure.lang,
         },
-        nsmap={None: SVG},
+        nsmap=_NAMESPACES,
     )
     etree.SubElement(root, _tag("title")).text = figure.title
     etree.SubElement(root, _tag("desc")).text = figure.description
@@ -146,7 +149,8 @@ def _star(thing: Item | Link) -> tuple[float, float]:
         inside = thing.kind in ("userTask", "serviceTask", "pool", "lane", "inferred")
         return thing.box.right - (12 if inside else 2), thing.box.y + (16 if inside else 6)
     if thing.text:
-        return thing.text.box.right + 1, thing.text.box.y + thing.text.size
+        last = list(rows(thing.text))[-1]
+        return last.x + text_width(last.text, thing.text.size) / 2 + 2, last.y + 2
     longest = max(pairwise(thing.points), key=lambda pair: abs(pair[0].x - pair[1].x) + abs(pair[0].y - pair[1].y))
     return (longest[0].x + longest[1].x) / 2 + 3, (longest[0].y + longest[1].y) / 2 - 2
 

@@ -10,9 +10,11 @@ import pytest
 from figure_sample import HOSTILE
 from lxml import etree
 
-from reg2bpmn.emit import dot
+from reg2bpmn.emit import dot, svg
 from reg2bpmn.emit.figure import Caption, drawn
 from reg2bpmn.emit.graphviz_lib import draw_svg
+from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape
+from reg2bpmn.process.graph import Collaboration, Flow, Lane, Node, NodeKind, Pool
 
 
 def parsed(hostile: str = "", caption: Caption | None = None) -> pygraphviz.AGraph:
@@ -70,3 +72,25 @@ def test_the_file_draws_with_any_engine_named() -> None:
     graph = parsed()
     assert graph.graph_attr["layout"] == "nop2"
     assert graph.graph_attr["dpi"] == "72"
+
+
+def test_strings_longer_than_graphviz_reads_at_once(capfd: pytest.CaptureFixture[str]) -> None:
+    word = "қ&\\" * 6000
+    graph = parsed(word, Caption(word))
+    assert len(graph.get_node("Task_register").attr["label"]) > 16_384
+    assert len(svg.write(figure_sample.collaboration(word), figure_sample.layout(word))) > 2 * len(word)
+    assert capfd.readouterr().err == ""
+
+
+def test_a_thousand_marks_and_a_route_of_a_thousand_bends() -> None:
+    stairs = tuple(Point(200 + 10 * (i // 2), 200 + 10 * ((i + 1) // 2)) for i in range(1000))
+    nodes = tuple(Node(f"T{i}", NodeKind.SERVICE_TASK, "", "L") for i in range(200))
+    pool = Pool("P", "p", "", "", (Lane("L", ""),), nodes, (Flow("F", "T0", "T1"),))
+    boxes = {node.id: Shape(node.id, Box(100 * i, 20, 80, 60)) for i, node in enumerate(nodes)}
+    wide = Box(0, 0, 20_000, 6_000)
+    layout = Layout(boxes | {"P": Shape("P", wide), "L": Shape("L", wide)}, {"F": Edge("F", stairs)}, wide)
+
+    root = etree.fromstring(svg.write(Collaboration("C", "", "kk", pool), layout))
+    path = root.xpath("//*[@id='F']/*[local-name()='path']/@d")[0]
+    assert path == "M" + " L".join(f"{p.x},{p.y}" for p in stairs)
+    assert len(root.xpath("//*[@class='serviceTask'][count(*)=3]")) == len(nodes)

@@ -8,7 +8,7 @@ Names of pools and lanes lie horizontally in the lane, for Graphviz can't turn a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import graphviz
 
@@ -21,6 +21,10 @@ from reg2bpmn.process.graph import Collaboration
 FONTS = "DejaVu Sans"
 DOCKING = 0.4
 """Px between the end of a spline and the tip of its arrowhead: Graphviz takes the arrow's direction from there."""
+
+# Graphviz refuses more than 16384 bytes of a string that no backslash interrupts; it drops backslash and line end.
+_FOLD = "\\\n"
+_PIECE, _WORDS = 2000, 60
 
 _COMMENT = "Every position is pinned (engine nop2): draw with dot -Tsvg or neato -n2 -Tsvg. 1 point is 1 px."
 _NODES = {
@@ -79,7 +83,7 @@ def _graph_attributes(figure: Figure) -> dict[str, str]:
         "outputorder": "nodesfirst",
         "bgcolor": "transparent",
         "charset": "UTF-8",
-        "_background": " ".join(_background(figure)),
+        "_background": _folded(word for operation in _background(figure) for word in operation.split(" ")),
     }
 
 
@@ -88,9 +92,19 @@ def literal(lines: Iterable[str], justify: str = "n") -> graphviz.nohtml:
 
     Backslashes would be escapes (`\N`, `\G`), ampersands entities, and angle brackets HTML.
     """
-    escaped = [graphviz.escape(line.replace("&", "&amp;")) for line in lines]
-    text = f"\\{justify}".join(escaped)
+    text = f"\\{justify}".join(map(_escaped, lines))
     return graphviz.nohtml(text + "\\l" if justify == "l" else text)
+
+
+def _escaped(line: str) -> str:
+    pieces = (line[start : start + _PIECE] for start in range(0, len(line), _PIECE))
+    return _FOLD.join(str(graphviz.escape(piece.replace("&", "&amp;"))) for piece in pieces)
+
+
+def _folded(words: Iterable[str]) -> str:
+    left = iter(words)
+    batches = iter(lambda: " ".join(islice(left, _WORDS)), "")
+    return f" {_FOLD}".join(batches)
 
 
 def _node(item: Item, page: Box, labels: bool) -> dict[str, str]:
@@ -182,7 +196,7 @@ def spline(link: Link, page: Box) -> str:
     for (x0, y0), (x1, y1) in pairwise(points):
         thirds = [(x0 + (x1 - x0) * t, y0 + (y1 - y0) * t) for t in (1 / 3, 2 / 3, 1)]
         path += [_at(x, y, page) for x, y in thirds]
-    return f"{tail}{head}{' '.join(path)}"
+    return f"{tail}{head}{_folded(path)}"
 
 
 def _short_of(end: tuple[float, float], before: tuple[float, float]) -> tuple[float, float]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape, Text
 from reg2bpmn.process.facts import Citation, Dispute, Facts, Remark
@@ -31,7 +32,9 @@ FULL = Facts(
         Dispute("deadline", "table", "Кесте нақтырақ", (Citation("table", "15 минут", "144", "a.txt", "15 minutes"),)),
     ),
     remarks=(
-        Remark("deadline-rotated", "deadline", "Мерзім бір бағанға жылжыған", "Кесте алынды", (Citation("t", "q", "3"),)),
+        Remark(
+            "deadline-rotated", "deadline", "Мерзім бір бағанға жылжыған", "Кесте алынды", (Citation("t", "q", "3"),)
+        ),
         Remark("bare", "wording", "Қате"),
     ),
     inferred=True,
@@ -70,7 +73,7 @@ def straight(length: int) -> Collaboration:
     """Return `length` tasks in a row without lanes, parties or facts."""
     tasks = tuple(Node(f"t{i}", NodeKind.USER_TASK, f"Қадам {i}", "") for i in range(length))
     nodes = (Node("s", NodeKind.START, "Басы", ""), *tasks, Node("e", NodeKind.END, "Соңы", ""))
-    flows = tuple(Flow(f"f{i}", a.id, b.id) for i, (a, b) in enumerate(zip(nodes, nodes[1:], strict=False)))
+    flows = tuple(Flow(f"f{i}", a.id, b.id) for i, (a, b) in enumerate(pairwise(nodes)))
     return Collaboration("c", "", "kk", Pool("p", "x.y", "Беруші", "Тізбек", (), nodes, flows))
 
 

@@ -19,10 +19,16 @@ PREFIXES: Mapping[str, str] = {"bpmn": BPMN, "bpmndi": BPMNDI, "dc": DC, "di": D
 """The prefixes that every file declares, in this order."""
 
 
-def qualified(name: str, prefixes: Mapping[str, str] = PREFIXES) -> str:
-    """Return `prefix:local` as `{namespace}local`, and a name without a prefix as it is."""
+def qualified(name: str, element: etree._Element | None = None) -> str:
+    """Return `prefix:local` as `{namespace}local`, and a name without a prefix as it is.
+
+    The prefix is one of `PREFIXES` or, for a dialect's own, one that `element` knows.
+    """
     prefix, colon, local = name.partition(":")
-    return f"{{{prefixes[prefix]}}}{local}" if colon else name
+    if not colon:
+        return name
+    known = PREFIXES if prefix in PREFIXES or element is None else element.nsmap
+    return f"{{{known[prefix]}}}{local}"
 
 
 def add(
@@ -32,7 +38,7 @@ def add(
 
     Attributes with an empty value are left out. Raises `Reg2bpmnError` if XML cannot hold a value.
     """
-    element = etree.SubElement(parent, qualified(name))
+    element = etree.SubElement(parent, qualified(name, parent))
     for key, value in (attributes or {}).items():
         if value:
             put(element, key, value)
@@ -47,7 +53,7 @@ def add(
 def put(element: etree._Element, name: str, value: str) -> None:
     """Set the attribute `name` (with or without a prefix); raises `Reg2bpmnError` if XML cannot hold `value`."""
     try:
-        element.set(qualified(name, {**PREFIXES, **_declared(element)}), value)
+        element.set(qualified(name, element), value)
     except ValueError as problem:
         raise _unholdable(element, name, value) from problem
 
@@ -55,10 +61,6 @@ def put(element: etree._Element, name: str, value: str) -> None:
 def line_of(element: etree._Element) -> int:
     """Return the line where `element` begins; 1 if it was not read from a file."""
     return element.sourceline if isinstance(element.sourceline, int) else 1
-
-
-def _declared(element: etree._Element) -> dict[str, str]:
-    return {prefix: uri for prefix, uri in element.nsmap.items() if prefix}
 
 
 def _unholdable(element: etree._Element, what: str, value: str) -> Reg2bpmnError:

@@ -48,7 +48,9 @@ def _violations(schema: tuple[str, str], element: etree._Element, name: str, cod
         if reason.startswith(("IDREF ", "duplicated xs:ID")):
             continue
         found: Any = element if violation.elem is None else violation.elem
-        yield error(code, f"{title(found)}: {_readable(reason)}", place=Place(name, line_of(found)))
+        child = getattr(violation, "invalid_child", None)
+        place = Place(name, line_of(found if child is None else child))
+        yield error(code, f"{title(found)}: {_readable(reason)}", place=place)
 
 
 def _readable(reason: str) -> str:

@@ -12,7 +12,7 @@ from reg2bpmn.emit.bpmn.extension import Extras, describe
 from reg2bpmn.emit.bpmn.names import PREFIXES, add, put, qualified
 from reg2bpmn.emit.bpmn.process_xml import write_process
 from reg2bpmn.layout.geometry import Layout
-from reg2bpmn.process.graph import Collaboration, MessageFlow, NodeKind
+from reg2bpmn.process.graph import Collaboration, NodeKind
 
 EXPORTER = "reg2bpmn"
 
@@ -26,7 +26,7 @@ def write(collaboration: Collaboration, layout: Layout, dialect: str = "omg") ->
     chosen = dialects.find(dialect)
     root = _definitions(collaboration, chosen)
     messages = _write_messages(root, collaboration)
-    _write_collaboration(root, collaboration, messages)
+    _write_collaboration(root, collaboration)
     write_process(root, collaboration.pool, chosen, messages)
     write_diagram(root, collaboration, layout)
     etree.indent(root, space="  ")
@@ -60,8 +60,11 @@ def _write_messages(root: etree._Element, collaboration: Collaboration) -> Mappi
     return messages
 
 
-def _write_collaboration(root: etree._Element, collaboration: Collaboration, messages: Mapping[str, str]) -> None:
-    """Write pools and the messages between them (9.2): the open pool first, closed ones without a process."""
+def _write_collaboration(root: etree._Element, collaboration: Collaboration) -> None:
+    """Write pools (9.3), the open one first and closed ones without a process, and message flows (9.4).
+
+    A flow does not refer to its message: bpmn-js would draw an envelope and the message's name upon the flow.
+    """
     element = add(root, "bpmn:collaboration", {"id": collaboration.id, "name": collaboration.name})
     describe(element, collaboration.facts, Extras(lang=collaboration.lang))
     pool = collaboration.pool
@@ -69,9 +72,5 @@ def _write_collaboration(root: etree._Element, collaboration: Collaboration, mes
     for party in collaboration.parties:
         add(element, "bpmn:participant", {"id": party.id, "name": party.name})
     for flow in collaboration.messages:
-        add(element, "bpmn:messageFlow", _message_flow(flow, messages))
-
-
-def _message_flow(flow: MessageFlow, messages: Mapping[str, str]) -> Mapping[str, str]:
-    ends = {"id": flow.id, "name": flow.name, "sourceRef": flow.source, "targetRef": flow.target}
-    return {**ends, "messageRef": messages.get(flow.target, "")}
+        ends = {"id": flow.id, "name": flow.name, "sourceRef": flow.source, "targetRef": flow.target}
+        add(element, "bpmn:messageFlow", ends)

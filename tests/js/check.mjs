@@ -1,0 +1,135 @@
+// Opens BPMN files in bpmn-js and lints them with bpmnlint:recommended; prints one JSON report a file.
+//
+//   node check.mjs [--png DIR] FILE...
+//
+// Exit status: 0 nothing to report, 1 something reported, 2 usage. No file leaves this machine: the browser is offline.
+// CHROMIUM names another browser than /usr/bin/chromium.
+
+import { readFile, mkdir } from 'node:fs/promises';
+import { basename, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { parseArgs } from 'node:util';
+
+import { BpmnModdle } from 'bpmn-moddle';
+import bpmnlint from 'bpmnlint';
+import NodeResolver from 'bpmnlint/lib/resolver/node-resolver.js';
+import { chromium } from 'playwright-core';
+
+const BROWSER = process.env.CHROMIUM || '/usr/bin/chromium';
+const FLAGS = [
+  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
+  '--disable-component-update', '--disable-sync'
+];
+const BPMN_JS = fileURLToPath(new URL('node_modules/bpmn-js/dist/', import.meta.url));
+const MARGIN = 20;
+
+/** Return what bpmnlint:recommended reports on BPMN text, and what bpmn-moddle warns of. */
+async function lint(xml) {
+  // a linter for each file: no-duplicate-sequence-flows remembers the flows of the one before
+  const linter = new bpmnlint.Linter({ config: { extends: 'bpmnlint:recommended' }, resolver: new NodeResolver() });
+  const { rootElement, warnings } = await new BpmnModdle().fromXML(xml);
+  const found = await linter.lint(rootElement);
+  const reports = Object.entries(found).flatMap(([ rule, each ]) => each.map(
+    ({ category, id, message }) => ({ rule, category, id, message })
+  ));
+  return { moddle: warnings.map(warning => warning.message), lint: reports };
+}
+
+/** Runs in the page: import BPMN text into a new viewer; return warnings, counts and texts that leave their shapes. */
+async function importInPage(xml) {
+  const container = document.getElementById('canvas');
+  container.replaceChildren();
+  const viewer = new window.BpmnJS({ container });
+  const { warnings } = await viewer.importXML(xml);
+  const registry = viewer.get('elementRegistry');
+  const elements = registry.getAll().filter(element => element.parent);
+  const isLabel = element => Boolean(element.labelTarget);
+  const overflows = elements.filter(element => !isLabel(element) && !element.waypoints && leaves(element));
+
+  function leaves(element) {
+    const text = registry.getGraphics(element).querySelector('.djs-visual > text');
+    if (!text) return false;
+    const [ inner, outer ] = [ text, text.closest('.djs-visual').firstElementChild ].map(e => e.getBoundingClientRect());
+    return inner.left < outer.left - 1 || inner.right > outer.right + 1 ||
+      inner.top < outer.top - 1 || inner.bottom > outer.bottom + 1;
+  }
+
+  window.viewer = viewer;
+  return {
+    warnings: warnings.map(warning => warning.message || String(warning)),
+    shapes: elements.filter(element => !isLabel(element) && !element.waypoints).map(element => element.id),
+    connections: elements.filter(element => element.waypoints).map(element => element.id),
+    labels: elements.filter(isLabel).map(element => element.labelTarget.id),
+    names: Object.fromEntries(elements.map(e => [ e.id, e.businessObject.name || e.businessObject.text || '' ])),
+    overflows: overflows.map(element => element.id)
+  };
+}
+
+/** Save the page as PNG at one px a BPMN px. */
+async function screenshot(page, file) {
+  const { width, height } = await page.evaluate(() => window.viewer.get('canvas').viewbox().inner);
+  await page.setViewportSize({ width: Math.ceil(width) + 2 * MARGIN, height: Math.ceil(height) + 2 * MARGIN });
+  await page.evaluate(margin => {
+    const canvas = window.viewer.get('canvas');
+    canvas.resized();
+    const { inner, outer } = canvas.viewbox();
+    canvas.viewbox({ x: inner.x - margin, y: inner.y - margin, width: outer.width, height: outer.height });
+  }, MARGIN);
+  await page.screenshot({ path: file });
+}
+
+/** Return a page with bpmn-js in it; what it logs or throws goes to `messages`. */
+async function openPage(browser, messages) {
+  const page = await browser.newPage({ offline: true });
+  page.on('console', message => [ 'error', 'warning' ].includes(message.type()) && messages.push(message.text()));
+  page.on('pageerror', error => messages.push(`page error: ${error.message}`));
+  page.on('dialog', dialog => { messages.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
+  await page.setContent('<!doctype html><div id="canvas" style="position: absolute; inset: 0"></div>');
+  await page.addStyleTag({ path: join(BPMN_JS, 'assets/diagram-js.css') });
+  await page.addStyleTag({ path: join(BPMN_JS, 'assets/bpmn-js.css') });
+  await page.addScriptTag({ path: join(BPMN_JS, 'bpmn-navigated-viewer.development.js') });
+  return page;
+}
+
+async function check(page, messages, file, png) {
+  messages.length = 0;
+  const report = { file, warnings: [], moddle: [], lint: [], console: [], errors: [] };
+  try {
+    const xml = await readFile(file, 'utf8');
+    Object.assign(report, await lint(xml), await page.evaluate(importInPage, xml));
+    if (png) {
+      report.png = join(png, `${basename(file, '.bpmn')}.png`);
+      await screenshot(page, report.png);
+    }
+  } catch (error) {
+    report.errors.push(error.message);
+  }
+  report.console.push(...messages);
+  return report;
+}
+
+function isClean({ warnings, moddle, lint, console, errors }) {
+  return [ warnings, moddle, lint, console, errors ].every(list => list.length === 0);
+}
+
+async function main() {
+  const { values, positionals } = parseArgs({ options: { png: { type: 'string' } }, allowPositionals: true });
+  if (!positionals.length) throw new TypeError('no FILE given');
+  if (values.png) await mkdir(values.png, { recursive: true });
+  const browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
+  try {
+    const messages = [];
+    const page = await openPage(browser, messages);
+    const reports = [];
+    for (const file of positionals) reports.push(await check(page, messages, file, values.png));
+    process.stdout.write(`${JSON.stringify(reports, null, 2)}\n`);
+    process.exitCode = reports.every(isClean) ? 0 : 1;
+  } finally {
+    await browser.close();
+  }
+}
+
+main().catch(error => {
+  process.stderr.write(`check.mjs: ${error.message}\nusage: node check.mjs [--png DIR] FILE...\n`);
+  process.exitCode = 2;
+});

@@ -1,8 +1,8 @@
 """The whole chain on one screen: definitions, model, graph, geometry, outputs.
 
-    definitions/*.yaml -> load -> compile_process -> lay_out -> to_bpmn, to_dot, to_svg, to_png
-                            |
-                            +-> check_definition
+definitions/*.yaml -> load -> compile_process -> lay_out -> to_bpmn, to_dot, to_svg, to_png
+                        |
+                        +-> check_definition
 """
 
 from __future__ import annotations
@@ -15,6 +15,7 @@ from reg2bpmn.builder import Build, Target, build
 from reg2bpmn.captions import caption_of
 from reg2bpmn.check import Context, check
 from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, error
+from reg2bpmn.emit import atomic, findings
 from reg2bpmn.emit.figure import Caption
 from reg2bpmn.layout import lay_out
 from reg2bpmn.layout.geometry import Layout
@@ -39,6 +40,7 @@ __all__ = [
     "find_process",
     "lay_out",
     "load",
+    "report",
     "to_bpmn",
     "to_dot",
     "to_png",
@@ -57,8 +59,15 @@ def load(paths: Iterable[Path] = ()) -> list[Definition]:
     for path in given:
         files += sorted(path.glob("*.yaml")) if path.is_dir() else [path]
     if not files:
-        raise Reg2bpmnError([error("no-definitions", f"no *.yaml in {', '.join(map(str, given))}",
-                                   "give a definition, or a folder that holds some")])
+        raise Reg2bpmnError(
+            [
+                error(
+                    "no-definitions",
+                    f"no *.yaml in {', '.join(map(str, given))}",
+                    "give a definition, or a folder that holds some",
+                )
+            ]
+        )
     return read_definitions(files)
 
 
@@ -68,8 +77,9 @@ def find_process(definitions: Iterable[Definition], process_id: str) -> tuple[De
     for definition, process in known:
         if process.id == process_id:
             return definition, process
-    raise Reg2bpmnError([error("unknown-process", f"no process {process_id!r}",
-                               f"known: {', '.join(p.id for _, p in known)}")])
+    raise Reg2bpmnError(
+        [error("unknown-process", f"no process {process_id!r}", f"known: {', '.join(p.id for _, p in known)}")]
+    )
 
 
 def check_definition(definition: Definition) -> list[Diagnostic]:
@@ -83,6 +93,15 @@ def check_definition(definition: Definition) -> list[Diagnostic]:
     path = definition.path.parent / "sources" / act.source
     name = str(Path(definition.tree.file).parent / "sources" / act.source)
     return check(Context(definition.regulation, SourceText.load(path), name, definition.tree.place_in))
+
+
+def report(definitions: Iterable[Definition], out: Path) -> list[Diagnostic]:
+    """Check definitions, write what is found to `out`/report/findings.json and .md, and return it."""
+    groups = {d.regulation.id: check_definition(d) for d in definitions}
+    found = [diagnostic for group in groups.values() for diagnostic in group]
+    atomic.write_bytes(out, "report/findings.json", findings.to_json(found).encode())
+    atomic.write_bytes(out, "report/findings.md", findings.to_markdown(groups).encode())
+    return found
 
 
 def to_bpmn(collaboration: Collaboration, layout: Layout | None = None, dialect: str = "omg") -> bytes:

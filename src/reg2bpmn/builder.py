@@ -57,7 +57,9 @@ def build(
         layout = lay_out(collaboration)
         caption = caption_of(job.definition.regulation, job.process, job.lang)
         for dialect in target.dialects:
-            yield _write(target, f"{job.lang}/bpmn/{dialect}/{job.process.id}.bpmn", _bpmn(collaboration, layout, dialect))
+            yield _write(
+                target, f"{job.lang}/bpmn/{dialect}/{job.process.id}.bpmn", _bpmn(collaboration, layout, dialect)
+            )
         for figure in target.figures:
             data = draw(collaboration, layout, caption, figure)
             yield _write(target, f"{job.lang}/figures/{job.process.id}.{figure}", data)
@@ -80,5 +82,6 @@ def draw(collaboration: Collaboration, layout: Layout, caption: Caption, figure:
 
     if figure == "dot":
         return dot.write(collaboration, layout, caption).encode()
-    writer = {"svg": svg.write, "png": png.write}[figure]
-    return writer(collaboration, layout, caption)
+    if figure == "png":
+        return png.write(collaboration, layout, caption)
+    return svg.write(collaboration, layout, caption)

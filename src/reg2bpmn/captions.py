@@ -9,7 +9,7 @@ from reg2bpmn.model.regulation import Regulation
 
 
 def caption_of(regulation: Regulation, process: Process, lang: str) -> Caption:
-    """Return the caption of a process's figure: the title that the regulation prints or promises, or the process's own."""
+    """Return the caption of a process's figure: the title that the regulation prints or promises, else its own."""
     words = language(lang).words
     figure = process.figure
     title = figure.title if figure else process.title

@@ -23,8 +23,13 @@ def find(context: Context) -> Iterator[Diagnostic]:
         for unit, found in wordings.items():
             if len(found) > 1:
                 told = "; ".join(f"«{name}» line {q.cite()}" for name, q in found.items())
-                yield Diagnostic("unit-wording", Severity.NOTE, f"{process.id}: unit {unit} has {len(found)} names: {told}",
-                                 "the name of the list in section 3 is the lane's", context.place(("processes", index), 0))
+                yield Diagnostic(
+                    "unit-wording",
+                    Severity.NOTE,
+                    f"{process.id}: unit {unit} has {len(found)} names: {told}",
+                    "the name of the list in section 3 is the lane's",
+                    context.place(("processes", index), 0),
+                )
 
 
 def _named(process: Process) -> Iterator[tuple[str, Quotation]]:

@@ -22,9 +22,7 @@ class Reading:
     @property
     def meaning(self) -> str:
         """The meaning in words, empty where the quotation is given none."""
-        if isinstance(self.means, tuple):
-            return ", ".join(map(str, self.means)) or "-"
-        return "" if self.means is None else str(self.means)
+        return meaning_of(self.means)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,6 +33,13 @@ class Dispute:
     field: DisputedField
     readings: tuple[Reading, ...]
     settlement: Settlement | None
+
+
+def meaning_of(means: object) -> str:
+    """Return what a reading means in words: a list of numbers, a dash for none of them, or nothing."""
+    if isinstance(means, tuple):
+        return ", ".join(map(str, means)) or "-"
+    return "" if means is None else str(means)
 
 
 def procedure_of(account: TextAccount | None, step: Step) -> TextProcedure | None:

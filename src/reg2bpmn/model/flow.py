@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reg2bpmn.model.deadline import TimeUnit, total
@@ -40,9 +40,14 @@ class Path:
         return total(deadlines)
 
 
+def node_lists(process: Process) -> tuple[tuple[str, Sequence[Node]], ...]:
+    """Return the lists that hold a procedure's nodes, each with the name of its field."""
+    return ("steps", process.steps), ("conditions", process.conditions), ("ends", process.ends)
+
+
 def nodes_of(process: Process) -> dict[str, Node]:
     """Return steps, conditions and ends by id, in this order."""
-    return {node.id: node for node in (*process.steps, *process.conditions, *process.ends)}
+    return {node.id: node for _, nodes in node_lists(process) for node in nodes}
 
 
 def first_of(process: Process) -> str:

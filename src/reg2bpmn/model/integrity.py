@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reg2bpmn.model.disputes import agree, disputes, readings, settled_value
-from reg2bpmn.model.flow import first_of, next_of, nodes_of, reachable, reaching
+from reg2bpmn.model.flow import first_of, next_of, node_lists, nodes_of, reachable, reaching
 from reg2bpmn.model.printed import TextAccount
 from reg2bpmn.model.procedure import DisputedField, Process, ReadingSource, Step
 from reg2bpmn.model.regulation import Regulation
@@ -33,9 +33,15 @@ def problems(regulation: Regulation) -> list[Problem]:
     units, parties = [u.id for u in regulation.units], [p.id for p in regulation.parties]
     for index, process in enumerate(regulation.processes):
         path: Path = ("processes", index)
-        if process.id.partition(".")[0] != regulation.id:
-            found.append(Problem((*path, "id"), "process-id", f"process {process.id!r} does not belong to {regulation.id!r}",
-                                 f"begin its id with '{regulation.id}.'"))
+        if not process.id.startswith(f"{regulation.id}."):
+            found.append(
+                Problem(
+                    (*path, "id"),
+                    "process-id",
+                    f"process {process.id!r} does not belong to {regulation.id!r}",
+                    f"begin its id with '{regulation.id}.'",
+                )
+            )
         found += _names(process, path, units, parties)
         found += _targets(process, path)
         found += _printed(process, path)
@@ -58,7 +64,7 @@ def _unknown(path: Path, what: str, name: str, known: Iterable[str]) -> Problem:
     names = list(known)
     close = difflib.get_close_matches(name, names, n=1)
     remedy = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(names) or 'none'}"
-    return Problem(path, f"unknown-{what.split()[-1]}", f"unknown {what} {name!r}", remedy)
+    return Problem(path, f"unknown-{what.rsplit(maxsplit=1)[-1]}", f"unknown {what} {name!r}", remedy)
 
 
 def _names(process: Process, path: Path, units: list[str], parties: list[str]) -> Iterator[Problem]:
@@ -79,7 +85,7 @@ def _names(process: Process, path: Path, units: list[str], parties: list[str]) -
 
 
 def _unit_names(process: Process, path: Path) -> Iterator[tuple[Path, str]]:
-    for part, items in (("steps", process.steps), ("conditions", process.conditions), ("ends", process.ends)):
+    for part, items in node_lists(process):
         for k, item in enumerate(items):
             unit = getattr(item, "unit", None)
             if unit:
@@ -117,17 +123,23 @@ def _accounts(process: Process) -> Iterator[tuple[str, TextAccount]]:
 def _targets(process: Process, path: Path) -> Iterator[Problem]:
     """Node ids are unique in a process, and everything that leads somewhere leads to one of them."""
     nodes = nodes_of(process)
-    counts = Counter([*(n.id for n in (*process.steps, *process.conditions, *process.ends)), "start"])
-    for part, items in (("steps", process.steps), ("conditions", process.conditions), ("ends", process.ends)):
+    counts = Counter([*(n.id for _, items in node_lists(process) for n in items), "start"])
+    for part, items in node_lists(process):
         for k, item in enumerate(items):
             if counts[item.id] > 1:
-                yield Problem((*path, part, k, "id"), "duplicate-id", f"id {item.id!r} stands twice in the process",
-                              "give each step, condition and end its own id; 'start' is taken")
+                yield Problem(
+                    (*path, part, k, "id"),
+                    "duplicate-id",
+                    f"id {item.id!r} stands twice in the process",
+                    "give each step, condition and end its own id; 'start' is taken",
+                )
     ends = [((*path, "start", "first"), process.start.first)]
     ends += [((*path, "steps", k, "next"), step.next) for k, step in enumerate(process.steps)]
     for k, condition in enumerate(process.conditions):
-        ends += [((*path, "conditions", k, answer, "to"), target) for answer, target in
-                 (("yes", condition.yes.to), ("no", condition.no.to))]
+        ends += [
+            ((*path, "conditions", k, answer, "to"), target)
+            for answer, target in (("yes", condition.yes.to), ("no", condition.no.to))
+        ]
     yield from (_unknown(where, "next step", name, nodes) for where, name in ends if name not in nodes)
     yield from _unique([d for s in process.steps for d in s.documents], (*path, "steps"))
     yield from _unique(process.findings, (*path, "findings"))
@@ -136,7 +148,7 @@ def _targets(process: Process, path: Path) -> Iterator[Problem]:
 
 
 def _about(process: Process, path: Path) -> Iterator[Problem]:
-    """A finding is about nodes of its process or units."""
+    """Let findings be about nodes of their process, or units."""
     known = {*nodes_of(process), "start", *(e.means for e in process.listed), *(s.unit for s in process.steps)}
     for k, finding in enumerate(process.findings):
         for m, name in enumerate(finding.about):
@@ -152,26 +164,42 @@ def _printed(process: Process, path: Path) -> Iterator[Problem]:
     conditions = {c.number for c in process.text.conditions} if process.text else set()
     used = {n for c in process.conditions for n in c.text}
     for number in sorted(conditions - used):
-        yield Problem((*path, "conditions"), "unused-condition", f"printed condition {number} is in no condition",
-                      f"add {number} to the 'text' of the condition that it belongs to")
+        yield Problem(
+            (*path, "conditions"),
+            "unused-condition",
+            f"printed condition {number} is in no condition",
+            f"add {number} to the 'text' of the condition that it belongs to",
+        )
     for k, condition in enumerate(process.conditions):
         for number in condition.text:
             if number not in conditions:
-                yield Problem((*path, "conditions", k, "text"), "unknown-number",
-                              f"the text has no condition {number}", f"printed: {sorted(conditions)}")
+                yield Problem(
+                    (*path, "conditions", k, "text"),
+                    "unknown-number",
+                    f"the text has no condition {number}",
+                    f"printed: {sorted(conditions)}",
+                )
 
 
 def _numbers(process: Process, path: Path, field: str, printed: set[int]) -> Iterator[Problem]:
     what = "procedure" if field == "text" else "table column"
     used = {getattr(step, field) for step in process.steps}
     for number in sorted(printed - used):
-        yield Problem((*path, "steps"), f"unused-{field}", f"{what} {number} is in no step",
-                      f"add a step with '{field}: {number}'")
+        yield Problem(
+            (*path, "steps"),
+            f"unused-{field}",
+            f"{what} {number} is in no step",
+            f"add a step with '{field}: {number}'",
+        )
     for k, step in enumerate(process.steps):
         number = getattr(step, field)
         if number is not None and number not in printed:
-            yield Problem((*path, "steps", k, field), "unknown-number", f"there is no {what} {number}",
-                          f"printed: {', '.join(map(str, sorted(printed))) or 'none'}")
+            yield Problem(
+                (*path, "steps", k, field),
+                "unknown-number",
+                f"there is no {what} {number}",
+                f"printed: {', '.join(map(str, sorted(printed))) or 'none'}",
+            )
 
 
 def _flow(process: Process, path: Path) -> Iterator[Problem]:
@@ -179,18 +207,26 @@ def _flow(process: Process, path: Path) -> Iterator[Problem]:
     if process.start.first not in nodes_of(process):
         return
     ahead, back = reachable(process), reaching(process, {e.id for e in process.ends})
-    for part, items in (("steps", process.steps), ("conditions", process.conditions), ("ends", process.ends)):
+    for part, items in node_lists(process):
         for k, item in enumerate(items):
             if item.id not in ahead:
-                yield Problem((*path, part, k, "id"), "unreachable", f"nothing leads to {item.id!r}",
-                              f"let the start ({first_of(process)}) or another step lead to it, or remove it")
+                yield Problem(
+                    (*path, part, k, "id"),
+                    "unreachable",
+                    f"nothing leads to {item.id!r}",
+                    f"let the start ({first_of(process)}) or another step lead to it, or remove it",
+                )
             elif item.id not in back:
-                yield Problem((*path, part, k, "id"), "endless", f"no end is reached from {item.id!r}",
-                              f"let {' or '.join(next_of(process, item.id)) or item.id} lead to an end at last")
+                yield Problem(
+                    (*path, part, k, "id"),
+                    "endless",
+                    f"no end is reached from {item.id!r}",
+                    f"let {' or '.join(next_of(process, item.id)) or item.id} lead to an end at last",
+                )
 
 
 def _disputes(process: Process, path: Path) -> Iterator[Problem]:
-    """A disputed field says which reading is taken and why, and takes what it says; no other field does."""
+    """Want a reading taken, with its reason, of every disputed field and of no other."""
     open_fields = {(d.step.id, d.field): d for d in disputes(process)}
     for k, step in enumerate(process.steps):
         for field in DisputedField:
@@ -198,11 +234,15 @@ def _disputes(process: Process, path: Path) -> Iterator[Problem]:
             if field in step.settled:
                 yield from _settlement(process, step, field, where, (step.id, field) in open_fields)
             elif (step.id, field) in open_fields:
-                told = "; ".join(f"{r.source.value} (line {r.quotation.cite()}): {r.meaning}"
-                                 for r in readings(process, step, field))
-                yield Problem((*path, "steps", k), "unsettled",
-                              f"the act's readings of {field.value} differ from what step {step.id!r} says: {told}",
-                              f"add 'settled: {{{field.value}: {{take: …, why: …}}}}'")
+                told = "; ".join(
+                    f"{r.source.value} (line {r.quotation.cite()}): {r.meaning}" for r in readings(process, step, field)
+                )
+                yield Problem(
+                    (*path, "steps", k),
+                    "unsettled",
+                    f"the act's readings of {field.value} differ from what step {step.id!r} says: {told}",
+                    f"add 'settled: {{{field.value}: {{take: …, why: …}}}}'",
+                )
 
 
 def _settlement(process: Process, step: Step, field: DisputedField, where: Path, disputed: bool) -> Iterator[Problem]:
@@ -210,14 +250,26 @@ def _settlement(process: Process, step: Step, field: DisputedField, where: Path,
     found = readings(process, step, field)
     value = settled_value(process, step, field)
     if not disputed:
-        yield Problem(where, "no-dispute", f"nothing disputes the {field.value} of step {step.id!r}", "remove the settlement")
+        yield Problem(
+            where, "no-dispute", f"nothing disputes the {field.value} of step {step.id!r}", "remove the settlement"
+        )
     taken = [r for r in found if r.source is settlement.take]
-    if settlement.take is ReadingSource.NEITHER or field is DisputedField.NEXT and settlement.take is ReadingSource.TEXT:
+    if settlement.take is ReadingSource.NEITHER or (
+        field is DisputedField.NEXT and settlement.take is ReadingSource.TEXT
+    ):
         return
     if not taken:
-        yield Problem((*where, "take"), "no-reading", f"{settlement.take.value} says nothing of the {field.value}",
-                      f"take one of: {', '.join(r.source.value for r in found)}, neither")
+        yield Problem(
+            (*where, "take"),
+            "no-reading",
+            f"{settlement.take.value} says nothing of the {field.value}",
+            f"take one of: {', '.join(r.source.value for r in found)}, neither",
+        )
     elif not agree(field, taken[0].means, value):
-        yield Problem((*where, "take"), "not-taken",
-                      f"the step has {value}, but {settlement.take.value} (line {taken[0].quotation.cite()}) "
-                      f"means {taken[0].meaning}", "write what is taken, or take what is written")
+        yield Problem(
+            (*where, "take"),
+            "not-taken",
+            f"the step has {value}, but {settlement.take.value} (line {taken[0].quotation.cite()}) "
+            f"means {taken[0].meaning}",
+            "write what is taken, or take what is written",
+        )

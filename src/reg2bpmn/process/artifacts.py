@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 
+from reg2bpmn.model.procedure import Condition, Step
 from reg2bpmn.process import names
 from reg2bpmn.process.draft import Draft
 from reg2bpmn.process.graph import Annotation, DataObject, MessageFlow, Party
@@ -18,7 +19,8 @@ def add_documents(draft: Draft) -> None:
 
 def add_deadlines(draft: Draft) -> None:
     """Annotate steps and conditions with their deadlines."""
-    for node in (*draft.process.steps, *draft.process.conditions):
+    nodes: tuple[Step | Condition, ...] = (*draft.process.steps, *draft.process.conditions)
+    for node in nodes:
         if node.deadline:
             text = draft.deadline(node.deadline)
             draft.annotations.append(Annotation(names.deadline(node.id), text, draft.ids[node.id]))

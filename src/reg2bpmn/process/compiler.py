@@ -50,8 +50,9 @@ def _choose(regulation: Regulation, process: Process | str, lang: str) -> Proces
         return process
     by_id = {p.id: p for p in regulation.processes}
     if process not in by_id:
-        raise Reg2bpmnError([error("unknown-process", f"{regulation.id} has no process {process!r}",
-                                   f"known: {', '.join(by_id)}")])
+        raise Reg2bpmnError(
+            [error("unknown-process", f"{regulation.id} has no process {process!r}", f"known: {', '.join(by_id)}")]
+        )
     return by_id[process]
 
 

@@ -49,7 +49,11 @@ class Draft:
         """Tell a deadline in the language of the draft."""
         events = {event.id: self.text(event.name) for event in self.process.events}
         return format_deadline(
-            deadline.amount, deadline.unit.value, deadline.qualifier.value, self.lang, events.get(deadline.event or "", "")
+            deadline.amount,
+            deadline.unit.value,
+            deadline.qualifier.value,
+            self.lang,
+            events.get(deadline.event or "", ""),
         )
 
     @cached_property
@@ -57,6 +61,8 @@ class Draft:
         """The BPMN id of every node of the model."""
         found = {}
         for slug, node in nodes_of(self.process).items():
-            kind = names.step if isinstance(node, Step) else names.condition if isinstance(node, Condition) else names.end
+            kind = (
+                names.step if isinstance(node, Step) else names.condition if isinstance(node, Condition) else names.end
+            )
             found[slug] = kind(slug)
         return found

@@ -51,3 +51,7 @@ class Facts:
     disputes: tuple[Dispute, ...] = ()
     remarks: tuple[Remark, ...] = ()
     inferred: bool = False
+
+
+NO_FACTS = Facts()
+"""The facts of an element of which the definition says nothing further."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from reg2bpmn.locale import language
-from reg2bpmn.model.disputes import column_of, disputes, procedure_of
+from reg2bpmn.model.disputes import column_of, disputes, meaning_of, procedure_of
 from reg2bpmn.model.finding import Finding
 from reg2bpmn.model.printed import TextAccount, TextCondition, TextProcedure
 from reg2bpmn.model.procedure import Branch, Condition, End, ReadingSource, Step
@@ -18,11 +18,7 @@ Pairs = tuple[tuple[str, str], ...]
 
 def _cite(draft: Draft, role: str, quotation: Quotation) -> Citation:
     means = getattr(quotation, "means", None)
-    if isinstance(means, tuple):
-        meaning = ", ".join(map(str, means)) or "-"
-    else:
-        meaning = "" if means is None else str(means)
-    return Citation(role, quotation.quote, quotation.cite(), draft.source, meaning)
+    return Citation(role, quotation.quote, quotation.cite(), draft.source, meaning_of(means))
 
 
 def _cite_all(draft: Draft, role: str, quotations: Iterable[Quotation | None]) -> Iterator[Citation]:
@@ -116,7 +112,9 @@ def condition(draft: Draft, condition: Condition) -> Facts:
 def branch(draft: Draft, branch: Branch) -> Facts:
     """Facts of a branch: whether it is inferred, and why."""
     why = draft.text(branch.why) if branch.why else ""
-    own = [f"{draft.words.inferred}: {why}" if why else draft.words.inferred] if branch.inferred else [why] if why else []
+    own = (
+        [f"{draft.words.inferred}: {why}" if why else draft.words.inferred] if branch.inferred else [why] if why else []
+    )
     return Facts("\n".join(own), inferred=branch.inferred)
 
 
@@ -142,11 +140,15 @@ def lane(draft: Draft, unit: str) -> Facts:
 
 
 def process(draft: Draft) -> Facts:
-    """Facts of the process: headings and closings of its accounts, its figure, idle units, findings about none of its parts."""
+    """Facts of the process: headings and closings of its accounts, its figure, idle units, findings about the whole."""
     found = draft.process
     citations = [*_account_frame(draft, "text", found.text), *_account_frame(draft, "restated", found.restated)]
     if found.table:
-        for role, quotations in (("heading", found.table.heading), ("row", found.table.rows), ("number", found.table.numbers)):
+        for role, quotations in (
+            ("heading", found.table.heading),
+            ("row", found.table.rows),
+            ("number", found.table.numbers),
+        ):
             citations += _cite_all(draft, f"table.{role}", quotations)
     if found.figure:
         citations += _cite_all(draft, "figure.basis", found.figure.basis)
@@ -209,19 +211,37 @@ def _prose(
             continue
         lines.append(f"{_role(draft, part, cell)} ({words.lines} {citation.lines}): «{citation.quote}»")
     for dispute in found:
-        readings = "; ".join(f"{_role(draft, r.role, '')} ({words.lines} {r.lines}) «{r.quote}»" for r in dispute.readings)
+        readings = "; ".join(
+            f"{_role(draft, r.role, '')} ({words.lines} {r.lines}) «{r.quote}»" for r in dispute.readings
+        )
         field = _role(draft, "", dispute.field)
         lines.append(f"{field}: {readings}. {words.reading_taken}: {_role(draft, dispute.take, '')}. {dispute.why}")
-    for remark in remarks:
-        lines.append(f"{words.finding}: {remark.note}" + (f" {words.treatment}: {remark.treatment}" if remark.treatment else ""))
+    lines += (_told(draft, remark) for remark in remarks)
     return "\n".join(lines)
+
+
+def _told(draft: Draft, remark: Remark) -> str:
+    treatment = f" {draft.words.treatment}: {remark.treatment}" if remark.treatment else ""
+    return f"{draft.words.finding}: {remark.note}{treatment}"
 
 
 def _role(draft: Draft, part: str, cell: str) -> str:
     words = draft.words
-    parts = {"text": words.text, "restated": words.restated, "table": words.table, "neither": words.neither,
-             "basis": words.source, "listed": words.unit}
-    cells = {"unit": words.unit, "action": words.action, "form": words.completion_form, "deadline": words.deadline,
-             "next": words.next_step, "note": words.branch}
+    parts = {
+        "text": words.text,
+        "restated": words.restated,
+        "table": words.table,
+        "neither": words.neither,
+        "basis": words.source,
+        "listed": words.unit,
+    }
+    cells = {
+        "unit": words.unit,
+        "action": words.action,
+        "form": words.completion_form,
+        "deadline": words.deadline,
+        "next": words.next_step,
+        "note": words.branch,
+    }
     told = [parts.get(part, part), cells.get(cell, cell)]
     return ", ".join(word for word in told if word)

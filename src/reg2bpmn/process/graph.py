@@ -9,7 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
-from reg2bpmn.process.facts import Facts
+from reg2bpmn.process.facts import NO_FACTS, Facts
 
 
 class NodeKind(StrEnum):
@@ -24,14 +24,17 @@ class NodeKind(StrEnum):
 
     @property
     def is_event(self) -> bool:
+        """Whether it is drawn as a circle."""
         return self in (NodeKind.START, NodeKind.MESSAGE_START, NodeKind.END)
 
     @property
     def is_task(self) -> bool:
+        """Whether it is drawn as a box with its name inside."""
         return self in (NodeKind.USER_TASK, NodeKind.SERVICE_TASK)
 
     @property
     def is_gateway(self) -> bool:
+        """Whether it is drawn as a diamond."""
         return self is NodeKind.EXCLUSIVE_GATEWAY
 
 
@@ -43,7 +46,7 @@ class Node:
     kind: NodeKind
     name: str
     lane: str
-    facts: Facts = Facts()
+    facts: Facts = NO_FACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +67,7 @@ class Flow:
     name: str = ""
     guard: Guard | None = None
     is_default: bool = False
-    facts: Facts = Facts()
+    facts: Facts = NO_FACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,7 +104,7 @@ class Lane:
 
     id: str
     name: str
-    facts: Facts = Facts()
+    facts: Facts = NO_FACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,7 +120,7 @@ class Pool:
     flows: tuple[Flow, ...]
     data: tuple[DataObject, ...] = ()
     annotations: tuple[Annotation, ...] = ()
-    facts: Facts = Facts()
+    facts: Facts = NO_FACTS
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,4 +151,4 @@ class Collaboration:
     pool: Pool
     parties: tuple[Party, ...] = ()
     messages: tuple[MessageFlow, ...] = ()
-    facts: Facts = Facts()
+    facts: Facts = NO_FACTS

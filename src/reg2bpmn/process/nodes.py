@@ -6,6 +6,7 @@ from reg2bpmn.model.flow import next_of, nodes_of
 from reg2bpmn.model.procedure import Step
 from reg2bpmn.process import facts_of, names
 from reg2bpmn.process.draft import Draft
+from reg2bpmn.process.facts import Facts
 from reg2bpmn.process.graph import Lane, Node, NodeKind
 
 
@@ -50,13 +51,21 @@ def add_nodes(draft: Draft) -> None:
     kind = NodeKind.MESSAGE_START if process.start.sender else NodeKind.START
     _add(draft, names.START, kind, draft.text(process.start.label), process.start.first, facts_of.start(draft))
     for step in process.steps:
-        _add(draft, names.step(step.id), NodeKind.USER_TASK, draft.text(step.label), step.id, facts_of.step(draft, step))
+        _add(
+            draft, names.step(step.id), NodeKind.USER_TASK, draft.text(step.label), step.id, facts_of.step(draft, step)
+        )
     for condition in process.conditions:
-        _add(draft, names.condition(condition.id), NodeKind.EXCLUSIVE_GATEWAY, draft.text(condition.question),
-             condition.id, facts_of.condition(draft, condition))
+        _add(
+            draft,
+            names.condition(condition.id),
+            NodeKind.EXCLUSIVE_GATEWAY,
+            draft.text(condition.question),
+            condition.id,
+            facts_of.condition(draft, condition),
+        )
     for end in process.ends:
         _add(draft, names.end(end.id), NodeKind.END, draft.text(end.state), end.id, facts_of.end(draft, end))
 
 
-def _add(draft: Draft, node_id: str, kind: NodeKind, name: str, slug: str, facts: facts_of.Facts) -> None:
+def _add(draft: Draft, node_id: str, kind: NodeKind, name: str, slug: str, facts: Facts) -> None:
     draft.nodes[node_id] = Node(node_id, kind, name, names.lane(draft.units[slug]), facts)

@@ -36,8 +36,16 @@ def read_definition(path: Path, display: str | None = None) -> Definition:
     try:
         data = path.read_bytes()
     except OSError as exc:
-        raise Reg2bpmnError([error("unreadable", f"cannot read the definition: {exc.strerror}",
-                                   "give the path of a YAML file", Place(file))]) from exc
+        raise Reg2bpmnError(
+            [
+                error(
+                    "unreadable",
+                    f"cannot read the definition: {exc.strerror}",
+                    "give the path of a YAML file",
+                    Place(file),
+                )
+            ]
+        ) from exc
     tree = parse(file, data)
     return Definition(path, _validate(tree), tree)
 
@@ -62,8 +70,12 @@ def _same_ids(definitions: list[Definition]) -> Iterable[Diagnostic]:
     for definition in definitions:
         other = first.setdefault(definition.regulation.id, definition)
         if other is not definition:
-            yield error("duplicate-regulation", f"regulation {definition.regulation.id!r} is also defined in {other.path}",
-                        "give each regulation its own id", definition.tree.place(("id",)))
+            yield error(
+                "duplicate-regulation",
+                f"regulation {definition.regulation.id!r} is also defined in {other.path}",
+                "give each regulation its own id",
+                definition.tree.place(("id",)),
+            )
 
 
 def _validate(tree: Tree) -> Regulation:
@@ -125,7 +137,9 @@ def _diagnose(tree: Tree, item: Any) -> Diagnostic:
         return _unknown_key(tree, path)
     if kind == "missing":
         where = tree.keys.get(path) or tree.place(path)
-        return error("missing-key", f"{name!r} is missing", f"add {name}: {expectation(Regulation, item['loc'])}", where)
+        return error(
+            "missing-key", f"{name!r} is missing", f"add {name}: {expectation(Regulation, item['loc'])}", where
+        )
     message, expected = _words(item, expectation(Regulation, item["loc"]))
     return error("value", f"{name}: {message}", expected, tree.place(path))
 
@@ -145,7 +159,7 @@ def _words(item: Any, expected: str) -> tuple[str, str]:
 
 
 def _kind(value: object) -> str:
-    return {dict: "mapping", list: "list"}.get(type(value), type(value).__name__)
+    return "mapping" if isinstance(value, dict) else "list" if isinstance(value, list) else type(value).__name__
 
 
 def _unknown_key(tree: Tree, path: TreePath) -> Diagnostic:

@@ -99,22 +99,48 @@ def parse(file: str, data: bytes) -> Tree:
 
 def _decode(file: str, data: bytes) -> str:
     if len(data) > MAX_BYTES:
-        raise Reg2bpmnError([error("yaml-too-large", f"the file has {len(data):,} bytes; at most {MAX_BYTES:,} are read",
-                                   "write one regulation a file", Place(file))])
+        raise Reg2bpmnError(
+            [
+                error(
+                    "yaml-too-large",
+                    f"the file has {len(data):,} bytes; at most {MAX_BYTES:,} are read",
+                    "write one regulation a file",
+                    Place(file),
+                )
+            ]
+        )
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as exc:
         line = data[: exc.start].count(b"\n") + 1
-        raise Reg2bpmnError([error("yaml-encoding", "the file is not UTF-8", "save it as UTF-8", Place(file, line))]) from exc
+        raise Reg2bpmnError(
+            [error("yaml-encoding", "the file is not UTF-8", "save it as UTF-8", Place(file, line))]
+        ) from exc
     found = yaml.reader.Reader.NON_PRINTABLE.search(text)
     if found:
         line = text.count("\n", 0, found.start()) + 1
         column = found.start() - text.rfind("\n", 0, found.start())
-        raise Reg2bpmnError([error("yaml-character", f"character U+{ord(found[0]):04X} is not allowed in YAML",
-                                   "remove it", Place(file, line, column))])
+        raise Reg2bpmnError(
+            [
+                error(
+                    "yaml-character",
+                    f"character U+{ord(found[0]):04X} is not allowed in YAML",
+                    "remove it",
+                    Place(file, line, column),
+                )
+            ]
+        )
     if not text.strip():
-        raise Reg2bpmnError([error("yaml-empty", "the file is empty, a regulation was expected",
-                                   "start one with 'reg2bpmn new'", Place(file))])
+        raise Reg2bpmnError(
+            [
+                error(
+                    "yaml-empty",
+                    "the file is empty, a regulation was expected",
+                    "start one with 'reg2bpmn new'",
+                    Place(file),
+                )
+            ]
+        )
     return text
 
 
@@ -133,8 +159,9 @@ class _Builder:
             if isinstance(event, events.DocumentStartEvent):
                 documents += 1
                 if documents > 1:
-                    raise self._refuse(event, "yaml-documents", "a second document begins here",
-                                       "write one regulation a file")
+                    raise self._refuse(
+                        event, "yaml-documents", "a second document begins here", "write one regulation a file"
+                    )
             elif isinstance(event, events.AliasEvent):
                 raise self._refuse(event, "yaml-alias", f"alias *{event.anchor} is not read", "write the value out")
             elif isinstance(event, events.NodeEvent):
@@ -153,7 +180,8 @@ class _Builder:
             return
         path = self._attach_path()
         place = self._place(event)
-        raw = self._text[event.start_mark.index : event.end_mark.index] if isinstance(event, events.ScalarEvent) else ""
+        start, end = event.start_mark.index, event.end_mark.index
+        raw = self._text[start:end] if isinstance(event, events.ScalarEvent) else ""
         self.tree.values[path] = Scalar(place, raw)
         self._attach(event, path)
 
@@ -163,8 +191,14 @@ class _Builder:
         container, path = self._stack[-1]
         if event.value in container:
             first = self.tree.keys[(*path, event.value)]
-            self.tree.problems.append(error("yaml-duplicate", f"key {event.value!r} stands twice; first on line {first.line}",
-                                            "keep one of them", self._place(event)))
+            self.tree.problems.append(
+                error(
+                    "yaml-duplicate",
+                    f"key {event.value!r} stands twice; first on line {first.line}",
+                    "keep one of them",
+                    self._place(event),
+                )
+            )
         self.tree.keys[(*path, event.value)] = self._place(event)
         self._key[-1] = event.value
 

@@ -107,32 +107,42 @@ def _run(text: str, position: int) -> int:
     return len(text[position:]) - len(text[position:].lstrip())
 
 
-def _align(text: str, i: int, quote: str, j: int, holes: int) -> _Attempt:
-    """Walk the source from `i` and the quotation from `j` together, mending as the module allows."""
-    best = _Attempt(False, j, i)
-    while j < len(quote):
-        if i >= len(text):
-            return max(best, _Attempt(False, j, i), key=lambda a: a.offset)
-        if text[i].isspace():
-            end = i + _run(text, i)
-            if holes and _is_hole(text, i, end):
-                for variant in _without_displacement(text, i, end, quote, j):
-                    attempt = _align(variant, i, quote, j, holes - 1)
-                    if attempt.complete:
-                        return attempt
-                    best = max(best, attempt, key=lambda a: a.offset)
-            if quote[j].isspace():
-                j += _run(quote, j)
-            elif not _is_mendable(text, i, end):
-                return max(best, _Attempt(False, j, i), key=lambda a: a.offset)
-            i = end
-        elif text[i] == quote[j]:
+def _align(text: str, start: int, quote: str, offset: int, holes: int) -> _Attempt:
+    """Walk the source from `start` and the quotation from `offset` together, mending as the module allows."""
+    i, j, best = start, offset, _Attempt(False, offset, start)
+    while j < len(quote) and i < len(text):
+        if not text[i].isspace():
+            if text[i] != quote[j]:
+                break
             i, j = i + 1, j + 1
-        else:
-            return max(best, _Attempt(False, j, i), key=lambda a: a.offset)
-    if not _is_boundary(text, i):
-        return max(best, _Attempt(False, j, i), key=lambda a: a.offset)
-    return _Attempt(True, j, i, text)
+            continue
+        end = i + _run(text, i)
+        if holes and _is_hole(text, i, end):
+            moved = _align_displaced(text, i, end, quote, j, holes)
+            if moved.complete:
+                return moved
+            best = _furthest(best, moved)
+        if not quote[j].isspace() and not _is_mendable(text, i, end):
+            break
+        i, j = end, j + _run(quote, j)
+    if j == len(quote) and _is_boundary(text, i):
+        return _Attempt(True, j, i, text)
+    return _furthest(best, _Attempt(False, j, i))
+
+
+def _align_displaced(text: str, hole: int, end: int, quote: str, offset: int, holes: int) -> _Attempt:
+    """Try each end of the hole's line in the hole; return the attempt that gets furthest."""
+    best = _Attempt(False, offset, hole)
+    for variant in _without_displacement(text, hole, end, quote, offset):
+        attempt = _align(variant, hole, quote, offset, holes - 1)
+        if attempt.complete:
+            return attempt
+        best = _furthest(best, attempt)
+    return best
+
+
+def _furthest(one: _Attempt, other: _Attempt) -> _Attempt:
+    return max(one, other, key=lambda attempt: attempt.offset)
 
 
 def _is_mendable(text: str, start: int, end: int) -> bool:
@@ -179,7 +189,7 @@ def _is_hole(text: str, start: int, end: int) -> bool:
 
 
 def _without_displacement(text: str, start: int, end: int, quote: str, j: int) -> Iterator[str]:
-    """Yield the text with an end of the hole's line moved into the hole, for each end that the quotation goes on with."""
+    """Yield the text with an end of the hole's line moved into the hole, where the quotation goes on with that end."""
     line_end = text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end
     goes_on = quote[j:].lstrip()
@@ -203,10 +213,18 @@ def _mismatch(passage: _Passage, attempt: _Attempt, quote: str) -> Mismatch:
         return Mismatch(0, passage.numbers[0], _excerpt(passage.text, 0), "the words do not begin on these lines")
     position = min(attempt.position, max(0, len(passage.text) - 1))
     if attempt.offset >= len(quote):
-        return Mismatch(len(quote) - 1, passage.line_at(position), _excerpt(passage.text, attempt.position),
-                        "the quotation stops inside a word")
-    return Mismatch(attempt.offset, passage.line_at(position), _excerpt(passage.text, attempt.position),
-                    f"the quotation has «{quote[attempt.offset:attempt.offset + 12]}»")
+        return Mismatch(
+            len(quote) - 1,
+            passage.line_at(position),
+            _excerpt(passage.text, attempt.position),
+            "the quotation stops inside a word",
+        )
+    return Mismatch(
+        attempt.offset,
+        passage.line_at(position),
+        _excerpt(passage.text, attempt.position),
+        f"the quotation has «{quote[attempt.offset : attempt.offset + 12]}»",
+    )
 
 
 def _excerpt(text: str, position: int) -> str:

@@ -24,15 +24,25 @@ class SourceText:
             data = path.read_bytes()
             text = data.decode("utf-8-sig")
         except OSError as exc:
-            raise Reg2bpmnError([error("source-unreadable", f"cannot read the source: {exc.strerror}",
-                                       "put the text of the act there", Place(str(path)))]) from exc
+            raise Reg2bpmnError(
+                [
+                    error(
+                        "source-unreadable",
+                        f"cannot read the source: {exc.strerror}",
+                        "put the text of the act there",
+                        Place(str(path)),
+                    )
+                ]
+            ) from exc
         except UnicodeDecodeError as exc:
             line = data[: exc.start].count(b"\n") + 1
-            raise Reg2bpmnError([error("source-encoding", "the source is not UTF-8",
-                                       "save it as UTF-8", Place(str(path), line))]) from exc
+            raise Reg2bpmnError(
+                [error("source-encoding", "the source is not UTF-8", "save it as UTF-8", Place(str(path), line))]
+            ) from exc
         if len(data) > MAX_BYTES:
-            raise Reg2bpmnError([error("source-too-large", f"the source is larger than {MAX_BYTES:,} bytes",
-                                       "", Place(str(path)))])
+            raise Reg2bpmnError(
+                [error("source-too-large", f"the source is larger than {MAX_BYTES:,} bytes", "", Place(str(path)))]
+            )
         return cls(path.name, tuple(text.replace("\r\n", "\n").split("\n")))
 
     def line(self, number: int) -> str:

@@ -1,0 +1,83 @@
+"""`reg2bpmn build`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from contextlib import nullcontext
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reg2bpmn.cli.options import LANGUAGES, definitions_argument, progress_wanted
+
+if TYPE_CHECKING:
+    from reg2bpmn.api import Build, Definition
+    from reg2bpmn.builder import Target
+
+
+@click.command()
+@definitions_argument
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("out"),
+    show_default=True,
+    help="Output folder.",
+)
+@click.option(
+    "-l", "--lang", "languages", multiple=True, type=click.Choice(LANGUAGES), help="Language; all by default."
+)
+@click.option(
+    "-D", "--dialect", "dialects", multiple=True, type=click.Choice(["omg"]), help="BPMN dialect; all by default."
+)
+@click.option(
+    "-f",
+    "--format",
+    "formats",
+    multiple=True,
+    type=click.Choice(["bpmn", "svg", "png", "dot"]),
+    help="What to write; all by default.",
+)
+def command(
+    definitions: tuple[Path, ...],
+    out: Path,
+    languages: tuple[str, ...],
+    dialects: tuple[str, ...],
+    formats: tuple[str, ...],
+) -> int:
+    """Compile definitions into BPMN and figures in the folder OUT.
+
+    Writes OUT/<lang>/bpmn/<dialect>/<process>.bpmn, OUT/<lang>/figures/<process>.svg, .png and .dot,
+    and OUT/report/findings.json and .md. Files whose bytes do not change are not touched.
+    """
+    from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
+    from reg2bpmn.builder import DIALECTS, FIGURES, Target  # noqa: PLC0415
+
+    loaded = api.load(definitions)
+    wanted = set(formats) or {"bpmn", *FIGURES}
+    target = Target(
+        out,
+        languages or LANGUAGES,
+        (dialects or DIALECTS) if "bpmn" in wanted else (),
+        tuple(f for f in FIGURES if f in wanted),
+    )
+    count = _make(loaded, target)
+    found = api.report(loaded, out)
+    wrong = [d for d in found if d.severity != "note"]
+    for diagnostic in wrong:
+        click.echo(diagnostic, err=True)
+    processes = sum(len(d.regulation.processes) for d in loaded)
+    click.echo(f"{processes} processes, {count} files in {out}; {len(found) - len(wrong)} findings in {out}/report")
+    return 1 if wrong else 0
+
+
+def _make(loaded: list[Definition], target: Target) -> int:
+    from reg2bpmn import api, builder  # noqa: PLC0415
+
+    total = len(builder.jobs(loaded, target))
+    bar = click.progressbar(length=total, label="Compiling", file=click.get_text_stream("stderr"))
+    with bar if progress_wanted() else nullcontext() as progress:
+        done: Callable[[Build], None] = (lambda _job: progress.update(1)) if progress else (lambda _job: None)
+        return sum(1 for _ in api.build(loaded, target, done))

@@ -1,0 +1,38 @@
+"""`reg2bpmn draw`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+from reg2bpmn.cli.options import definitions_option, lang_option
+
+
+@click.command()
+@click.argument("process_id", metavar="ID")
+@definitions_option
+@lang_option
+@click.option(
+    "-f", "--format", "form", type=click.Choice(["svg", "png", "dot", "bpmn"]), default="svg", show_default=True
+)
+@click.option(
+    "-o", "--out", type=click.Path(path_type=Path, file_okay=False), help="Write <ID>.<format> into this folder."
+)
+def command(process_id: str, definitions: tuple[Path, ...], lang: str, form: str, out: Path | None) -> int:
+    """Draw the process ID, to standard output or into a folder."""
+    from reg2bpmn import api, builder  # noqa: PLC0415 - loaded when the command runs
+    from reg2bpmn.emit import atomic  # noqa: PLC0415
+
+    definition, process = api.find_process(api.load(definitions), process_id)
+    collaboration = api.compile_process(definition.regulation, process, lang)
+    layout = api.lay_out(collaboration)
+    if form == "bpmn":
+        data = api.to_bpmn(collaboration, layout)
+    else:
+        data = builder.draw(collaboration, layout, api.caption_of(definition.regulation, process, lang), form)
+    if out:
+        click.echo(atomic.write_bytes(out, f"{process.id}.{form}", data))
+    else:
+        click.get_binary_stream("stdout").write(data)
+    return 0

@@ -1,0 +1,45 @@
+"""`reg2bpmn list`."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+
+import click
+
+from reg2bpmn.cli.options import definitions_argument, format_option, lang_option
+
+
+@click.command()
+@definitions_argument
+@lang_option
+@format_option
+@click.option("--figures", is_flag=True, help="List the figures that the regulations promise.")
+def command(definitions: tuple[Path, ...], lang: str, form: str, figures: bool) -> int:
+    """List processes, or figures, with their titles."""
+    from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
+
+    rows = []
+    for definition in api.load(definitions):
+        for process in definition.regulation.processes:
+            figure = process.figure
+            if figures and not figure:
+                continue
+            title = figure.title if figures and figure else process.title
+            rows.append(
+                {
+                    "id": process.id,
+                    "appendix": figure.appendix if figure else None,
+                    "steps": len(process.steps),
+                    "conditions": len(process.conditions),
+                    "title": title.text(lang),
+                }
+            )
+    if form == "json":
+        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        return 0
+    width = max((len(str(row["id"])) for row in rows), default=0)
+    for row in rows:
+        number = f"{row['appendix'] or '-':>2}" if figures else f"{row['steps']:>2} steps"
+        click.echo(f"{row['id']!s:<{width}}  {number}  {row['title']}")
+    return 0

@@ -1,0 +1,41 @@
+"""Options and arguments that several commands share."""
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+
+import click
+
+LANGUAGES = ("kk", "ru", "en")
+
+definitions_argument = click.argument(
+    "definitions", nargs=-1, type=click.Path(path_type=Path, exists=True, readable=True), metavar="[DEFINITION]..."
+)
+definitions_option = click.option(
+    "-d",
+    "--definition",
+    "definitions",
+    multiple=True,
+    type=click.Path(path_type=Path, exists=True),
+    metavar="PATH",
+    help="A definition or a folder of them; by default those that travel with the package.",
+)
+lang_option = click.option(
+    "-l", "--lang", type=click.Choice(LANGUAGES), default="kk", show_default=True, help="Language of names and notes."
+)
+format_option = click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "json"]),
+    default="text",
+    show_default=True,
+    help="Output format.",
+)
+
+
+def progress_wanted() -> bool:
+    """Whether to draw a progress bar: on a terminal only."""
+    return sys.stderr.isatty() and not os.environ.get("REG2BPMN_NO_PROGRESS")

@@ -1,0 +1,32 @@
+"""`reg2bpmn validate`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import click
+
+
+@click.command()
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE.bpmn...")
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "github"]),
+    default="text",
+    show_default=True,
+    help="Output format.",
+)
+def command(files: tuple[Path, ...], form: str) -> int:
+    """Validate BPMN files against the OMG schemas, this project's own, and their references."""
+    from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
+    from reg2bpmn.emit import findings  # noqa: PLC0415
+
+    found = [diagnostic for file in files for diagnostic in api.validate_bpmn(file)]
+    writer = {"text": findings.to_text, "json": findings.to_json, "github": findings.to_github}[form]
+    click.echo(writer(found), nl=False)
+    wrong = [d for d in found if d.severity != "note"]
+    if form == "text":
+        click.echo(f"{len(files)} files, {len(wrong)} errors and warnings", err=True)
+    return 1 if wrong else 0

@@ -1,0 +1,59 @@
+"""Diagnostics as text, JSON, GitHub annotations and Markdown."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
+
+from reg2bpmn.diagnostics import Diagnostic, Place
+from reg2bpmn.emit.templates import render
+
+_GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def to_text(found: Iterable[Diagnostic]) -> str:
+    """Return one diagnostic a line, `file:line:column` first."""
+    return "".join(f"{diagnostic}\n" for diagnostic in found)
+
+
+def to_json(found: Iterable[Diagnostic]) -> str:
+    """Return a JSON list of objects with code, severity, message, remedy, place and related places."""
+    return json.dumps([as_data(diagnostic) for diagnostic in found], ensure_ascii=False, indent=2) + "\n"
+
+
+def as_data(diagnostic: Diagnostic) -> dict[str, Any]:
+    """Return a diagnostic as plain data."""
+    return {
+        "code": diagnostic.code,
+        "severity": diagnostic.severity.value,
+        "message": diagnostic.message,
+        "remedy": diagnostic.remedy,
+        "place": _place(diagnostic.place) if diagnostic.place else None,
+        "related": [{"what": what, **_place(place)} for what, place in diagnostic.related],
+    }
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return {"file": place.file, "line": place.line, "column": place.column}
+
+
+def to_github(found: Iterable[Diagnostic]) -> str:
+    """Return workflow commands that GitHub shows as annotations."""
+    lines = []
+    for diagnostic in found:
+        place = diagnostic.place
+        where = f" file={_escape(place.file)},line={place.line},col={place.column}" if place else ""
+        text = _escape(f"{diagnostic.message} {diagnostic.remedy}".strip(), colons=False)
+        lines.append(f"::{_GITHUB[diagnostic.severity.value]}{where}::{text}\n")
+    return "".join(lines)
+
+
+def _escape(text: str, *, colons: bool = True) -> str:
+    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    return text.replace(":", "%3A").replace(",", "%2C") if colons else text
+
+
+def to_markdown(groups: Mapping[str, Sequence[Diagnostic]]) -> str:
+    """Return a report with a section a regulation, given diagnostics by the regulation's id."""
+    return render("findings.md.j2", groups=groups)

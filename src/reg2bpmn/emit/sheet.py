@@ -1,0 +1,205 @@
+"""A process as a lawyer reads it: each step with the act's readings, which is taken and why, then the paths."""
+
+from __future__ import annotations
+
+import json
+import textwrap
+from collections.abc import Iterator
+from typing import Any
+
+from reg2bpmn.locale import format_deadline, language
+from reg2bpmn.model.base import Localized
+from reg2bpmn.model.deadline import Deadline
+from reg2bpmn.model.disputes import column_of, disputes, procedure_of, readings
+from reg2bpmn.model.flow import Path, paths
+from reg2bpmn.model.procedure import Condition, DisputedField, Process, Step
+from reg2bpmn.model.quotation import Quotation
+from reg2bpmn.model.regulation import Regulation
+
+
+def to_json(regulation: Regulation, process: Process, lang: str) -> str:
+    """Return the process, its disputes and its paths as JSON."""
+    data: dict[str, Any] = {
+        "regulation": regulation.id,
+        "process": process.model_dump(mode="json", exclude_defaults=True),
+        "disputes": [
+            {
+                "step": d.step.id,
+                "field": d.field.value,
+                "readings": [
+                    {
+                        "source": r.source.value,
+                        "quote": r.quotation.quote,
+                        "lines": r.quotation.cite(),
+                        "means": r.meaning,
+                    }
+                    for r in d.readings
+                ],
+                "taken": d.settlement.take.value if d.settlement else None,
+                "why": d.settlement.why.text(lang) if d.settlement else None,
+            }
+            for d in disputes(process)
+        ],
+        "paths": [
+            {
+                "answers": {name: answer.value for name, answer in path.answers},
+                "steps": [step.id for step in path.steps],
+                "end": path.end.id,
+                "total": {unit.value: amount for unit, amount in path.total().items()},
+            }
+            for path in paths(process)
+        ],
+    }
+    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+
+
+def to_text(regulation: Regulation, process: Process, lang: str, width: int = 100) -> str:
+    """Return the process as text of at most `width` columns where words allow it."""
+    sheet = _Sheet(regulation, process, lang, width)
+    return "\n".join(sheet.lines()) + "\n"
+
+
+class _Sheet:
+    """The lines of one process's sheet."""
+
+    def __init__(self, regulation: Regulation, process: Process, lang: str, width: int) -> None:
+        self.regulation, self.process, self.lang, self.width = regulation, process, lang, width
+        self.words = language(lang).words
+        self.disputed = {(d.step.id, d.field) for d in disputes(process)}
+
+    def lines(self) -> Iterator[str]:
+        yield from self._wrap(f"{self.process.id}  {self._say(self.process.title)}", 0)
+        yield from self._wrap(self._say(self.regulation.title), 0)
+        if self.process.figure:
+            appendix = self.words.appendix.format(self.process.figure.appendix)
+            yield from self._wrap(f"{appendix}: {self._say(self.process.figure.title)}", 0)
+        for step in self.process.steps:
+            yield from self._step(step)
+        for condition in self.process.conditions:
+            yield from self._condition(condition)
+        yield from self._outcomes()
+        yield from self._findings()
+
+    def _say(self, text: Localized) -> str:
+        return text.text(self.lang)
+
+    def _wrap(self, text: str, indent: int, hanging: int = 2) -> list[str]:
+        return textwrap.wrap(
+            text,
+            max(self.width, 40),
+            initial_indent=" " * indent,
+            subsequent_indent=" " * (indent + hanging),
+            break_long_words=False,
+            break_on_hyphens=False,
+        )
+
+    def _quote(self, source: str, quotation: Quotation, meaning: str = "") -> list[str]:
+        means = f" = {meaning}" if meaning else ""
+        return self._wrap(f"{source} {quotation.cite()}: «{quotation.quote}»{means}", 6)
+
+    def _deadline(self, deadline: Deadline) -> str:
+        events = {event.id: self._say(event.name) for event in self.process.events}
+        return format_deadline(
+            deadline.amount,
+            deadline.unit.value,
+            deadline.qualifier.value,
+            self.lang,
+            events.get(deadline.event or "", ""),
+        )
+
+    def _step(self, step: Step) -> Iterator[str]:
+        column, procedure = column_of(self.process, step), procedure_of(self.process.text, step)
+        restated = procedure_of(self.process.restated, step)
+        number = step.text or step.column
+        yield ""
+        missing = "" if column or not self.process.table else f"  [{self.words.table}: —]"
+        yield from self._wrap(f"{number or '-':>2}  {self._say(step.label)}{missing}", 0, 4)
+        yield f"    {self.words.action}"
+        for source, found in ((self.words.text, procedure), (self.words.restated, restated)):
+            yield from self._quote(source, found) if found else ()
+        if column and column.action:
+            yield from self._quote(self._column(column.number), column.action)
+        if column and column.form:
+            yield f"    {self.words.completion_form}"
+            yield from self._quote(self._column(column.number), column.form)
+        yield from self._settled(step)
+        if column:
+            for note in column.notes:
+                yield from self._quote(self._column(column.number), note)
+
+    def _column(self, number: int) -> str:
+        return f"{self.words.table} ({number})"
+
+    def _settled(self, step: Step) -> Iterator[str]:
+        units = {unit.id: self._say(unit.name) for unit in self.regulation.units}
+        values = {
+            DisputedField.UNIT: units[step.unit],
+            DisputedField.DEADLINE: self._deadline(step.deadline) if step.deadline else "—",
+            DisputedField.NEXT: self._target(step.next),
+        }
+        titles = {
+            DisputedField.UNIT: self.words.unit,
+            DisputedField.DEADLINE: self.words.deadline,
+            DisputedField.NEXT: self.words.next_step,
+        }
+        names = {
+            "text": self.words.text,
+            "table": self.words.table,
+            "restated": self.words.restated,
+            "neither": self.words.neither,
+        }
+        for field in DisputedField:
+            open_ = (step.id, field) in self.disputed
+            yield from self._wrap(f"{'!' if open_ else ' '}   {titles[field]}: {values[field]}", 0, 6)
+            for reading in readings(self.process, step, field) if open_ else ():
+                yield from self._quote(names[reading.source.value], reading.quotation, reading.meaning)
+            if open_ and field in step.settled:
+                settled = step.settled[field]
+                told = f"{self.words.reading_taken}: {names[settled.take.value]}. {self._say(settled.why)}"
+                yield from self._wrap(told, 6)
+
+    def _target(self, slug: str) -> str:
+        for step in self.process.steps:
+            if step.id == slug:
+                return f"{step.text or step.column or ''} {self._say(step.label)}".strip()
+        labels = {c.id: self._say(c.question) for c in self.process.conditions}
+        labels |= {e.id: self._say(e.state) for e in self.process.ends}
+        return labels[slug]
+
+    def _condition(self, condition: Condition) -> Iterator[str]:
+        yield ""
+        number = ", ".join(map(str, condition.text))
+        yield from self._wrap(f"{self.words.condition} {number}  {self._say(condition.question)}", 0)
+        for account in (self.process.text, self.process.restated):
+            for printed in account.conditions if account else ():
+                if printed.number in condition.text:
+                    yield from self._quote(self.words.text, printed)
+        if condition.deadline:
+            yield f"    {self.words.deadline}: {self._deadline(condition.deadline)}"
+        for branch in (condition.yes, condition.no):
+            mark = f" [{self.words.inferred}]" if branch.inferred else ""
+            why = f" — {self._say(branch.why)}" if branch.why else ""
+            yield from self._wrap(f"{self._say(branch.label)} → {self._target(branch.to)}{mark}{why}", 4)
+        if condition.why:
+            yield from self._wrap(self._say(condition.why), 4)
+
+    def _outcomes(self) -> Iterator[str]:
+        yield ""
+        yield self.words.outcome
+        for path in paths(self.process):
+            way = " → ".join(str(step.text or step.column or step.id) for step in path.steps)
+            yield from self._wrap(f"{self._say(path.end.state)}: {way}; {self._total(path)}", 4)
+
+    def _total(self, path: Path) -> str:
+        parts = [format_deadline(amount, unit.value, "within", self.lang) for unit, amount in path.total().items()]
+        return " + ".join(parts) or "—"
+
+    def _findings(self) -> Iterator[str]:
+        kinds = language(self.lang).findings
+        for finding in self.process.findings:
+            yield ""
+            yield from self._wrap(f"{self.words.finding} ({kinds[finding.kind.value]}): {self._say(finding.note)}", 0)
+            for quotation in finding.quotes:
+                yield from self._quote(self.words.lines, quotation)
+            if finding.treatment:
+                yield from self._wrap(f"{self.words.treatment}: {self._say(finding.treatment)}", 4)

@@ -1,0 +1,225 @@
+"""A node with all that stands around it: its size, label, documents, notes, docks and the labels of its flows.
+
+Everything is relative to the node's centre, and the four reaches tell how much room it takes from there.
+"""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reg2bpmn.layout.geometry import Box, Point
+from reg2bpmn.layout.labels import LABEL_SIZE, LINE_GAP, Exit, block_of
+from reg2bpmn.layout.routes import BOTTOM, TOP
+from reg2bpmn.layout.text import SLACK, TextBlock, label, lines_height, longest_word, wrap
+from reg2bpmn.process.graph import Annotation, DataObject, Node
+
+TEXT_SIZE = 12  # px, inside tasks, headers and annotations, as in bpmn-js
+EVENT, GATEWAY = 36, 50  # px, the sizes of the notation
+TASK_WIDTH, TASK_HEIGHT = 100, 80  # px, least size of a task
+TASK_STEP, TASK_SHAPE = 10, 0.75  # a task widens by steps until its height is at most this part of its width
+TASK_PAD = 14  # px of a task's width that text may not use: bpmn-js keeps 7 on each side
+SPARE_LINES = 1  # in a task: bpmn-js breaks a little earlier than a greedy wrap
+DATA_WIDTH, DATA_HEIGHT = 36, 50  # px, the size of a data object
+DATA_LABEL_WIDTHS = (90, 110, 130, 150)
+NOTE_WIDTHS, NOTE_LINES, NOTE_PAD = (100, 120, 140, 170, 200), 3, 6  # px; the bracket and its distance to the text
+LABEL_GAP = 5  # px between a node and its label
+LINK = 24  # px, length of an association
+ITEM_GAP = 16  # px between neighbouring data objects or annotations
+DOCK = 12  # px between two messages on one node, and from them to the corner of a task
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """A data object or annotation at its node, with its text and the ends of its association, the node's first."""
+
+    id: str
+    link_id: str
+    box: Box
+    text: TextBlock | None
+    text_box: Box
+    link: tuple[Point, Point]
+
+
+@dataclass(slots=True)
+class Cell:
+    """What `cell` makes of a node. `docks` has where each message meets the border."""
+
+    width: int
+    height: int
+    label: tuple[TextBlock, Box] | None = None
+    items: list[Item] = field(default_factory=list)
+    flow_labels: dict[str, tuple[TextBlock, Box]] = field(default_factory=dict)
+    docks: dict[str, Point] = field(default_factory=dict)
+    left: int = 0
+    right: int = 0
+    up: int = 0
+    down: int = 0
+
+    def reach(self, box: Box) -> None:
+        """Make room for `box`."""
+        self.left, self.right = max(self.left, -box.x), max(self.right, box.right)
+        self.up, self.down = max(self.up, -box.y), max(self.down, box.bottom)
+
+
+@dataclass(frozen=True, slots=True)
+class Surroundings:
+    """What a node has around it: messages by side and the labels of its flows; `used` are the sides where edges dock."""
+
+    data: Sequence[DataObject]
+    notes: Sequence[Annotation]
+    messages: Mapping[int, Sequence[str]]
+    flow_labels: Mapping[str, tuple[Exit, TextBlock]]
+    used: frozenset[int]
+
+
+def cell(node: Node, around: Surroundings) -> Cell:
+    """Arrange everything around `node`."""
+    width, height = _size(node, max(map(len, around.messages.values()), default=0))
+    made = Cell(width, height)
+    made.reach(Box(-width // 2, -height // 2, width, height))
+    for side, names in around.messages.items():
+        shelved = bool(around.data if side == TOP else around.notes)
+        for name, dock in zip(names, _docks(node, made, len(names), shelved), strict=True):
+            made.docks[name] = Point(dock.x, dock.y * side)
+    _shelve(made, around, node)
+    _label_flows(made, around.flow_labels)
+    if not node.kind.is_task and node.name.strip():
+        _label(made, node, around)
+    return made
+
+
+def _size(node: Node, docks: int) -> tuple[int, int]:
+    if node.kind.is_gateway:
+        return GATEWAY, GATEWAY
+    if node.kind.is_event:
+        return EVENT, EVENT
+    least = max(TASK_WIDTH, longest_word(node.name, TEXT_SIZE) + TASK_PAD, DOCK * (docks + 1))
+    width = -(-least // TASK_STEP) * TASK_STEP
+    while True:
+        lines = len(wrap(node.name, width - TASK_PAD, TEXT_SIZE))
+        height = max(TASK_HEIGHT, _even(lines_height(lines + SPARE_LINES, TEXT_SIZE)))
+        if height <= max(TASK_HEIGHT, width * TASK_SHAPE):
+            return width, height
+        width += TASK_STEP
+
+
+def task_lines(name: str, width: int) -> tuple[str, ...]:
+    """Return the lines of the task `name` in a task of `width` px."""
+    return wrap(name, width - TASK_PAD, TEXT_SIZE)
+
+
+def _even(number: int) -> int:
+    return number + number % 2
+
+
+def _docks(node: Node, made: Cell, count: int, shelved: bool) -> list[Point]:
+    """Return `count` places on the lower border, left to right; beside what stands on the shelf there."""
+    if node.kind.is_task and shelved:
+        return [Point(-made.width // 2 + DOCK * (number + 1), made.height // 2) for number in range(count)]
+    room = made.width - (2 * DOCK if node.kind.is_task else 8)
+    step = min(2 * DOCK if node.kind.is_task else DOCK, room // max(1, count - 1))
+    points = []
+    for number in range(count):
+        x = (2 * number - count + 1) * step // 2
+        radius = made.height // 2
+        depth = (
+            radius - abs(x)
+            if node.kind.is_gateway
+            else round(math.sqrt(radius * radius - x * x))
+            if node.kind.is_event
+            else radius
+        )
+        points.append(Point(x, depth))
+    return points
+
+
+def _shelve(made: Cell, around: Surroundings, node: Node) -> None:
+    """Stand the data objects in a row above the node and the annotations in a row under it."""
+    documents = [(data.id, data.association, _document(data)) for data in around.data]
+    notes = [(note.id, note.association, _note(note)) for note in around.notes]
+    for side, row in ((TOP, documents), (BOTTOM, notes)):
+        docks = [made.docks[name].x for name in around.messages.get(side, ())]
+        total = sum(size[0] for _, _, (size, _, _, _) in row) + ITEM_GAP * (len(row) - 1)
+        x = max(docks) + DOCK if docks else -total // 2 if side == BOTTOM else max(-total // 2, -made.width // 2)
+        for name, link, (size, box, text, text_box) in row:
+            item = _hang(made, side, x, (size, box, text, text_box), (name, link), node.kind.is_task)
+            made.items.append(item)
+            x += size[0] + ITEM_GAP
+
+
+Content = tuple[tuple[int, int], Box, TextBlock | None, Box]  # size of the whole, and the parts inside it
+
+
+def _document(data: DataObject) -> Content:
+    if not data.name.strip():
+        return (DATA_WIDTH, DATA_HEIGHT), Box(0, 0, DATA_WIDTH, DATA_HEIGHT), None, Box(0, 0, 0, 0)
+    text = label(data.name, LABEL_SIZE, DATA_LABEL_WIDTHS, 4)
+    height = max(DATA_HEIGHT, text.height)
+    return (
+        (DATA_WIDTH + LABEL_GAP + text.width, height),
+        Box(0, height - DATA_HEIGHT, DATA_WIDTH, DATA_HEIGHT),
+        text,
+        Box(DATA_WIDTH + LABEL_GAP, (height - text.height) // 2, text.width, text.height),
+    )
+
+
+def _note(note: Annotation) -> Content:
+    text = label(note.text, TEXT_SIZE, NOTE_WIDTHS, NOTE_LINES)
+    width, height = text.width + 2 * NOTE_PAD + SLACK, text.height + 2 * NOTE_PAD
+    return (width, height), Box(0, 0, width, height), text, Box(NOTE_PAD, NOTE_PAD, text.width + SLACK, text.height)
+
+
+def _hang(made: Cell, side: int, x: int, content: Content, ids: tuple[str, str], wide: bool) -> Item:
+    (_, height), box, text, text_box = content
+    y = made.height // 2 + LINK if side == BOTTOM else -made.height // 2 - LINK - height
+    box, text_box = _shift(box, x, y), _shift(text_box, x, y)
+    middle = box.center.x
+    room = made.width // 2 - TASK_PAD // 2 if wide else 0
+    foot = Point(max(-room, min(room, middle)), side * (made.height // 2))
+    made.reach(box)
+    if text:
+        made.reach(text_box)
+    return Item(*ids, box, text, text_box, (foot, Point(middle, box.y if side == BOTTOM else box.bottom)))
+
+
+def _shift(box: Box, x: int, y: int) -> Box:
+    return Box(box.x + x, box.y + y, box.width, box.height)
+
+
+def _label_flows(made: Cell, labels: Mapping[str, tuple[Exit, TextBlock]]) -> None:
+    """Stand the labels of flows that leave alone: above the line to the right, right of the lines up and down."""
+    beside = [block.height for way, block in labels.values() if way is Exit.RIGHT]
+    lowest = -max([made.height // 2, *(height + LINE_GAP for height in beside)]) - LINE_GAP
+    start = max([made.width // 2, *(end.x for item in made.items for end in item.link)])  # clear of slanting links
+    for name, (way, block) in labels.items():
+        if way is Exit.RIGHT:
+            x, y = start + LINE_GAP, -LINE_GAP - block.height
+        else:
+            x, y = LINE_GAP, lowest - block.height if way is Exit.TOP else made.height // 2 + LINE_GAP
+        box = Box(x, y, block.width, block.height)
+        made.flow_labels[name] = block, box
+        made.reach(Box(x, y - LINE_GAP, block.width + LINE_GAP, block.height + 2 * LINE_GAP))
+
+
+def _label(made: Cell, node: Node, around: Surroundings) -> None:
+    """Stand the node's label on a free side: above a gateway, under an event, else left above the incoming line."""
+    block = block_of(node.name)
+    sides = (TOP, BOTTOM) if node.kind.is_gateway else (BOTTOM, TOP)
+    shut = around.used | ({TOP} if around.data else set()) | ({BOTTOM} if around.notes else set())
+    side = next((side for side in sides if side not in shut), None)
+    lowest = min([-made.height // 2, *(box.y for _, box in made.flow_labels.values() if box.x > LINE_GAP)]) - LABEL_GAP
+    if side == BOTTOM:
+        box = Box(-block.width // 2, made.height // 2 + LABEL_GAP, block.width, block.height)
+    elif side == TOP:
+        box = Box(-block.width // 2, lowest - block.height, block.width, block.height)
+    else:
+        left = min(
+            [0, *(dock.x for dock in made.docks.values()), *(item.box.x for item in made.items if item.box.y < 0)]
+        )
+        box = Box(
+            left - LABEL_GAP - block.width, -made.height // 2 - LABEL_GAP - block.height, block.width, block.height
+        )
+    made.label = block, box
+    made.reach(box)

@@ -1,0 +1,93 @@
+"""Text measured in DejaVu Sans and broken into lines, so that what fits here fits in every usual sans serif."""
+
+from __future__ import annotations
+
+import math
+from itertools import chain
+from typing import NamedTuple
+
+from reg2bpmn.layout.font_widths import BLOCKS, UNITS_PER_EM
+
+LINE_HEIGHT = 1.2  # of the font size; what bpmn-js and browsers use
+SLACK = 4  # px a line keeps free: renderers round glyphs to pixels and break a little early
+
+_ADVANCE = {
+    chr(first + offset): width for first, widths in BLOCKS.items() for offset, width in enumerate(widths) if width
+}
+_WIDEST = max(chain.from_iterable(BLOCKS.values()))
+
+
+class TextBlock(NamedTuple):
+    """Lines of text and the size in px of the box that holds them."""
+
+    lines: tuple[str, ...]
+    width: int
+    height: int
+
+
+def text_width(text: str, size: int) -> float:
+    """Return the width of `text` in px at the font size `size` px; an unknown character counts as the widest."""
+    return sum([_ADVANCE.get(char, _WIDEST) for char in text]) * size / UNITS_PER_EM
+
+
+def longest_word(text: str, size: int) -> int:
+    """Return the narrowest box in px that cuts no word of `text`, slack included."""
+    return math.ceil(max((text_width(word, size) for word in text.split()), default=0)) + SLACK
+
+
+def wrap(text: str, width: float, size: int) -> tuple[str, ...]:
+    """Break `text` greedily into lines that fit a box of `width` px; a word wider than the box is kept whole."""
+    return _break(text, width - SLACK, size)
+
+
+def _break(text: str, room: float, size: int) -> tuple[str, ...]:
+    space = text_width(" ", size)
+    lines: list[str] = []
+    for paragraph in text.split("\n"):
+        line: list[str] = []
+        used = 0.0
+        for word in paragraph.split():
+            wide = text_width(word, size)
+            if line and used + space + wide > room:
+                lines.append(" ".join(line))
+                line, used = [], 0.0
+            used += wide + (space if line else 0)
+            line.append(word)
+        lines.append(" ".join(line))
+    return tuple(lines)
+
+
+def lines_height(count: int, size: int) -> int:
+    """Return the height in px of `count` lines of the font size `size` px."""
+    return math.ceil(count * size * LINE_HEIGHT)
+
+
+def label(text: str, size: int, widths: tuple[int, ...], most_lines: int) -> TextBlock:
+    """Set `text` in the first of `widths` that needs at most `most_lines` lines, else in the last.
+
+    A text of one line gets a box of its own width. No box is narrower than the longest word.
+    """
+    least = longest_word(text, size)
+    lines: tuple[str, ...] = ()
+    width = least
+    for wanted in widths:
+        width = max(wanted, least)
+        lines = wrap(text, width, size)
+        if len(lines) <= most_lines:
+            break
+    if len(lines) == 1:
+        width = min(width, math.ceil(text_width(lines[0], size)) + 2 * SLACK)
+    return TextBlock(lines, width, lines_height(len(lines), size))
+
+
+def narrowest(text: str, size: int, most_lines: int) -> int:
+    """Return about the least width in px at which `text` takes at most `most_lines` lines, slack included."""
+    low = longest_word(text, size)
+    high = max(low, math.ceil(text_width(" ".join(text.split()), size)) + SLACK)
+    while low < high:
+        middle = (low + high) // 2
+        if len(wrap(" ".join(text.split()), middle, size)) <= most_lines:
+            high = middle
+        else:
+            low = middle + 1
+    return low

@@ -42,10 +42,17 @@ def problems(regulation: Regulation) -> list[Problem]:
                     f"begin its id with '{regulation.id}.'",
                 )
             )
-        found += _names(process, path, units, parties)
-        found += _targets(process, path)
-        found += _printed(process, path)
+        found += _process_problems(process, path, units, parties)
+    return found
+
+
+def _process_problems(process: Process, path: Path, units: list[str], parties: list[str]) -> list[Problem]:
+    """Flow and disputes are looked at once the references hold: what a broken one entails is not told as well."""
+    targets = list(_targets(process, path))
+    found = [*_names(process, path, units, parties), *targets, *_printed(process, path)]
+    if not targets:
         found += _flow(process, path)
+    if not found:
         found += _disputes(process, path)
     return found
 

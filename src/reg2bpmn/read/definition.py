@@ -103,7 +103,7 @@ def _own_errors(exc: ValidationError) -> list[Any]:
 
 def _problems_beside(tree: Tree, exc: ValidationError) -> list[Diagnostic]:
     """Look for broken references in what is left once every value that is itself at fault is taken out."""
-    broken = [_known_path(tree, item["loc"]) for item in exc.errors(include_url=False)]
+    broken = [_known_path(tree, item["loc"]) for item in _own_errors(exc)]
     try:
         regulation = Regulation.model_validate(_without(tree.data, broken))
     except ValidationError:

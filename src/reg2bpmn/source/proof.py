@@ -90,16 +90,12 @@ def _starts(text: str, quote: str) -> Iterator[int]:
 
 
 def _is_boundary(text: str, position: int) -> bool:
-    """Whether a word may begin or have ended at `position`."""
-    if position in (0, len(text)):
+    """Whether a word may begin or have ended at `position`, with only what belongs to no word on its other side."""
+    start = len(text[:position].rstrip())
+    end = position + _run(text, position)
+    if start == 0 or end == len(text) or not (text[start - 1].isalnum() and text[end].isalnum()):
         return True
-    before, after = text[position - 1], text[position]
-    if before.isspace():
-        start = len(text[:position].rstrip())
-        return not _is_mendable(text, start, position)
-    if after.isspace():
-        return not _is_mendable(text, position, position + _run(text, position))
-    return not (before.isalnum() and after.isalnum())
+    return start < end and not _is_mendable(text, start, end)
 
 
 def _run(text: str, position: int) -> int:

@@ -1,0 +1,52 @@
+"""The shipped definitions, read once for the whole suite, and ways to break one."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+
+from reg2bpmn import api
+from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError
+from reg2bpmn.model import Process
+from reg2bpmn.read import Definition, read_definition
+
+ROOT = Path(__file__).parents[1]
+DEFINITIONS = ROOT / "definitions"
+LANGUAGES = ("kk", "ru", "en")
+PROCESSES = (
+    "kz-156-1.internal",
+    "kz-192-1.internal",
+    "kz-192-2.internal",
+    "kz-192-3.internal",
+    "kz-192-4.internal-large",
+    "kz-192-4.internal-small",
+    "kz-192-5.internal",
+    "kz-192-6.internal",
+    "kz-192-7.internal",
+)
+
+
+@cache
+def shipped() -> tuple[Definition, ...]:
+    return tuple(api.load([DEFINITIONS]))
+
+
+def process(process_id: str) -> tuple[Definition, Process]:
+    return api.find_process(shipped(), process_id)
+
+
+SMALL = (Path(__file__).parent / "data" / "small.yaml").read_text()
+
+
+def read(tmp_path: Path, text: str | bytes) -> Definition:
+    path = tmp_path / "small.yaml"
+    path.write_bytes(text if isinstance(text, bytes) else text.encode())
+    return read_definition(path, "small.yaml")
+
+
+def errors(tmp_path: Path, text: str | bytes) -> tuple[Diagnostic, ...]:
+    try:
+        read(tmp_path, text)
+    except Reg2bpmnError as exc:
+        return exc.diagnostics
+    return ()

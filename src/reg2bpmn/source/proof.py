@@ -15,6 +15,7 @@ from reg2bpmn.source.text import SourceText
 
 _LOOKALIKES = str.maketrans("aceiopxyəABCEHIKMOPTX", "асеіорхуәАВСЕНІКМОРТХ")
 _MAX_HOLES = 6
+_LONGEST_LINK = 60
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,12 +58,23 @@ def prove(source: SourceText, quote: str, spans: Sequence[tuple[int, int]]) -> M
     passage = _passage(source, spans)
     wanted = quote.translate(_LOOKALIKES)
     best = _Attempt(False, 0, 0)
-    for start in _starts(passage.text, wanted):
-        attempt = _align(passage.text, start, wanted, 0, _MAX_HOLES)
-        if attempt.complete:
-            return _check_extent(passage, start, attempt, quote)
-        best = max(best, attempt, key=lambda a: a.offset)
+    for text in _first_line_variants(passage.text):
+        for start in _starts(text, wanted):
+            attempt = _align(text, start, wanted, 0, _MAX_HOLES)
+            if attempt.complete:
+                return _check_extent(passage, start, attempt, quote)
+            best = _furthest(best, attempt)
     return _mismatch(passage, best, quote)
+
+
+def _first_line_variants(text: str) -> Iterator[str]:
+    """Yield the text, then the text with an end of its first line in each hole that the quotation may begin after."""
+    yield text
+    end = text.find("\n")
+    line = text if end < 0 else text[:end]
+    for hole in re.finditer(r"(?<=\S)  (?=\S)", line):
+        if not _is_letter_spaced(line):
+            yield from _moved(text, hole.start(), hole.end())
 
 
 def _passage(source: SourceText, spans: Sequence[tuple[int, int]]) -> _Passage:
@@ -186,13 +198,17 @@ def _is_hole(text: str, start: int, end: int) -> bool:
 
 def _without_displacement(text: str, start: int, end: int, quote: str, j: int) -> Iterator[str]:
     """Yield the text with an end of the hole's line moved into the hole, where the quotation goes on with that end."""
+    goes_on = quote[j:].lstrip()
+    return (moved for moved in _moved(text, start, end) if goes_on.startswith(moved[start + 1 : start + 4].rstrip()))
+
+
+def _moved(text: str, start: int, end: int) -> Iterator[str]:
+    """Yield the text with each end of the line that follows text[start:end] put there."""
     line_end = text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end
-    goes_on = quote[j:].lstrip()
-    for cut in range(max(end + 1, line_end - 60), line_end):
-        link = text[cut:line_end]
-        if link[0].isalnum() and goes_on.startswith(link.replace(" ", "")[:3]):
-            yield f"{text[:start]} {link} {text[end:cut].rstrip()}{text[line_end:]}"
+    for cut in range(max(end + 1, line_end - _LONGEST_LINK), line_end):
+        if text[cut].isalnum():
+            yield f"{text[:start]} {text[cut:line_end]} {text[end:cut].rstrip()}{text[line_end:]}"
 
 
 def _check_extent(passage: _Passage, start: int, attempt: _Attempt, quote: str) -> Mismatch | None:

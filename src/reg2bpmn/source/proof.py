@@ -58,13 +58,17 @@ def prove(source: SourceText, quote: str, spans: Sequence[tuple[int, int]]) -> M
     passage = _passage(source, spans)
     wanted = quote.translate(_LOOKALIKES)
     best = _Attempt(False, 0, 0)
+    elsewhere: Mismatch | None = None
     for text in _first_line_variants(passage.text):
         for start in _starts(text, wanted):
             attempt = _align(text, start, wanted, 0, _MAX_HOLES)
-            if attempt.complete:
-                return _check_extent(passage, start, attempt, quote)
             best = _furthest(best, attempt)
-    return _mismatch(passage, best, quote)
+            if attempt.complete:
+                extent = _check_extent(passage, start, attempt, quote)
+                if extent is None:
+                    return None
+                elsewhere = elsewhere or extent
+    return elsewhere or _mismatch(passage, best, quote)
 
 
 def _first_line_variants(text: str) -> Iterator[str]:
@@ -189,10 +193,15 @@ def _is_broken_word(text: str, space: int) -> bool:
 
 
 def _is_hole(text: str, start: int, end: int) -> bool:
-    """Whether a link's text may be missing here: a gap within a line, or before a line that one space indents."""
+    """Whether a link's text may be missing here: a gap in a line, or before a line that one space indents.
+
+    Such a line follows a blank one, or one that ends in the hyphen of a broken link.
+    """
     run = text[start:end]
     if _is_letter_spaced(_line_around(text, start)) and "\n" not in run:
         return False
+    if run == "\n " and text[start - 1 : start] == "-":
+        return True
     return bool(re.fullmatch(r" {2,3}|[^\S\n]*(?:\n[^\S\n]*)+\n ", run))
 
 
@@ -208,7 +217,7 @@ def _moved(text: str, start: int, end: int) -> Iterator[str]:
     line_end = len(text) if line_end < 0 else line_end
     for cut in range(max(end + 1, line_end - _LONGEST_LINK), line_end):
         if text[cut].isalnum():
-            yield f"{text[:start]} {text[cut:line_end]} {text[end:cut].rstrip()}{text[line_end:]}"
+            yield f"{text[:start]}\n{text[cut:line_end]} {text[end:cut].rstrip()}{text[line_end:]}"
 
 
 def _check_extent(passage: _Passage, start: int, attempt: _Attempt, quote: str) -> Mismatch | None:

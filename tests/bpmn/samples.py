@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import cache
 from itertools import pairwise
+from pathlib import Path
 
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape, Text
+from reg2bpmn.process import compile_process
 from reg2bpmn.process.facts import Citation, Dispute, Facts, Remark
 from reg2bpmn.process.graph import (
     Annotation,
@@ -20,6 +23,7 @@ from reg2bpmn.process.graph import (
     Party,
     Pool,
 )
+from reg2bpmn.read import read_definitions
 
 FULL = Facts(
     documentation="Кеңсе қызметкері құжаттарды тіркейді.\nЕкінші жол.",
@@ -96,6 +100,17 @@ def place(graph: Collaboration) -> Layout:
     ends += [(a.association, a.target, a.id, "") for a in pool.annotations]
     edges = [_edge(identity, boxes[a], boxes[b], name) for identity, a, b, name in ends]
     return Layout({s.id: s for s in shapes}, {e.id: e for e in edges}, Box(0, 0, width, 200 * len(rows) + 200))
+
+
+@cache
+def shipped() -> dict[str, Collaboration]:
+    """Return every process of the project's definitions in every language, by `process-language`."""
+    return {
+        f"{process.id}-{lang}": compile_process(definition.regulation, process, lang)
+        for definition in read_definitions(sorted((Path(__file__).parents[2] / "definitions").glob("*.yaml")))
+        for process in definition.regulation.processes
+        for lang in ("kk", "ru", "en")
+    }
 
 
 def _node(node: Node, x: int, y: int) -> Shape:

@@ -2,28 +2,16 @@
 
 from __future__ import annotations
 
-from pathlib import Path
-
 import pytest
 from lxml import etree
-from samples import place
+from samples import place, shipped
 
 from reg2bpmn.emit.bpmn import read_facts, validate, write
 from reg2bpmn.emit.bpmn.names import PREFIXES
-from reg2bpmn.process import compile_process
 from reg2bpmn.process.graph import Collaboration
-from reg2bpmn.read import read_definitions
-
-FOLDER = Path(__file__).parents[2] / "definitions"
-GRAPHS = [
-    compile_process(definition.regulation, process, lang)
-    for definition in read_definitions(sorted(FOLDER.glob("*.yaml")))
-    for process in definition.regulation.processes
-    for lang in ("kk", "ru", "en")
-]
 
 
-@pytest.mark.parametrize("graph", GRAPHS, ids=lambda graph: f"{graph.pool.process_id}-{graph.lang}")
+@pytest.mark.parametrize("graph", shipped().values(), ids=shipped())
 def test_valid_and_every_fact_comes_back(graph: Collaboration) -> None:
     data = write(graph, place(graph))
     assert validate(data) == []

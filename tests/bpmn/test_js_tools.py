@@ -10,9 +10,10 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from samples import collaboration, place, straight
+from samples import collaboration, place, shipped, straight
 
 from reg2bpmn.emit.bpmn import write
+from reg2bpmn.layout import lay_out
 from reg2bpmn.process.graph import Collaboration
 from support import require
 
@@ -33,16 +34,18 @@ def open_in_tools(*files: Path) -> list[dict[str, Any]]:
     return reports
 
 
-GRAPHS = {"rich": collaboration(), "plain": straight(5)} | {
+SAMPLES = {"rich": collaboration(), "plain": straight(5)} | {
     f"hostile-{i}": collaboration(name) for i, name in enumerate(NAMES)
 }
+GRAPHS = SAMPLES | shipped()
 
 
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
     folder = tmp_path_factory.mktemp("bpmn")
     for name, graph in GRAPHS.items():
-        (folder / f"{name}.bpmn").write_bytes(write(graph, place(graph)))
+        layout = place(graph) if name in SAMPLES else lay_out(graph)
+        (folder / f"{name}.bpmn").write_bytes(write(graph, layout))
     return {Path(report["file"]).stem: report for report in open_in_tools(*sorted(folder.iterdir()))}
 
 

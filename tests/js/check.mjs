@@ -35,7 +35,8 @@ async function lint(xml) {
   return { moddle: warnings.map(warning => warning.message), lint: reports };
 }
 
-/** Runs in the page: import BPMN text into a new viewer; return warnings, counts and texts that leave their shapes. */
+/** Runs in the page: import BPMN text into a new viewer; return warnings, what is drawn, and texts that
+ * leave their shapes or meet the icon of a task. */
 async function importInPage(xml) {
   const container = document.getElementById('canvas');
   container.replaceChildren();
@@ -44,24 +45,35 @@ async function importInPage(xml) {
   const registry = viewer.get('elementRegistry');
   const elements = registry.getAll().filter(element => element.parent);
   const isLabel = element => Boolean(element.labelTarget);
-  const overflows = elements.filter(element => !isLabel(element) && !element.waypoints && leaves(element));
+  const shapes = elements.filter(element => !isLabel(element) && !element.waypoints);
+  const box = node => node.getBoundingClientRect();
+  const visual = element => registry.getGraphics(element).querySelector('.djs-visual');
 
-  function leaves(element) {
-    const text = registry.getGraphics(element).querySelector('.djs-visual > text');
+  function textLeaves(element) {
+    const text = visual(element).querySelector(':scope > text');
     if (!text) return false;
-    const [ inner, outer ] = [ text, text.closest('.djs-visual').firstElementChild ].map(e => e.getBoundingClientRect());
+    const [ inner, outer ] = [ text, visual(element).firstElementChild ].map(box);
     return inner.left < outer.left - 1 || inner.right > outer.right + 1 ||
       inner.top < outer.top - 1 || inner.bottom > outer.bottom + 1;
+  }
+
+  function textMeetsIcon(element) {
+    const lines = [ ...visual(element).querySelectorAll(':scope > text > tspan') ].map(box);
+    const icon = [ ...visual(element).querySelectorAll(':scope > path') ].map(box);
+    return element.businessObject.$instanceOf('bpmn:Activity') && lines.some(line => icon.some(
+      part => line.left < part.right && line.right > part.left && line.top < part.bottom && line.bottom > part.top
+    ));
   }
 
   window.viewer = viewer;
   return {
     warnings: warnings.map(warning => warning.message || String(warning)),
-    shapes: elements.filter(element => !isLabel(element) && !element.waypoints).map(element => element.id),
+    shapes: shapes.map(element => element.id),
     connections: elements.filter(element => element.waypoints).map(element => element.id),
     labels: elements.filter(isLabel).map(element => element.labelTarget.id),
     names: Object.fromEntries(elements.map(e => [ e.id, e.businessObject.name || e.businessObject.text || '' ])),
-    overflows: overflows.map(element => element.id)
+    overflows: shapes.filter(textLeaves).map(element => element.id),
+    iconOverlaps: shapes.filter(textMeetsIcon).map(element => element.id)
   };
 }
 

@@ -34,12 +34,12 @@ def block(font: Any, first: int, last: int) -> list[int]:
 def main(path: str) -> None:
     """Print the module for the font at `path`."""
     font = TTFont(path)
-    print('"""Advance widths of DejaVu Sans in font units, made by tools/font_widths.py. 0: the font has no glyph."""\n')
+    print('"""Advance widths of DejaVu Sans in font units, made by tools/font_widths.py; 0 where it has no glyph."""\n')
     print(f"UNITS_PER_EM = {font['head'].unitsPerEm}\n")
-    print("BLOCKS: dict[int, tuple[int, ...]] = {")
+    print("BLOCKS = {")
     for first, last in BLOCKS:
-        widths = ", ".join(map(str, block(font, first, last))) + ","
-        print(f"    0x{first:04X}: (\n{textwrap.indent(textwrap.fill(widths, 110), ' ' * 8)}\n    ),")
+        lines = textwrap.wrap(" ".join(map(str, block(font, first, last))), 100)
+        print(f"    0x{first:04X}: (", *(f'        "{line} "' for line in lines), "    ),", sep="\n")
     print("}")
 
 

@@ -65,7 +65,7 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a node has around it: messages by side and the labels of its flows; `used` are the sides where edges dock."""
+    """What a node has around it: messages by side, labels of its flows; `used` are the sides where edges dock."""
 
     data: Sequence[DataObject]
     notes: Sequence[Annotation]

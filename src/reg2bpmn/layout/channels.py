@@ -16,7 +16,7 @@ Key = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Channels:
-    """Positions of the runs in channels, px from the first track of the channel, and the width of each channel's tracks."""
+    """Positions of the runs in channels, px from the channel's first track, and the width of each channel's tracks."""
 
     routes: Mapping[str, Route]
     position: Mapping[Run, int]
@@ -58,7 +58,7 @@ class Uprights:
         return items, keys
 
     def _keys(self) -> dict[Run, Key]:
-        """Runs share a line that leave one node, or that enter one node and do not leave a shared line."""
+        """Give one line to the runs that leave a node, and to those that enter one and share no line yet."""
         found = [
             (route, number, start[0])
             for route in self.routes.values()
@@ -98,7 +98,7 @@ class Uprights:
         return pairs
 
     def _break_cycle(self) -> bool:
-        """Give every route on a ring of order pairs a line of its own, or a jog if it has one; tell if there was any."""
+        """Give a route on every ring of order pairs its own line, or a jog if it has one; tell if there was any."""
         rings = [key for pairs in self.order().values() for key in [_ring(pairs)] if key]
         for key in rings:
             members = [run for run, other in self.item_of.items() if other == key]
@@ -148,13 +148,13 @@ def _jogged(route: Route, number: int) -> Route:
 def assign(uprights: Uprights, offset: Mapping[str, int], above: Mapping[Run, int]) -> Channels:
     """Place all runs in channels.
 
-    `offset` is how far (px) a route's run on a column line lies from the column's centre, `above` the room that a run needs above
-    it in a horizontal channel.
+    `offset` is how far (px) a route's run on a column line lies from the column's centre, `above` the room that a run
+    needs above it in a horizontal channel.
     """
     widths, position = _place_uprights(uprights)
     levels: dict[int, list[tuple[Run, Item]]] = defaultdict(list)
     for route in uprights.routes.values():
-        for number, level, start, end in route.runs():
+        for number, level, start, _ in route.runs():
             if level and start[1] >= 0 and not is_row(start[1]):
                 item = _level_item(route, number, position, offset.get(route.id, 0))
                 item.before = above.get((route.id, number), 0)

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reg2bpmn.layout.cells import NOTE_PAD, TEXT_SIZE, Cell, task_lines
+from reg2bpmn.layout.cells import TEXT_SIZE, Cell, task_lines
 from reg2bpmn.layout.channels import Channels
 from reg2bpmn.layout.frame import HEADER, HEADER_PAD, Frame
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape, Text
@@ -51,8 +51,9 @@ def _containers(plan: Plan) -> list[Shape]:
 
 
 def _headed(name: str, title: str, box: Box) -> Shape:
+    """Draw a pool or lane with its title along the left border, in one paragraph: the strip holds two lines."""
     strip = Box(box.x, box.y, HEADER, box.height)
-    lines = wrap(title, box.height - HEADER_PAD // 2, TEXT_SIZE)
+    lines = wrap(" ".join(title.split()), box.height - HEADER_PAD // 2, TEXT_SIZE)
     return Shape(name, box, Text(lines, strip, TEXT_SIZE, rotated=True) if title.strip() else None)
 
 
@@ -100,8 +101,10 @@ def _links(plan: Plan) -> list[Edge]:
     edges = []
     for node, made in plan.cells.items():
         center = _center(plan, node)
-        edges += [Edge(item.link_id, tuple(Point(end.x + center.x, end.y + center.y) for end in item.link))
-                  for item in made.items]
+        edges += [
+            Edge(item.link_id, tuple(Point(end.x + center.x, end.y + center.y) for end in item.link))
+            for item in made.items
+        ]
     return edges
 
 
@@ -162,7 +165,9 @@ def _flow_text(plan: Plan, flow: str, source: str) -> Text | None:
         if not is_row(place.y):
             bottom += plan.channels.position[place.run]
         x = plan.frame.zone[place.x, place.right] + ZONE_PAD // 2
-        return Text(place.block.lines, Box(x, bottom - place.block.height, place.block.width, place.block.height), LABEL_SIZE)
+        return Text(
+            place.block.lines, Box(x, bottom - place.block.height, place.block.width, place.block.height), LABEL_SIZE
+        )
     if flow in plan.cells[source].flow_labels:
         block, box = plan.cells[source].flow_labels[flow]
         return Text(block.lines, _moved(box, _center(plan, source)), LABEL_SIZE)
@@ -195,6 +200,10 @@ def _message_text(plan: Plan, message: Message, points: Sequence[Point]) -> Text
     pool, gap = plan.frame.pool, plan.frame.gaps[message.is_below]
     x = points[1 if message.route.level else 0].x
     middle = pool.bottom + gap // 2 if message.is_below else pool.y - gap // 2
-    box = Box(x - LINE_GAP - block.width if message.label_left else x + LINE_GAP, middle - block.height // 2,
-              block.width, block.height)
+    box = Box(
+        x - LINE_GAP - block.width if message.label_left else x + LINE_GAP,
+        middle - block.height // 2,
+        block.width,
+        block.height,
+    )
     return Text(block.lines, box, LABEL_SIZE)

@@ -29,23 +29,36 @@ def lay_out(collaboration: Collaboration) -> Layout:
     pool = collaboration.pool
     _check(pool)
     back = back_flows(pool.nodes, pool.flows)
-    grid = arrange(pool.nodes, [flow for flow in pool.flows if flow.id not in back], _lane_indices(pool),
-                   max(1, len(pool.lanes)))
+    grid = arrange(
+        pool.nodes, [flow for flow in pool.flows if flow.id not in back], _lane_indices(pool), max(1, len(pool.lanes))
+    )
     board = Board(grid)
     blocked = {(data.producer, TOP) for data in pool.data} | {(note.target, BOTTOM) for note in pool.annotations}
     sides = bands(collaboration.parties, collaboration.messages)
     messages = route_messages(board, sides, collaboration.messages, blocked)
     flows = route_flows(board, pool.nodes, pool.flows, back, blocked)
     blocks = {message.flow.id: block_of(message.flow.name) for message in messages if message.flow.name.strip()}
-    around = {message.flow.id: blocks[message.flow.id].width + ZONE_PAD for message in messages
-              if message.flow.id in blocks and not message.is_straight}
+    around = {
+        message.flow.id: blocks[message.flow.id].width + ZONE_PAD
+        for message in messages
+        if message.flow.id in blocks and not message.is_straight
+    }
     uprights = Uprights([*(message.route for message in messages), *flows], around)
     labels = flow_labels(pool.flows, uprights.routes)
     cells = _cells(pool, messages, labels, blocks, uprights.routes)
     offsets = {name: dock.x for made in cells.values() for name, dock in made.docks.items()}
     channels = assign(uprights, offsets, labels.above())
-    gaps = tuple(max((blocks[one.flow.id].height + 2 * GAP_PAD for one in messages
-                      if one.is_below is below and one.flow.id in blocks), default=0) for below in (False, True))
+    gaps = tuple(
+        max(
+            (
+                blocks[one.flow.id].height + 2 * GAP_PAD
+                for one in messages
+                if one.is_below is below and one.flow.id in blocks
+            ),
+            default=0,
+        )
+        for below in (False, True)
+    )
     placed = frame(pool, sides, grid, cells, channels, labels, (gaps[0], gaps[1]))
     return draw(Plan(collaboration, grid, cells, channels, labels, messages, blocks, placed))
 
@@ -70,8 +83,13 @@ def _check(pool: Pool) -> None:
             raise ValueError(msg)
 
 
-def _cells(pool: Pool, messages: Sequence[Message], labels: FlowLabels, blocks: Mapping[str, TextBlock],
-           routes: Mapping[str, Route]) -> dict[str, Cell]:
+def _cells(
+    pool: Pool,
+    messages: Sequence[Message],
+    labels: FlowLabels,
+    blocks: Mapping[str, TextBlock],
+    routes: Mapping[str, Route],
+) -> dict[str, Cell]:
     data, notes, docked = defaultdict(list), defaultdict(list), docks(messages)
     for document in pool.data:
         data[document.producer].append(document)
@@ -79,8 +97,16 @@ def _cells(pool: Pool, messages: Sequence[Message], labels: FlowLabels, blocks: 
         notes[note.target].append(note)
     used = _used_sides(routes)
     cells = {
-        node.id: cell(node, Surroundings(data[node.id], notes[node.id], docked.get(node.id, {}),
-                                         labels.beside.get(node.id, {}), frozenset(used[node.id])))
+        node.id: cell(
+            node,
+            Surroundings(
+                data[node.id],
+                notes[node.id],
+                docked.get(node.id, {}),
+                labels.beside.get(node.id, {}),
+                frozenset(used[node.id]),
+            ),
+        )
         for node in pool.nodes
     }
     for message in messages:
@@ -102,6 +128,3 @@ def _used_sides(routes: Mapping[str, Route]) -> dict[str, set[int]]:
         if not route.last_level:
             used[route.at_end].add(BOTTOM if corners[-2][1] > corners[-1][1] else TOP)
     return used
-
-
-

@@ -31,8 +31,8 @@ EMPTY_ROW = 30  # px, half the height of a row without nodes
 class Frame:
     """Coordinates in px.
 
-    `x` of columns and channels (where the first track lies), `y` of rows and channels, `zone` of the label zones beside the tracks
-    of a channel (False: left), `gaps` the heights of the gaps above and below the open pool.
+    `x` of columns and channels (where the first track lies), `y` of rows and channels, `zone` of the label zones
+    beside the tracks of a channel (False: left), `gaps` the heights of the gaps above and below the open pool.
     """
 
     x: dict[int, int]
@@ -50,8 +50,15 @@ def band_height(name: str) -> int:
     return max(BAND_HEIGHT, narrowest(name, TEXT_SIZE, HEADER_LINES) + HEADER_PAD)
 
 
-def frame(pool: Pool, sides: Bands, grid: Grid, cells: Mapping[str, Cell], channels: Channels,
-          labels: FlowLabels, gap: tuple[int, int]) -> Frame:
+def frame(
+    pool: Pool,
+    sides: Bands,
+    grid: Grid,
+    cells: Mapping[str, Cell],
+    channels: Channels,
+    labels: FlowLabels,
+    gap: tuple[int, int],
+) -> Frame:
     """Lay out the axes; `gap` is the room in px that message labels need above and below the open pool."""
     gaps = max(MESSAGE_GAP, gap[0]), max(MESSAGE_GAP, gap[1])
     headers = HEADER * (2 if pool.lanes else 1)
@@ -67,8 +74,14 @@ def frame(pool: Pool, sides: Bands, grid: Grid, cells: Mapping[str, Cell], chann
     x[column_x(grid.columns)], x[column_x(grid.columns) + 1] = right, right + TRACK_PAD
     low = max([bottom, *(band.bottom for band in bands.values())])
     return Frame(
-        x, zone, y, [Box(left, first, right - left, last - first) for first, last in lanes],
-        Box(MARGIN, top, width, bottom - top), bands, gaps, Box(0, 0, far + MARGIN, low + MARGIN),
+        x,
+        zone,
+        y,
+        [Box(left, first, right - left, last - first) for first, last in lanes],
+        Box(MARGIN, top, width, bottom - top),
+        bands,
+        gaps,
+        Box(0, 0, far + MARGIN, low + MARGIN),
     )
 
 
@@ -86,8 +99,9 @@ def _band(party: Party, pool: Box, y: int) -> Box:
     return Box(pool.x, y, pool.width, band_height(party.name))
 
 
-def _across(grid: Grid, cells: Mapping[str, Cell], channels: Channels, labels: FlowLabels,
-            left: int) -> tuple[dict[int, int], dict[tuple[int, bool], int], int]:
+def _across(
+    grid: Grid, cells: Mapping[str, Cell], channels: Channels, labels: FlowLabels, left: int
+) -> tuple[dict[int, int], dict[tuple[int, bool], int], int]:
     """Return x by index, the start of each label zone, and the right border of the open pool."""
     before, after = [0] * grid.columns, [0] * grid.columns
     for name, (_, column) in grid.cell.items():
@@ -113,8 +127,9 @@ def _across(grid: Grid, cells: Mapping[str, Cell], channels: Channels, labels: F
     return x, zone, left
 
 
-def _down(pool: Pool, grid: Grid, cells: Mapping[str, Cell], channels: Channels, labels: FlowLabels,
-          top: int) -> tuple[dict[int, int], list[tuple[int, int]], int]:
+def _down(
+    pool: Pool, grid: Grid, cells: Mapping[str, Cell], channels: Channels, labels: FlowLabels, top: int
+) -> tuple[dict[int, int], list[tuple[int, int]], int]:
     """Return y by index, top and bottom of each lane, and the bottom of the open pool."""
     up, down = _row_reach(grid, cells, labels)
     members: dict[int, list[int]] = {}
@@ -122,9 +137,12 @@ def _down(pool: Pool, grid: Grid, cells: Mapping[str, Cell], channels: Channels,
         members.setdefault(lane, []).append(row)
     heights = [_row_height(row, up, down, channels) for row in range(grid.rows)]
     least = _least_height(pool.name, ())
-    content = [2 * LANE_PAD + sum(heights[row] for row in rows) + ROW_GAP * (len(rows) - 1)
-               for rows in members.values()]
-    wanted = [max(high, _least_height("", pool.lanes[lane:lane + 1])) for lane, high in zip(members, content, strict=True)]
+    content = [
+        2 * LANE_PAD + sum(heights[row] for row in rows) + ROW_GAP * (len(rows) - 1) for rows in members.values()
+    ]
+    wanted = [
+        max(high, _least_height("", pool.lanes[lane : lane + 1])) for lane, high in zip(members, content, strict=True)
+    ]
     extra = max(0, least - sum(wanted))
     wanted = [high + extra // len(wanted) + (number < extra % len(wanted)) for number, high in enumerate(wanted)]
     y: dict[int, int] = {}
@@ -137,8 +155,14 @@ def _down(pool: Pool, grid: Grid, cells: Mapping[str, Cell], channels: Channels,
 
 
 def _least_height(name: str, lanes: Sequence[Lane]) -> int:
-    return max([narrowest(text, TEXT_SIZE, HEADER_LINES) + HEADER_PAD
-                for text in (name, *(lane.name for lane in lanes)) if text.strip()], default=0)
+    return max(
+        [
+            narrowest(text, TEXT_SIZE, HEADER_LINES) + HEADER_PAD
+            for text in (name, *(lane.name for lane in lanes))
+            if text.strip()
+        ],
+        default=0,
+    )
 
 
 def _row_reach(grid: Grid, cells: Mapping[str, Cell], labels: FlowLabels) -> tuple[list[int], list[int]]:
@@ -159,8 +183,9 @@ def _row_height(row: int, up: Sequence[int], down: Sequence[int], channels: Chan
     return _level_room(channels, y - 1) + up[row] + down[row] + _level_room(channels, y + 1)
 
 
-def _stack(rows: Sequence[int], top: int, up: Sequence[int], down: Sequence[int], channels: Channels,
-           y: dict[int, int]) -> None:
+def _stack(
+    rows: Sequence[int], top: int, up: Sequence[int], down: Sequence[int], channels: Channels, y: dict[int, int]
+) -> None:
     """Set the y of `rows` and of the channels above and below each."""
     for row in rows:
         index = row_y(row)

@@ -8,12 +8,16 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Point:
+    """A point of the page."""
+
     x: int
     y: int
 
 
 @dataclass(frozen=True, slots=True)
 class Box:
+    """A rectangle by its upper left corner."""
+
     x: int
     y: int
     width: int
@@ -21,14 +25,17 @@ class Box:
 
     @property
     def right(self) -> int:
+        """The x of the right border."""
         return self.x + self.width
 
     @property
     def bottom(self) -> int:
+        """The y of the lower border."""
         return self.y + self.height
 
     @property
     def center(self) -> Point:
+        """The middle, rounded up and left."""
         return Point(self.x + self.width // 2, self.y + self.height // 2)
 
 

@@ -102,7 +102,7 @@ def _upright_exit(route: Route) -> Exit:
 def _own_run(route: Route) -> tuple[int, int, int, bool]:
     """Return channel, line, number and direction of the first horizontal run that `route` has to itself."""
     corners = route.corners
-    if len(corners) < 4 or corners[1][0] % 2:  # noqa: PLR2004 - it goes straight on through the channel
+    if len(corners) < 4 or corners[1][0] % 2:  # it goes straight on through the channel
         return corners[0][0] + 1, corners[0][1], 0, True
     number = 4 if corners[2] == corners[3] else 2
     return corners[number][0], corners[number][1], number, corners[number + 1][0] > corners[number][0]

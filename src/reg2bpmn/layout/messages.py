@@ -1,7 +1,8 @@
 """Sides of the closed pools and routes of the messages between them and the nodes.
 
-In index space the gap above the open pool is y = -1 and the gap below it is the y after the last row's channel. A pool that stands
-beyond another one is reached around the right border, in the channel outside the open pool, from its own y = -2, -3, ...
+In index space the gap above the open pool is y = -1 and the gap below it is the y after the last row's channel. A pool
+that stands beyond another one is reached around the right border, in the channel outside the open pool, from its own
+y = -2, -3, ...
 """
 
 from __future__ import annotations

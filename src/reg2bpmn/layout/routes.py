@@ -1,14 +1,14 @@
 """Routes as corners in index space, chosen one by one by bends, crossings and length.
 
 Columns and the vertical channels beside them share one x axis (column c is `2c + 1`, the channel left of it `2c`); rows
-and the horizontal channels above and below each share the y axis (row r is `3r + 1`). Node cells lie on odd x and row y.
-A run on a row or column line needs the line for itself; a run in a channel gets a track of its own later (`tracks`).
+and the horizontal channels above and below each share the y axis (row r is `3r + 1`). Node cells lie on odd x and row
+y. A run on a row or column line needs the line for itself; one in a channel gets a track of its own later (`tracks`).
 """
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reg2bpmn.layout.rows import Grid
@@ -16,23 +16,33 @@ from reg2bpmn.process.graph import Flow, Node
 
 Corner = tuple[int, int]
 
-BEND, CROSSING, BUS, REACH = 6, 20, 9, 6  # costs against one cell of length; REACH: columns tried for the vertical run
+BEND, CROSSING, MAYBE, BUS = (
+    6,
+    20,
+    8,
+    9,
+)  # costs against one cell of length; MAYBE: a turn in a channel where another run passes
+REACH = 6  # columns between two nodes up to which every channel is tried for a vertical run
 TOP, BOTTOM = -1, 1
 
 
 def column_x(column: int) -> int:
+    """Return the x index of `column`."""
     return 2 * column + 1
 
 
 def row_y(row: int) -> int:
+    """Return the y index of `row`."""
     return 3 * row + 1
 
 
 def is_column(x: int) -> bool:
+    """Tell whether the x index is a column's, not a channel's."""
     return x % 2 == 1
 
 
 def is_row(y: int) -> bool:
+    """Tell whether the y index is a row's, not a channel's."""
     return y % 3 == 1
 
 
@@ -110,9 +120,9 @@ class Board:
                 ends = (route.at_start if number == 0 else "", route.at_end if number == last else "")
                 if not self._row_is_free(start[1], low[0], high[0], ends):
                     return False
-            elif not level and is_column(start[0]):
-                if not self._column_is_free(start[0], self._inner(route, number, low, high), owner):
-                    return False
+            upright = not level and is_column(start[0])
+            if upright and not self._column_is_free(start[0], self._inner(route, number, low, high), owner):
+                return False
         return True
 
     def _row_is_free(self, y: int, low: int, high: int, ends: tuple[str, str]) -> bool:
@@ -140,9 +150,11 @@ class Board:
             if level:
                 total += high[0] - low[0]
                 total += CROSSING * sum([self._upright_at[x, start[1]] for x in range(low[0] + 1, high[0])])
+                total += MAYBE * sum([self._upright_at[x, start[1]] for x in (low[0], high[0]) if not is_column(x)])
             else:
                 total += high[1] - low[1]
                 total += CROSSING * sum([self._level_at[start[0], y] for y in range(low[1] + 1, high[1])])
+                total += MAYBE * sum([self._level_at[start[0], y] for y in (low[1], high[1]) if not is_row(y)])
         return total
 
 
@@ -172,6 +184,20 @@ class Router:
             raise AssertionError(msg)
         self._take(best[1])
         return best[1]
+
+    def route_straight(self, flow: Flow) -> Route | None:
+        """Draw `flow` as one straight line if that is free."""
+        (row, column), (to_row, to_column) = self._board.grid.cell[flow.source], self._board.grid.cell[flow.target]
+        corners = (column_x(column), row_y(row)), (column_x(to_column), row_y(to_row))
+        route = Route(flow.id, flow.source, flow.target, corners, level=True)
+        if (
+            row != to_row
+            or (flow.source, flow.target, corners) in self._used
+            or not self._board.is_free(route, flow.id)
+        ):
+            return None
+        self._take(route)
+        return route
 
     def _take(self, route: Route) -> None:
         self._board.add(route, route.id)
@@ -221,8 +247,8 @@ class Router:
             tails.append(((end[0], y), end))
         for head in heads:
             for tail in tails:
-                if not (len(head) == 2 and len(tail) == 2 and start[0] == end[0]):  # noqa: PLR2004
-                    yield head + tail, len(head) > 2  # noqa: PLR2004
+                if not (len(head) == 2 and len(tail) == 2 and start[0] == end[0]):
+                    yield head + tail, len(head) > 2
 
 
 def _side(node: Corner, beyond: Corner) -> int:
@@ -236,13 +262,20 @@ def _has_channel_run(route: Route) -> bool:
 def route_flows(
     board: Board, nodes: Sequence[Node], flows: Sequence[Flow], back: Iterable[str], blocked: set[tuple[str, int]]
 ) -> list[Route]:
-    """Route all flows, short ones first, loops last; the result is in the order of `flows`."""
+    """Route all flows: straight ones first, then short ones, loops last; the result is in the order of `flows`."""
     loops, cell = frozenset(back), board.grid.cell
     router = Router(board, nodes, blocked)
 
-    def urgency(flow: Flow) -> tuple[bool, bool, int]:
+    def length(flow: Flow) -> int:
         (row, column), (to_row, to_column) = cell[flow.source], cell[flow.target]
-        return flow.id in loops, row != to_row, abs(to_column - column)
+        return abs(to_column - column) + abs(to_row - row)
 
-    done: Mapping[str, Route] = {flow.id: router.route(flow, flow.id in loops) for flow in sorted(flows, key=urgency)}
+    done: dict[str, Route] = {}
+    for flow in sorted((flow for flow in flows if flow.id not in loops), key=length):
+        straight = router.route_straight(flow)
+        if straight:
+            done[flow.id] = straight
+    for flow in sorted(flows, key=lambda one: (one.id in loops, length(one))):
+        if flow.id not in done:
+            done[flow.id] = router.route(flow, flow.id in loops)
     return [done[flow.id] for flow in flows]

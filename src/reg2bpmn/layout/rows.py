@@ -22,6 +22,7 @@ class Grid:
 
     @property
     def rows(self) -> int:
+        """The number of rows of all lanes."""
         return len(self.lane_of_row)
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-from itertools import chain
 from typing import NamedTuple
 
 from reg2bpmn.layout.font_widths import BLOCKS, UNITS_PER_EM
@@ -12,9 +11,12 @@ LINE_HEIGHT = 1.2  # of the font size; what bpmn-js and browsers use
 SLACK = 4  # px a line keeps free: renderers round glyphs to pixels and break a little early
 
 _ADVANCE = {
-    chr(first + offset): width for first, widths in BLOCKS.items() for offset, width in enumerate(widths) if width
+    chr(code): int(width)
+    for first, widths in BLOCKS.items()
+    for code, width in enumerate(widths.split(), first)
+    if width != "0"
 }
-_WIDEST = max(chain.from_iterable(BLOCKS.values()))
+_WIDEST = max(_ADVANCE.values())
 
 
 class TextBlock(NamedTuple):

@@ -10,7 +10,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 SPACING = 12  # px between neighbouring tracks
-OVERLAP = 1000  # cost of an order that lays two edges on one another, against 1 for a crossing
 MOST_SORTED = 60  # runs in a channel up to which every place is tried: keeps huge channels near linear
 
 
@@ -18,8 +17,8 @@ MOST_SORTED = 60  # runs in a channel up to which every place is tried: keeps hu
 class Item:
     """A run (or runs that share a line) in a channel, from `low` to `high` along it.
 
-    `minus` and `plus` are the places where edges go off towards smaller and greater tracks; `before` and `after` is room in px
-    that the run needs there for its label. `position` is the result: px from the first track.
+    `minus` and `plus` are the places where edges go off towards smaller and greater tracks; `before` and `after` is
+    room in px that the run needs there for its label. `position` is the result: px from the first track.
     """
 
     low: Any
@@ -31,6 +30,7 @@ class Item:
     position: int = 0
 
     def meets(self, other: Item) -> bool:
+        """Tell whether the two may not have one track: they overlap or touch."""
         return bool(self.low <= other.high and other.low <= self.high)
 
 
@@ -78,9 +78,9 @@ def _cheapest(item: Item, done: list[Item], least: int) -> int:
 
 def _crossings(first: Item, second: Item) -> int:
     """Return how often the two cross if `first` has the smaller track."""
-    return sum([second.low < place < second.high for place in first.plus]) + sum(
-        [first.low < place < first.high for place in second.minus]
-    )
+    right = [at for at in first.plus if second.low < at < second.high]
+    left = [at for at in second.minus if first.low < at < first.high]
+    return len(right) + len(left)
 
 
 def _sorted(items: Sequence[Item], fixed: Sequence[tuple[Item, Item]]) -> list[Item]:

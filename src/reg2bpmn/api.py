@@ -96,12 +96,16 @@ def check_definition(definition: Definition) -> list[Diagnostic]:
 
 
 def report(definitions: Iterable[Definition], out: Path) -> list[Diagnostic]:
-    """Check definitions, write what is found to `out`/report/findings.json and .md, and return it."""
-    groups = {d.regulation.id: check_definition(d) for d in definitions}
-    found = [diagnostic for group in groups.values() for diagnostic in group]
-    atomic.write_bytes(out, "report/findings.json", findings.to_json(found).encode())
+    """Check definitions, write what is found to `out`/report/findings.json and .md, and return it.
+
+    The files name places from the definitions' folder on, so that they are the same wherever that folder is.
+    """
+    checked = [(definition, check_definition(definition)) for definition in definitions]
+    groups = {d.regulation.id: [x.within(d.path.parent) for x in found] for d, found in checked}
+    portable = [diagnostic for group in groups.values() for diagnostic in group]
+    atomic.write_bytes(out, "report/findings.json", findings.to_json(portable).encode())
     atomic.write_bytes(out, "report/findings.md", findings.to_markdown(groups).encode())
-    return found
+    return [diagnostic for _, found in checked for diagnostic in found]
 
 
 def to_bpmn(collaboration: Collaboration, layout: Layout | None = None, dialect: str = "omg") -> bytes:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from pathlib import PurePath, PurePosixPath
 
 
 class Severity(StrEnum):
@@ -26,6 +27,13 @@ class Place:
     def __str__(self) -> str:
         return f"{self.file}:{self.line}:{self.column}"
 
+    def within(self, folder: PurePath) -> Place:
+        """Return the place with its file named from `folder` on, by the folder's own name."""
+        file = PurePath(self.file)
+        if not file.is_relative_to(folder):
+            return self
+        return replace(self, file=PurePosixPath(folder.name, file.relative_to(folder).as_posix()).as_posix())
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
@@ -37,6 +45,11 @@ class Diagnostic:
     remedy: str = ""
     place: Place | None = None
     related: tuple[tuple[str, Place], ...] = ()
+
+    def within(self, folder: PurePath) -> Diagnostic:
+        """Return the diagnostic with its places named from `folder` on."""
+        related = tuple((what, place.within(folder)) for what, place in self.related)
+        return replace(self, place=self.place and self.place.within(folder), related=related)
 
     def __str__(self) -> str:
         head = f"{self.place}: " if self.place else ""

@@ -1,0 +1,225 @@
+"""The command line: exit codes, streams, and no traceback whatever comes in."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+import jsonschema
+import pytest
+from corpus import DEFINITIONS, SMALL
+
+from reg2bpmn.read.yaml_tree import parse
+
+HOSTILE = [
+    '"><script>alert(1)</script>',
+    '\\N"]; x [',
+    "]]>",
+    "&amp; <b>",
+    "%s {0} ${x}",
+    "../../etc/x",
+    "\u202eabc",
+    "{{7*7}}",
+]
+
+
+def run(*args: str, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [sys.executable, "-m", "reg2bpmn", *args],
+        cwd=cwd,
+        env={**os.environ, **env},
+        capture_output=True,
+        text=True,
+        encoding="utf-8",
+        timeout=300,
+        check=False,
+    )
+
+
+@pytest.fixture
+def small(tmp_path: Path) -> Path:
+    path = tmp_path / "small.yaml"
+    path.write_text(SMALL)
+    return path
+
+
+def test_version_loads_nothing_heavy() -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "reg2bpmn", "--version"], capture_output=True, text=True, check=True
+    )
+    loaded = {line.rpartition("|")[2].strip().partition(".")[0] for line in done.stderr.splitlines()}
+    heavy = {"lxml", "pygraphviz", "xmlschema", "SpiffWorkflow", "pydantic", "yaml", "jinja2", "resvg_py", "graphviz"}
+    assert not loaded & heavy
+    assert "reg2bpmn" in loaded
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["--help"],
+        ["-V"],
+        *([name, "--help"] for name in ("build", "check", "draw", "list", "new", "schema", "show", "validate")),
+    ],
+)
+def test_help(args: list[str]) -> None:
+    done = run(*args)
+    assert done.returncode == 0
+    assert done.stdout
+    assert not done.stderr
+
+
+def test_list_and_figures() -> None:
+    assert len(run("list").stdout.splitlines()) == 9
+    rows = json.loads(run("list", "--figures", "--format", "json", "--lang", "ru").stdout)
+    assert [row["id"] for row in rows].count("kz-192-6.internal") == 1
+    assert all(row["appendix"] for row in rows)
+
+
+def test_show_prints_both_readings() -> None:
+    text = run("show", "kz-192-6.internal", "--lang", "en").stdout
+    assert "Reading taken" in text
+    assert "25 жұмыс күні" in text
+    data = json.loads(run("show", "kz-192-6.internal", "--format", "json").stdout)
+    assert len(data["paths"]) == 3
+    assert data["disputes"]
+
+
+def test_check_is_clean_and_its_formats_agree() -> None:
+    done = run("check", str(DEFINITIONS), "--format", "json")
+    assert done.returncode == 0
+    notes = json.loads(done.stdout)
+    assert {note["severity"] for note in notes} == {"note"}
+    assert len(run("check", str(DEFINITIONS)).stdout.splitlines()) == len(notes)
+    github = run("check", str(DEFINITIONS), "--format", "github").stdout.splitlines()
+    assert len(github) == len(notes)
+    assert all(line.startswith("::notice file=") for line in github)
+
+
+def test_check_finds_a_changed_letter(tmp_path: Path) -> None:
+    shutil.copytree(DEFINITIONS, tmp_path / "definitions")
+    path = tmp_path / "definitions" / "kz-192-3.yaml"
+    path.write_text(path.read_text().replace("күнтізбелік 27 күннің ішінде", "күнтізбелік 27 күннін ішінде"))
+    done = run("check", "definitions", "--quiet", cwd=tmp_path)
+    assert done.returncode == 1
+    assert done.stdout.startswith("definitions/kz-192-3.yaml:")
+
+
+def test_schema_is_valid_and_holds_for_what_is_read() -> None:
+    schema = json.loads(run("schema").stdout)
+    jsonschema.Draft202012Validator.check_schema(schema)
+    validator = jsonschema.Draft202012Validator(schema)
+    for path in sorted(DEFINITIONS.glob("*.yaml")):
+        validator.validate(parse(path.name, path.read_bytes()).data)
+    for broken in ({"id": "small"}, parse("small.yaml", SMALL.replace("steps:", "step:").encode()).data):
+        assert not validator.is_valid(broken)
+
+
+def test_new_makes_a_definition_that_compiles(tmp_path: Path) -> None:
+    assert run("new", "kz-300-1", "--out", str(tmp_path)).returncode == 0
+    assert run("check", str(tmp_path / "kz-300-1.yaml")).returncode == 0
+    assert run("draw", "kz-300-1.internal", "-d", str(tmp_path), "-f", "bpmn").stdout.startswith("<?xml")
+    assert run("new", "kz-300-1", "--out", str(tmp_path)).returncode == 2
+    for bad in ("../x", "Қазақ", "a/b", ""):
+        done = run("new", bad, "--out", str(tmp_path))
+        assert done.returncode == 2
+        assert "Traceback" not in done.stderr
+    assert [p.name for p in tmp_path.iterdir()] == ["kz-300-1.yaml"]
+
+
+def test_build_writes_the_tree_and_stays_silent(tmp_path: Path, small: Path) -> None:
+    out = tmp_path / "out"
+    done = run("build", str(small), "--out", str(out))
+    assert done.returncode == 0, done.stderr
+    assert not done.stderr
+    files = sorted(str(p.relative_to(out)) for p in out.rglob("*") if p.is_file())
+    kinds = ["bpmn/omg/small.internal.bpmn", *(f"figures/small.internal.{f}" for f in ("dot", "png", "svg"))]
+    report = ["report/findings.json", "report/findings.md"]
+    assert files == sorted([f"{lang}/{kind}" for lang in ("kk", "ru", "en") for kind in kinds] + report)
+    assert run("validate", *map(str, out.rglob("*.bpmn"))).returncode == 0
+
+
+def test_build_narrows_to_what_is_asked(tmp_path: Path, small: Path) -> None:
+    out = tmp_path / "out"
+    run("build", str(small), "-o", str(out), "-l", "ru", "-f", "svg")
+    assert [str(p.relative_to(out)) for p in out.rglob("*.svg")] == ["ru/figures/small.internal.svg"]
+    assert not list(out.rglob("*.bpmn"))
+
+
+@pytest.mark.parametrize("label", HOSTILE)
+def test_hostile_labels_are_shown_and_nothing_else(tmp_path: Path, label: str) -> None:
+    text = SMALL.replace("kk: Шешім қабылдау, ru: Принятие решения, en: Decide", f"kk: {json.dumps(label)}")
+    text = text.replace('kk: "Құжаттар толық па?"', f"kk: {json.dumps(label)}").replace(
+        "kk: Рұқсат берілді", f"kk: {json.dumps(label)}"
+    )
+    (tmp_path / "in").mkdir()
+    (tmp_path / "in" / "small.yaml").write_text(text)
+    done = run("build", "in", "--out", "out", "--lang", "kk", cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
+    svg = (tmp_path / "out/kk/figures/small.internal.svg").read_text()
+    assert "<script" not in svg
+    assert run("validate", "out/kk/bpmn/omg/small.internal.bpmn", cwd=tmp_path).returncode == 0
+    assert sorted(p.name for p in tmp_path.iterdir()) == ["in", "out"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [b"", b"\x00\x01", b"- 1", b"id: ../../etc/x\n", b"\xff\xfe", b"a: &a [*a]", b"{" * 5000, b"x" * 10_000_000],
+    ids=["empty", "binary", "list", "path", "utf-16", "bomb", "nested", "large"],
+)
+@pytest.mark.parametrize("command", ["build", "check", "list"])
+def test_broken_files_make_messages(tmp_path: Path, text: bytes, command: str) -> None:
+    (tmp_path / "bad.yaml").write_bytes(text)
+    done = run(command, "bad.yaml", cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr.startswith("bad.yaml:")
+    assert "Traceback" not in done.stderr
+    assert not done.stdout
+    assert [p.name for p in tmp_path.iterdir()] == ["bad.yaml"]
+
+
+@pytest.mark.parametrize(
+    "args",
+    [
+        ["show", "nothing"],
+        ["draw", "kz-192-1.nothing"],
+        ["build", "absent.yaml"],
+        ["build", "-l", "de"],
+        ["nothing"],
+        ["validate"],
+        ["build", "-D", "camunda9"],
+        ["draw", "kz-192-1.internal", "-f", "gif"],
+    ],
+    ids=" ".join,
+)
+def test_wrong_usage_exits_2(args: list[str], tmp_path: Path) -> None:
+    done = run(*args, cwd=tmp_path)
+    assert done.returncode == 2
+    assert done.stderr
+    assert "Traceback" not in done.stderr
+
+
+@pytest.mark.parametrize("data", [b"", b"<a/>", b"not xml", b"\x89PNG", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"])
+def test_validate_tells_what_is_not_bpmn(tmp_path: Path, data: bytes) -> None:
+    (tmp_path / "x.bpmn").write_bytes(data)
+    done = run("validate", "x.bpmn", cwd=tmp_path)
+    assert done.returncode in (1, 2)
+    assert "x.bpmn:" in done.stdout + done.stderr
+    assert "Traceback" not in done.stderr
+
+
+def test_an_output_folder_that_is_a_file_is_told(tmp_path: Path, small: Path) -> None:
+    (tmp_path / "out").write_text("")
+    done = run("build", str(small), "--out", str(tmp_path / "out"))
+    assert done.returncode == 2
+    assert "Traceback" not in done.stderr
+
+
+def test_a_pipe_that_closes_is_no_error(tmp_path: Path) -> None:
+    done = subprocess.run(
+        f"{sys.executable} -m reg2bpmn schema | head -n 1", shell=True, capture_output=True, text=True, check=True
+    )
+    assert not done.stderr

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from reg2bpmn.layout.geometry import Box, Point
 from reg2bpmn.layout.labels import LABEL_SIZE, LINE_GAP, Exit, block_of
 from reg2bpmn.layout.routes import BOTTOM, TOP
-from reg2bpmn.layout.text import SLACK, TextBlock, label, lines_height, longest_word, wrap
+from reg2bpmn.layout.text import SLACK, TextBlock, label, lines_height, longest_word, text_width, wrap
 from reg2bpmn.process.graph import Annotation, DataObject, Node
 
 TEXT_SIZE = 12  # px, inside tasks, headers and annotations, as in bpmn-js
@@ -20,6 +20,7 @@ EVENT, GATEWAY = 36, 50  # px, the sizes of the notation
 TASK_WIDTH, TASK_HEIGHT = 100, 80  # px, least size of a task
 TASK_STEP, TASK_SHAPE = 10, 0.75  # a task widens by steps until its height is at most this part of its width
 TASK_PAD = 14  # px of a task's width that text may not use: bpmn-js keeps 7 on each side
+MARK = 24  # px, side of the upper left corner of a task where bpmn-js draws the mark of its kind
 SPARE_LINES = 1  # in a task: bpmn-js breaks a little earlier than a greedy wrap
 DATA_WIDTH, DATA_HEIGHT = 36, 50  # px, the size of a data object
 DATA_LABEL_WIDTHS = (90, 110, 130, 150)
@@ -98,11 +99,20 @@ def _size(node: Node, docks: int) -> tuple[int, int]:
     least = max(TASK_WIDTH, longest_word(node.name, TEXT_SIZE) + TASK_PAD, DOCK * (docks + 1))
     width = -(-least // TASK_STEP) * TASK_STEP
     while True:
-        lines = len(wrap(node.name, width - TASK_PAD, TEXT_SIZE))
-        height = max(TASK_HEIGHT, _even(lines_height(lines + SPARE_LINES, TEXT_SIZE)))
+        height = _task_height(task_lines(node.name, width), width)
         if height <= max(TASK_HEIGHT, width * TASK_SHAPE):
             return width, height
         width += TASK_STEP
+
+
+def _task_height(lines: Sequence[str], width: int) -> int:
+    """Return the height that holds `lines`, a spare one, and the mark of the task's kind in a free corner."""
+    height = max(TASK_HEIGHT, _even(lines_height(len(lines) + SPARE_LINES, TEXT_SIZE)))
+    top = (height - lines_height(len(lines), TEXT_SIZE)) // 2
+    beside_mark = lines[: max(0, -(-(MARK - top) // lines_height(1, TEXT_SIZE)))]
+    if any(width - text_width(line, TEXT_SIZE) < 2 * MARK for line in beside_mark if line):
+        return max(height, _even(lines_height(len(lines), TEXT_SIZE) + 2 * MARK))
+    return height
 
 
 def task_lines(name: str, width: int) -> tuple[str, ...]:

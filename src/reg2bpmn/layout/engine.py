@@ -34,8 +34,9 @@ def lay_out(collaboration: Collaboration) -> Layout:
     )
     board = Board(grid)
     blocked = {(data.producer, TOP) for data in pool.data} | {(note.target, BOTTOM) for note in pool.annotations}
+    tasks = {node.id for node in pool.nodes if node.kind.is_task}
     sides = bands(collaboration.parties, collaboration.messages)
-    messages = route_messages(board, sides, collaboration.messages, blocked)
+    messages = route_messages(board, sides, collaboration.messages, tasks, blocked)
     flows = route_flows(board, pool.nodes, pool.flows, back, blocked)
     blocks = {message.flow.id: block_of(message.flow.name) for message in messages if message.flow.name.strip()}
     around = {

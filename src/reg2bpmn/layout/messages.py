@@ -68,14 +68,16 @@ def bands(parties: Sequence[Party], messages: Sequence[MessageFlow]) -> Bands:
 
 
 def route_messages(
-    board: Board, sides: Bands, messages: Sequence[MessageFlow], blocked: set[tuple[str, int]]
+    board: Board, sides: Bands, messages: Sequence[MessageFlow], tasks: set[str], blocked: set[tuple[str, int]]
 ) -> list[Message]:
     """Route all messages, each node's straight ones first, and add the sides that they dock on to `blocked`.
+
+    On the `tasks` a message finds room beside documents and notes.
 
     Raises ValueError for a message that does not join a closed pool and a node.
     """
     parties = {party.id for party in (*sides.above, *sides.below)}
-    shut_below = {node for node, side in blocked if side == BOTTOM}
+    shut_below = {name for name, side in blocked if side == BOTTOM} - tasks
     straight: dict[tuple[str, int], int] = defaultdict(int)
     done: list[Message] = []
     for message in messages:

@@ -30,32 +30,36 @@ class _Rows:
     """Hands out rows, numbered from 0 in each lane, negative ones above."""
 
     def __init__(self) -> None:
-        self._taken: dict[tuple[int, int], set[int]] = defaultdict(set)
+        self._taken: dict[tuple[int, int], dict[int, str]] = defaultdict(dict)
         self._extent: dict[int, tuple[int, int]] = {}
 
-    def find(self, lane: int, wanted: int, first: int, last: int) -> int:
-        """Return the row nearest to `wanted` whose cells `first` to `last` are free."""
+    def holder(self, lane: int, row: int, column: int) -> str | None:
+        """Return the node that took the cell, if any."""
+        return self._taken[lane, row].get(column)
+
+    def find(self, lane: int, wanted: int, columns: range, upward: bool) -> int:
+        """Return the row nearest to `wanted` whose cells in `columns` are free; `upward`: rather above than below."""
         top, bottom = self._extent.get(lane, (wanted, wanted - 1))
-        for row in _around(wanted, max(top - 1, wanted - FARTHEST), min(bottom + 1, wanted + FARTHEST)):
+        for row in _around(wanted, max(top - 1, wanted - FARTHEST), min(bottom + 1, wanted + FARTHEST), upward):
             taken = self._taken[lane, row]
-            if not taken or not any(column in taken for column in range(first, last + 1)):
+            if not taken or not any(column in taken for column in columns):
                 return row
         return bottom + 1
 
-    def take(self, lane: int, row: int, first: int, last: int) -> None:
-        self._taken[lane, row].update(range(first, last + 1))
+    def take(self, lane: int, row: int, columns: range, node: str) -> None:
+        """Keep the cells of a row in `columns` for `node` and the line that leaves it."""
+        self._taken[lane, row].update(dict.fromkeys(columns, node))
         top, bottom = self._extent.get(lane, (row, row))
         self._extent[lane] = (min(top, row), max(bottom, row))
 
 
-def _around(middle: int, top: int, bottom: int) -> Iterator[int]:
+def _around(middle: int, top: int, bottom: int, upward: bool) -> Iterator[int]:
     if top <= middle <= bottom:
         yield middle
     for step in range(1, max(middle - top, bottom - middle) + 1):
-        if top <= middle + step <= bottom:
-            yield middle + step
-        if top <= middle - step <= bottom:
-            yield middle - step
+        for row in (middle - step, middle + step) if upward else (middle + step, middle - step):
+            if top <= row <= bottom:
+                yield row
 
 
 def arrange(nodes: Sequence[Node], flows: Sequence[Flow], lane_of: Mapping[str, int], lanes: int) -> Grid:
@@ -75,6 +79,7 @@ def _assign(
 ) -> dict[str, int]:
     heir = _heirs(nodes, flows, lane_of, column)
     parent = {child: node for node, child in heir.items()}
+    pull = _Pull(flows, lane_of, column, heir)
     before: dict[str, list[str]] = defaultdict(list)
     for flow in flows:
         before[flow.target].append(flow.source)
@@ -88,11 +93,37 @@ def _assign(
             near = [name for name in before[node] if lane_of[name] == lane]
             wanted = row[max(near, key=lambda name: column[name])] if near else 0
             first = max((column[name] for name in near), default=here)
-            row[node] = rows.find(lane, wanted, first, here)
-            rows.take(lane, row[node], first if here - first == 1 else here, here)
-        until = column[heir[node]] if node in heir else here
-        rows.take(lane, row[node], here, until)
+            holder = rows.holder(lane, wanted, here)
+            upward = holder is not None and pull.of(node, here) < pull.of(holder, here)
+            row[node] = rows.find(lane, wanted, range(first, here + 1), upward)
+            rows.take(lane, row[node], range(first if here - first == 1 else here, here + 1), node)
+        rows.take(lane, row[node], range(here, column[heir[node]] + 1 if node in heir else here + 1), node)
     return row
+
+
+class _Pull:
+    """Which way the chains of nodes in a row are drawn: the flows to lanes below less those to lanes above."""
+
+    def __init__(
+        self, flows: Sequence[Flow], lane_of: Mapping[str, int], column: Mapping[str, int], heir: Mapping[str, str]
+    ) -> None:
+        self._column, self._heir = column, heir
+        self._own = dict.fromkeys(column, 0)
+        for flow in flows:
+            step = lane_of[flow.target] - lane_of[flow.source]
+            self._own[flow.source] += (step > 0) - (step < 0)
+            self._own[flow.target] += (step < 0) - (step > 0)
+
+    def of(self, node: str, first: int) -> int:
+        """Return the pull of `node` and its next heirs, as far as they stand in the column `first` or after it."""
+        total = 0
+        name: str | None = node
+        for _ in range(FARTHEST):
+            if name is None:
+                break
+            total += self._own[name] if self._column[name] >= first else 0
+            name = self._heir.get(name)
+        return total
 
 
 def _heirs(

@@ -10,7 +10,9 @@ GOLDEN = Path(__file__).parent / "golden"
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--update-golden", action="store_true", help="rewrite the golden files; look at each before committing")
+    parser.addoption(
+        "--update-golden", action="store_true", help="rewrite the golden files; look at each before committing"
+    )
 
 
 class Golden:

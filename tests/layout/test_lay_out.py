@@ -69,6 +69,35 @@ def test_loop_runs_back_and_everything_else_forward() -> None:
     assert crossings(layout) == 0
 
 
+def test_two_branches_to_one_side_do_not_cross() -> None:
+    nodes = [
+        Node("a", TASK, "Тексеру", "lane2"),
+        Node("g", GATEWAY, "Қабылданды ма?", "lane2"),
+        Node("n", TASK, "Бас тарту", "lane1"),
+        Node("y", TASK, "Куәлікті дайындау", "lane0"),
+        Node("s", TASK, "Қол қою", "lane1"),
+    ]
+    flows = [Flow("f0", "a", "g"), Flow("f1", "g", "n", "жоқ"), Flow("f2", "g", "y", "иә"), Flow("f3", "y", "s")]
+    layout = good(process(nodes, flows, [Lane(f"lane{number}", "Бөлімше") for number in range(3)]))
+    assert crossings(layout) == 0
+
+
+def test_branch_stands_above_a_chain_that_leads_down() -> None:
+    nodes = [
+        Node("g", GATEWAY, "Толық па?", "lane0"),
+        Node("y", TASK, "Комиссияға жеткізу", "lane0"),
+        Node("n", TASK, "Бас тартуды дайындау", "lane0"),
+        Node("e", END, "Бас тартылды", "lane0"),
+        Node("k", TASK, "Қарау", "lane1"),
+        Node("m", TASK, "Шешім", "lane1"),
+    ]
+    ends = [("g", "y", "иә"), ("g", "n", "жоқ"), ("n", "e", ""), ("y", "k", ""), ("k", "m", "")]
+    flows = [Flow(f"f{number}", *end) for number, end in enumerate(ends)]
+    layout = good(process(nodes, flows, [LANE, Lane("lane1", "Комиссия")]))
+    assert layout.shapes["n"].box.y < layout.shapes["y"].box.y
+    assert crossings(layout) == 0
+
+
 def test_adjacent_nodes_that_swap_rows_need_no_shared_line() -> None:
     nodes = [Node(f"n{lane}{column}", TASK, "Тексеру", f"lane{lane}") for lane in range(4) for column in range(2)]
     flows = [Flow(f"f{lane}", f"n{lane}0", f"n{3 - lane}1") for lane in range(4)]

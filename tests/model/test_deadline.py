@@ -13,7 +13,13 @@ PHRASES = [
     ("1 working day", 1, TimeUnit.WORKING_DAY, Qualifier.WITHIN, None),
     ("not later than 5 calendar days", 5, TimeUnit.CALENDAR_DAY, Qualifier.NOT_LATER_THAN, None),
     ("5 working days before sitting", 5, TimeUnit.WORKING_DAY, Qualifier.WITHIN_BEFORE, "sitting"),
-    ("not later than 20 calendar days before the-day", 20, TimeUnit.CALENDAR_DAY, Qualifier.NOT_LATER_THAN_BEFORE, "the-day"),
+    (
+        "not later than 20 calendar days before the-day",
+        20,
+        TimeUnit.CALENDAR_DAY,
+        Qualifier.NOT_LATER_THAN_BEFORE,
+        "the-day",
+    ),
 ]
 
 
@@ -25,7 +31,9 @@ def test_reads_and_writes(text: str, amount: int, unit: TimeUnit, qualifier: Qua
     assert str(deadline) == text
 
 
-@pytest.mark.parametrize("text", ["soon", "", "5 days", "-1 minutes", "1.5 hours", "5 working days after x", "P5D", "0 hours"])
+@pytest.mark.parametrize(
+    "text", ["soon", "", "5 days", "-1 minutes", "1.5 hours", "5 working days after x", "P5D", "0 hours"]
+)
 def test_refuses(text: str) -> None:
     with pytest.raises(ValidationError):
         Deadline.parse(text)

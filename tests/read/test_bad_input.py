@@ -33,7 +33,12 @@ CASES = [
     ("a missing key", SMALL.replace("id: small\n", "", 1), "1:1", "'id' is missing"),
     ("a path for an id", SMALL.replace("id: small.internal", "id: ../../etc/x"), "10:9", "an id of lower-case"),
     ("another's process", SMALL.replace("id: small.internal", "id: large.internal"), "10:9", "'small.'"),
-    ("an open dispute", SMALL.replace("deadline: 2 working days\n", "deadline: 2 calendar days\n"), "30:9", "readings of deadline"),
+    (
+        "an open dispute",
+        SMALL.replace("deadline: 2 working days\n", "deadline: 2 calendar days\n"),
+        "30:9",
+        "readings of deadline",
+    ),
     ("an idle settlement", SMALL.replace("means: [9]", "means: []"), "41:17", "nothing disputes"),
     ("a settlement that takes another", SMALL.replace("take: neither", "take: table"), "41:24", "means 9"),
     ("an unreached step", SMALL.replace("to: decide", "to: granted"), "30:13", "nothing leads to 'decide'"),
@@ -47,9 +52,7 @@ CASES = [
 
 
 @pytest.mark.parametrize(("what", "text", "place", "message"), CASES, ids=[case[0] for case in CASES])
-def test_tells_what_is_wrong_and_where(
-    tmp_path: Path, what: str, text: str | bytes, place: str, message: str
-) -> None:
+def test_tells_what_is_wrong_and_where(tmp_path: Path, what: str, text: str | bytes, place: str, message: str) -> None:
     told = [str(diagnostic) for diagnostic in errors(tmp_path, text)]
     assert any(message in line and line.startswith(f"small.yaml:{place}") for line in told), told
 

@@ -262,13 +262,17 @@ def _has_channel_run(route: Route) -> bool:
 def route_flows(
     board: Board, nodes: Sequence[Node], flows: Sequence[Flow], back: Iterable[str], blocked: set[tuple[str, int]]
 ) -> list[Route]:
-    """Route all flows: straight ones first, then short ones, loops last; the result is in the order of `flows`."""
+    """Route all flows: straight ones first, then those over few columns, of these the steepest, loops last.
+
+    The steepest first, because of two branches to one side the farther one should leave at the gateway's corner. The
+    result is in the order of `flows`.
+    """
     loops, cell = frozenset(back), board.grid.cell
     router = Router(board, nodes, blocked)
 
-    def length(flow: Flow) -> int:
+    def length(flow: Flow) -> tuple[int, int]:
         (row, column), (to_row, to_column) = cell[flow.source], cell[flow.target]
-        return abs(to_column - column) + abs(to_row - row)
+        return abs(to_column - column), -abs(to_row - row)
 
     done: dict[str, Route] = {}
     for flow in sorted((flow for flow in flows if flow.id not in loops), key=length):

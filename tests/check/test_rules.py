@@ -6,8 +6,8 @@ import shutil
 from pathlib import Path
 
 import pytest
-from corpus import DEFINITIONS, shipped
 
+from corpus import DEFINITIONS, shipped
 from reg2bpmn import api
 from reg2bpmn.check import Context, check
 from reg2bpmn.diagnostics import Diagnostic, Severity

@@ -11,8 +11,8 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from corpus import DEFINITIONS, SMALL
 
+from corpus import DEFINITIONS, SMALL
 from reg2bpmn.read.yaml_tree import parse
 
 HOSTILE = [

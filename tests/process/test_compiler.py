@@ -6,8 +6,8 @@ import re
 from pathlib import Path
 
 import pytest
-from corpus import LANGUAGES, PROCESSES, SMALL, process, read, shipped
 
+from corpus import LANGUAGES, PROCESSES, SMALL, process, read, shipped
 from reg2bpmn.diagnostics import Reg2bpmnError
 from reg2bpmn.process import compile_process
 from reg2bpmn.process.graph import Collaboration, NodeKind

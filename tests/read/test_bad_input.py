@@ -5,8 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from corpus import SMALL, errors, read
 
+from corpus import SMALL, errors, read
 from reg2bpmn.model import Regulation
 
 CASES = [

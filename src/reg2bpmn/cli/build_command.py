@@ -74,9 +74,10 @@ def command(
 
 
 def _make(loaded: list[Definition], target: Target) -> int:
-    from reg2bpmn import api, builder  # noqa: PLC0415
+    from reg2bpmn import api  # noqa: PLC0415
+    from reg2bpmn.builder import jobs  # noqa: PLC0415
 
-    total = len(builder.jobs(loaded, target))
+    total = len(jobs(loaded, target))
     bar = click.progressbar(length=total, label="Compiling", file=click.get_text_stream("stderr"))
     with bar if progress_wanted() else nullcontext() as progress:
         done: Callable[[Build], None] = (lambda _job: progress.update(1)) if progress else (lambda _job: None)

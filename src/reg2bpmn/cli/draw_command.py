@@ -21,7 +21,8 @@ from reg2bpmn.cli.options import definitions_option, lang_option
 )
 def command(process_id: str, definitions: tuple[Path, ...], lang: str, form: str, out: Path | None) -> int:
     """Draw the process ID, to standard output or into a folder."""
-    from reg2bpmn import api, builder  # noqa: PLC0415 - loaded when the command runs
+    from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
+    from reg2bpmn.builder import draw  # noqa: PLC0415
     from reg2bpmn.emit import atomic  # noqa: PLC0415
 
     definition, process = api.find_process(api.load(definitions), process_id)
@@ -30,7 +31,7 @@ def command(process_id: str, definitions: tuple[Path, ...], lang: str, form: str
     if form == "bpmn":
         data = api.to_bpmn(collaboration, layout)
     else:
-        data = builder.draw(collaboration, layout, api.caption_of(definition.regulation, process, lang), form)
+        data = draw(collaboration, layout, api.caption_of(definition.regulation, process, lang), form)
     if out:
         click.echo(atomic.write_bytes(out, f"{process.id}.{form}", data))
     else:

@@ -114,7 +114,8 @@ class _Sheet:
         yield ""
         missing = "" if column or not self.process.table else f"  [{self.words.table}: —]"
         yield from self._wrap(f"{number or '-':>2}  {self._say(step.label)}{missing}", 0, 4)
-        yield f"    {self.words.action}"
+        if procedure or restated or (column and column.action):
+            yield f"    {self.words.action}"
         for source, found in ((self.words.text, procedure), (self.words.restated, restated)):
             yield from self._quote(source, found) if found else ()
         if column and column.action:
@@ -169,7 +170,7 @@ class _Sheet:
     def _condition(self, condition: Condition) -> Iterator[str]:
         yield ""
         number = ", ".join(map(str, condition.text))
-        yield from self._wrap(f"{self.words.condition} {number}  {self._say(condition.question)}", 0)
+        yield from self._wrap(f"{f'{self.words.condition} {number}'.strip()}  {self._say(condition.question)}", 0)
         for account in (self.process.text, self.process.restated):
             for printed in account.conditions if account else ():
                 if printed.number in condition.text:
@@ -192,7 +193,8 @@ class _Sheet:
 
     def _total(self, path: Path) -> str:
         parts = [format_deadline(amount, unit.value, "within", self.lang) for unit, amount in path.total().items()]
-        return " + ".join(parts) or "—"
+        back = [f"[{self._deadline(s.deadline)}]" for s in path.steps if s.deadline and not s.deadline.is_duration]
+        return " + ".join(parts + back) or "—"
 
     def _findings(self) -> Iterator[str]:
         kinds = language(self.lang).findings

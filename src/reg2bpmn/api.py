@@ -15,7 +15,7 @@ from reg2bpmn.builder import Build, Target, build
 from reg2bpmn.captions import caption_of
 from reg2bpmn.check import Context, check
 from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, error
-from reg2bpmn.emit import atomic, findings
+from reg2bpmn.emit import atomic, findings, sarif
 from reg2bpmn.emit.figure import Caption
 from reg2bpmn.layout import lay_out
 from reg2bpmn.layout.geometry import Layout
@@ -96,7 +96,7 @@ def check_definition(definition: Definition) -> list[Diagnostic]:
 
 
 def report(definitions: Iterable[Definition], out: Path) -> list[Diagnostic]:
-    """Check definitions, write what is found to `out`/report/findings.json and .md, and return it.
+    """Check definitions, write what is found to `out`/report/findings.json, .sarif and .md, and return it.
 
     The files name places from the definitions' folder on, so that they are the same wherever that folder is.
     """
@@ -104,6 +104,7 @@ def report(definitions: Iterable[Definition], out: Path) -> list[Diagnostic]:
     groups = {d.regulation.id: [x.within(d.path.parent) for x in found] for d, found in checked}
     portable = [diagnostic for group in groups.values() for diagnostic in group]
     atomic.write_bytes(out, "report/findings.json", findings.to_json(portable).encode())
+    atomic.write_bytes(out, "report/findings.sarif", sarif.to_sarif(portable).encode())
     atomic.write_bytes(out, "report/findings.md", findings.to_markdown(groups).encode())
     return [diagnostic for _, found in checked for diagnostic in found]
 

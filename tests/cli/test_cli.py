@@ -94,6 +94,8 @@ def test_check_is_clean_and_its_formats_agree() -> None:
     notes = json.loads(done.stdout)
     assert {note["severity"] for note in notes} == {"note"}
     assert len(run("check", str(DEFINITIONS)).stdout.splitlines()) == len(notes)
+    (sarif,) = json.loads(run("check", str(DEFINITIONS), "--format", "sarif").stdout)["runs"]
+    assert [result["ruleId"] for result in sarif["results"]] == [note["code"] for note in notes]
     github = run("check", str(DEFINITIONS), "--format", "github").stdout.splitlines()
     assert len(github) == len(notes)
     assert all(line.startswith("::notice file=") for line in github)
@@ -137,7 +139,7 @@ def test_build_writes_the_tree_and_stays_silent(tmp_path: Path, small: Path) -> 
     assert not done.stderr
     files = sorted(str(p.relative_to(out)) for p in out.rglob("*") if p.is_file())
     kinds = ["bpmn/omg/small.internal.bpmn", *(f"figures/small.internal.{f}" for f in ("dot", "png", "svg"))]
-    report = ["report/findings.json", "report/findings.md"]
+    report = [f"report/findings.{form}" for form in ("json", "md", "sarif")]
     assert files == sorted([f"{lang}/{kind}" for lang in ("kk", "ru", "en") for kind in kinds] + report)
     assert run("validate", *map(str, out.rglob("*.bpmn"))).returncode == 0
 

@@ -16,12 +16,18 @@ _CELLS = ("unit", "action", "form", "deadline", "next")
 
 
 def find(context: Context) -> Iterator[Diagnostic]:
-    """Yield a note for each step without a column, column without a text, and cell that is not printed."""
+    """Yield a note for each step that an account lacks, cell that is not printed, and unit that does nothing."""
     for index, process in enumerate(context.regulation.processes):
         for k, step in enumerate(process.steps):
             for message in _messages(process, step):
                 place = context.place(("processes", index, "steps", k), 0)
                 yield Diagnostic("gap", Severity.NOTE, f"{process.id} step {step.id}: {message}", "", place)
+        acting = {step.unit for step in process.steps} | {condition.unit for condition in process.conditions}
+        for k, entry in enumerate(process.listed):
+            if entry.means not in acting:
+                place = context.place(("processes", index, "listed", k), 0)
+                message = f"{process.id}: unit {entry.means} is listed (line {entry.cite()}) and does nothing"
+                yield Diagnostic("gap", Severity.NOTE, message, "", place)
 
 
 def _messages(process: Process, step: Step) -> Iterator[str]:

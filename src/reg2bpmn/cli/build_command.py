@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Callable
 from contextlib import nullcontext
 from pathlib import Path
@@ -50,7 +51,7 @@ def command(
     """Compile definitions into BPMN and figures in the folder OUT.
 
     Writes OUT/<lang>/bpmn/<dialect>/<process>.bpmn, OUT/<lang>/figures/<process>.svg, .png and .dot,
-    and OUT/report/findings.json and .md. Files whose bytes do not change are not touched.
+    and OUT/report/findings.json, .sarif and .md. Files whose bytes do not change are not touched.
     """
     from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
     from reg2bpmn.builder import DIALECTS, FIGURES, Target  # noqa: PLC0415
@@ -78,7 +79,7 @@ def _make(loaded: list[Definition], target: Target) -> int:
     from reg2bpmn.builder import jobs  # noqa: PLC0415
 
     total = len(jobs(loaded, target))
-    bar = click.progressbar(length=total, label="Compiling", file=click.get_text_stream("stderr"))
+    bar = click.progressbar(length=total, label="Compiling", file=sys.stderr)
     with bar if progress_wanted() else nullcontext() as progress:
         done: Callable[[Build], None] = (lambda _job: progress.update(1)) if progress else (lambda _job: None)
         return sum(1 for _ in api.build(loaded, target, done))

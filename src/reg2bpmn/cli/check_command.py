@@ -15,7 +15,7 @@ from reg2bpmn.cli.options import definitions_argument
     "-f",
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "json", "sarif", "github"]),
     default="text",
     show_default=True,
     help="Output format.",
@@ -32,8 +32,7 @@ def command(definitions: tuple[Path, ...], form: str, quiet: bool) -> int:
     found = [x for definition in api.load(definitions) for x in api.check_definition(definition)]
     wrong = [d for d in found if d.severity != "note"]
     shown = wrong if quiet else found
-    writer = {"text": findings.to_text, "json": findings.to_json, "github": findings.to_github}[form]
-    click.echo(writer(shown), nl=False)
+    click.echo(findings.write(shown, form), nl=False)
     if form == "text":
         click.echo(f"{len(wrong)} errors and warnings, {len(found) - len(wrong)} notes", err=True)
     return 1 if wrong else 0

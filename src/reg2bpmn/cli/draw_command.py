@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import click
@@ -35,5 +36,5 @@ def command(process_id: str, definitions: tuple[Path, ...], lang: str, form: str
     if out:
         click.echo(atomic.write_bytes(out, f"{process.id}.{form}", data))
     else:
-        click.get_binary_stream("stdout").write(data)
+        sys.stdout.buffer.write(data)
     return 0

@@ -13,7 +13,7 @@ import click
     "-f",
     "--format",
     "form",
-    type=click.Choice(["text", "json", "github"]),
+    type=click.Choice(["text", "json", "sarif", "github"]),
     default="text",
     show_default=True,
     help="Output format.",
@@ -24,8 +24,7 @@ def command(files: tuple[Path, ...], form: str) -> int:
     from reg2bpmn.emit import findings  # noqa: PLC0415
 
     found = [diagnostic for file in files for diagnostic in api.validate_bpmn(file)]
-    writer = {"text": findings.to_text, "json": findings.to_json, "github": findings.to_github}[form]
-    click.echo(writer(found), nl=False)
+    click.echo(findings.write(found, form), nl=False)
     wrong = [d for d in found if d.severity != "note"]
     if form == "text":
         click.echo(f"{len(files)} files, {len(wrong)} errors and warnings", err=True)

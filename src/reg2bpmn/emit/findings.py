@@ -1,4 +1,4 @@
-"""Diagnostics as text, JSON, GitHub annotations and Markdown."""
+"""Diagnostics as text, JSON, SARIF, GitHub annotations and Markdown."""
 
 from __future__ import annotations
 
@@ -7,9 +7,17 @@ from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from reg2bpmn.diagnostics import Diagnostic, Place
+from reg2bpmn.emit.sarif import to_sarif
 from reg2bpmn.emit.templates import render
 
+FORMATS = ("text", "json", "sarif", "github")
 _GITHUB = {"error": "error", "warning": "warning", "note": "notice"}
+
+
+def write(found: Sequence[Diagnostic], form: str) -> str:
+    """Return diagnostics in one of `FORMATS`."""
+    writers = {"text": to_text, "json": to_json, "sarif": to_sarif, "github": to_github}
+    return writers[form](found)
 
 
 def to_text(found: Iterable[Diagnostic]) -> str:

@@ -54,6 +54,11 @@ def test_opens_without_a_word(reports: dict[str, dict[str, Any]], name: str) -> 
     assert {key: reports[name][key] for key in QUIET} == {key: [] for key in QUIET}
 
 
+@pytest.mark.parametrize("name", sorted(GRAPHS.keys() - SAMPLES.keys()))
+def test_no_text_leaves_its_shape_or_meets_its_mark(reports: dict[str, dict[str, Any]], name: str) -> None:
+    assert {key: reports[name][key] for key in ("overflows", "iconOverlaps")} == {"overflows": [], "iconOverlaps": []}
+
+
 @pytest.mark.parametrize("name", GRAPHS)
 def test_draws_every_shape_edge_and_label(reports: dict[str, dict[str, Any]], name: str) -> None:
     graph = GRAPHS[name]

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from reg2bpmn.layout.geometry import Box, Point
 from reg2bpmn.layout.labels import LABEL_SIZE, LINE_GAP, Exit, block_of
 from reg2bpmn.layout.routes import BOTTOM, TOP
-from reg2bpmn.layout.text import SLACK, TextBlock, label, lines_height, longest_word, text_width, wrap
+from reg2bpmn.layout.text import SLACK, TextBlock, label, lines_height, longest_word, wrap
 from reg2bpmn.process.graph import Annotation, DataObject, Node
 
 TEXT_SIZE = 12  # px, inside tasks, headers and annotations, as in bpmn-js
@@ -99,20 +99,19 @@ def _size(node: Node, docks: int) -> tuple[int, int]:
     least = max(TASK_WIDTH, longest_word(node.name, TEXT_SIZE) + TASK_PAD, DOCK * (docks + 1))
     width = -(-least // TASK_STEP) * TASK_STEP
     while True:
-        height = _task_height(task_lines(node.name, width), width)
+        height = _task_height(task_lines(node.name, width))
         if height <= max(TASK_HEIGHT, width * TASK_SHAPE):
             return width, height
         width += TASK_STEP
 
 
-def _task_height(lines: Sequence[str], width: int) -> int:
-    """Return the height that holds `lines`, a spare one, and the mark of the task's kind in a free corner."""
-    height = max(TASK_HEIGHT, _even(lines_height(len(lines) + SPARE_LINES, TEXT_SIZE)))
-    top = (height - lines_height(len(lines), TEXT_SIZE)) // 2
-    beside_mark = lines[: max(0, -(-(MARK - top) // lines_height(1, TEXT_SIZE)))]
-    if any(width - text_width(line, TEXT_SIZE) < 2 * MARK for line in beside_mark if line):
-        return max(height, _even(lines_height(len(lines), TEXT_SIZE) + 2 * MARK))
-    return height
+def _task_height(lines: Sequence[str]) -> int:
+    """Return the height that holds `lines`, a spare one, and above them the mark of the task's kind.
+
+    A narrower font puts more words on the first line, so the line may reach the corner whatever it holds here.
+    """
+    room = max(lines_height(len(lines) + SPARE_LINES, TEXT_SIZE), lines_height(len(lines), TEXT_SIZE) + 2 * MARK)
+    return max(TASK_HEIGHT, _even(room))
 
 
 def task_lines(name: str, width: int) -> tuple[str, ...]:

@@ -12,8 +12,8 @@ from reg2bpmn.layout.labels import FlowLabels
 from reg2bpmn.layout.messages import Bands
 from reg2bpmn.layout.routes import column_x, row_y
 from reg2bpmn.layout.rows import Grid
-from reg2bpmn.layout.text import narrowest
-from reg2bpmn.process.graph import Lane, Party, Pool
+from reg2bpmn.layout.text import narrowest, roomy
+from reg2bpmn.process.graph import Party, Pool
 
 MARGIN = 20  # px around the picture
 HEADER = 30  # px, the strip with the name of a pool or lane, as in bpmn-js
@@ -47,7 +47,7 @@ class Frame:
 
 def band_height(name: str) -> int:
     """Return the height of a closed pool, enough for its name along a header."""
-    return max(BAND_HEIGHT, narrowest(name, TEXT_SIZE, HEADER_LINES) + HEADER_PAD)
+    return roomy(name, TEXT_SIZE, max(BAND_HEIGHT, narrowest(name, TEXT_SIZE, HEADER_LINES) + HEADER_PAD))
 
 
 def frame(
@@ -136,15 +136,10 @@ def _down(
     for row, lane in enumerate(grid.lane_of_row):
         members.setdefault(lane, []).append(row)
     heights = [_row_height(row, up, down, channels) for row in range(grid.rows)]
-    least = _least_height(pool.name, ())
     content = [
         2 * LANE_PAD + sum(heights[row] for row in rows) + ROW_GAP * (len(rows) - 1) for rows in members.values()
     ]
-    wanted = [
-        max(high, _least_height("", pool.lanes[lane : lane + 1])) for lane, high in zip(members, content, strict=True)
-    ]
-    extra = max(0, least - sum(wanted))
-    wanted = [high + extra // len(wanted) + (number < extra % len(wanted)) for number, high in enumerate(wanted)]
+    wanted = _lane_heights(pool, dict(zip(members, content, strict=True)))
     y: dict[int, int] = {}
     lanes: list[tuple[int, int]] = []
     for rows, high, inner in zip(members.values(), wanted, content, strict=True):
@@ -154,15 +149,19 @@ def _down(
     return y, lanes, top
 
 
-def _least_height(name: str, lanes: Sequence[Lane]) -> int:
-    return max(
-        [
-            narrowest(text, TEXT_SIZE, HEADER_LINES) + HEADER_PAD
-            for text in (name, *(lane.name for lane in lanes))
-            if text.strip()
-        ],
-        default=0,
-    )
+def _lane_heights(pool: Pool, content: Mapping[int, int]) -> list[int]:
+    """Return the height of each lane, enough for its content, its name and, all together, the pool's name."""
+    names = {lane: pool.lanes[lane].name if pool.lanes else "" for lane in content}
+    wanted = [max(high, _least_height(names[lane])) for lane, high in content.items()]
+    share, rest = divmod(max(0, _least_height(pool.name) - sum(wanted)), len(wanted))
+    return [
+        roomy(name, TEXT_SIZE, high + share + (number < rest))
+        for number, (name, high) in enumerate(zip(names.values(), wanted, strict=True))
+    ]
+
+
+def _least_height(name: str) -> int:
+    return narrowest(name, TEXT_SIZE, HEADER_LINES) + HEADER_PAD if name.strip() else 0
 
 
 def _row_reach(grid: Grid, cells: Mapping[str, Cell], labels: FlowLabels) -> tuple[list[int], list[int]]:

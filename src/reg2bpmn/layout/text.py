@@ -8,6 +8,8 @@ from typing import NamedTuple
 from reg2bpmn.layout.font_widths import BLOCKS, UNITS_PER_EM
 
 LINE_HEIGHT = 1.2  # of the font size; what bpmn-js and browsers use
+NARROWER = (0.84, 0.86, 0.88, 0.9, 0.92)  # widths of Liberation Sans, Arial and Open Sans over those of DejaVu Sans
+FLUSH = 8  # px that a line of a header keeps to the ends of its strip
 SLACK = 4  # px a line keeps free: renderers round glyphs to pixels and break a little early
 
 _ADVANCE = {
@@ -80,6 +82,21 @@ def label(text: str, size: int, widths: tuple[int, ...], most_lines: int) -> Tex
     if len(lines) == 1:
         width = min(width, math.ceil(text_width(lines[0], size)) + 2 * SLACK)
     return TextBlock(lines, width, lines_height(len(lines), size))
+
+
+def roomy(text: str, size: int, length: int) -> int:
+    """Return the least width in px from `length` on in which no line of `text` ends flush with the border.
+
+    A narrower font breaks the lines elsewhere; none of `NARROWER` may fill a line to within `FLUSH` px.
+    """
+    while any(_is_flush(text, size, length, scale) for scale in NARROWER):
+        length += 2
+    return length
+
+
+def _is_flush(text: str, size: int, length: int, scale: float) -> bool:
+    lines = _break(text, length / scale, size)
+    return any(length - FLUSH < text_width(line, size) * scale <= length for line in lines)
 
 
 def narrowest(text: str, size: int, most_lines: int) -> int:

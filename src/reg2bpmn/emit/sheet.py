@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import textwrap
 from collections.abc import Iterator
+from itertools import islice
 from typing import Any
 
 from reg2bpmn.locale import format_deadline, language
@@ -15,6 +16,8 @@ from reg2bpmn.model.flow import Path, paths
 from reg2bpmn.model.procedure import Condition, DisputedField, Process, Step
 from reg2bpmn.model.quotation import Quotation
 from reg2bpmn.model.regulation import Regulation
+
+MOST_PATHS = 100
 
 
 def to_json(regulation: Regulation, process: Process, lang: str) -> str:
@@ -47,8 +50,9 @@ def to_json(regulation: Regulation, process: Process, lang: str) -> str:
                 "end": path.end.id,
                 "total": {unit.value: amount for unit, amount in path.total().items()},
             }
-            for path in paths(process)
+            for path in islice(paths(process), MOST_PATHS)
         ],
+        "more_paths": len(list(islice(paths(process), MOST_PATHS + 1))) > MOST_PATHS,
     }
     return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
 
@@ -187,9 +191,12 @@ class _Sheet:
     def _outcomes(self) -> Iterator[str]:
         yield ""
         yield self.words.outcome
-        for path in paths(self.process):
+        found = list(islice(paths(self.process), MOST_PATHS + 1))
+        for path in found[:MOST_PATHS]:
             way = " → ".join(str(step.text or step.column or step.id) for step in path.steps)
             yield from self._wrap(f"{self._say(path.end.state)}: {way}; {self._total(path)}", 4)
+        if len(found) > MOST_PATHS:
+            yield f"    … (> {MOST_PATHS})"
 
     def _total(self, path: Path) -> str:
         parts = [format_deadline(amount, unit.value, "within", self.lang) for unit, amount in path.total().items()]

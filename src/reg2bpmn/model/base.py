@@ -10,14 +10,16 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, m
 _NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
 
-def _xml_legal(text: str) -> str:
+def _visible_and_xml_legal(text: str) -> str:
     found = _NOT_XML.search(text)
     if found:
         raise ValueError(f"character U+{ord(found[0]):04X} cannot stand in XML; remove it")
+    if text.isspace():
+        raise ValueError("the text is blank; write something that can be seen, or leave the key out")
     return text
 
 
-Str = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_xml_legal)]
+Str = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_visible_and_xml_legal)]
 """Text that every output format can hold."""
 
 Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=48)]

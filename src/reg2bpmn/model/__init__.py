@@ -23,12 +23,13 @@ from reg2bpmn.model.procedure import (
     Message,
     Process,
     ReadingSource,
+    Receipt,
     Settlement,
     Start,
     Step,
 )
 from reg2bpmn.model.quotation import DeadlineReading, NextReading, Quotation, UnitReading
-from reg2bpmn.model.regulation import Act, Instrument, Party, Regulation, Unit
+from reg2bpmn.model.regulation import Act, Instrument, Party, Regulation, Unit, UnitKind
 
 __all__ = [
     "Act",
@@ -60,6 +61,7 @@ __all__ = [
     "Quotation",
     "Reading",
     "ReadingSource",
+    "Receipt",
     "Regulation",
     "Settlement",
     "Start",
@@ -70,6 +72,7 @@ __all__ = [
     "TextProcedure",
     "TimeUnit",
     "Unit",
+    "UnitKind",
     "UnitReading",
     "disputes",
     "paths",

@@ -76,19 +76,24 @@ def _unknown(path: Path, what: str, name: str, known: Iterable[str]) -> Problem:
 
 def _names(process: Process, path: Path, units: list[str], parties: list[str]) -> Iterator[Problem]:
     """Units, parties and events must be declared."""
-    for where, name in _unit_names(process, path):
-        if name not in units:
-            yield _unknown(where, "unit", name, units)
+    events = [event.id for event in process.events]
+    uses = (
+        ("unit", _unit_names(process, path), units),
+        ("party", _party_names(process, path), parties),
+        ("event", _event_names(process, path), events),
+    )
+    for what, found, known in uses:
+        yield from (_unknown(where, what, name, known) for where, name in found if name not in known)
+
+
+def _party_names(process: Process, path: Path) -> Iterator[tuple[Path, str]]:
+    if process.start.sender:
+        yield (*path, "start", "sender"), process.start.sender
     for k, step in enumerate(process.steps):
         for m, message in enumerate(step.sends):
-            if message.to not in parties:
-                yield _unknown((*path, "steps", k, "sends", m, "to"), "party", message.to, parties)
-    if process.start.sender and process.start.sender not in parties:
-        yield _unknown((*path, "start", "sender"), "party", process.start.sender, parties)
-    events = [event.id for event in process.events]
-    for where, name in _event_names(process, path):
-        if name not in events:
-            yield _unknown(where, "event", name, events)
+            yield (*path, "steps", k, "sends", m, "to"), message.to
+        for m, receipt in enumerate(step.receives):
+            yield (*path, "steps", k, "receives", m, "sender"), receipt.sender
 
 
 def _unit_names(process: Process, path: Path) -> Iterator[tuple[Path, str]]:

@@ -10,15 +10,16 @@ from reg2bpmn.model.base import Model, Slug
 from reg2bpmn.model.quotation import DeadlineReading, Lines, NextReading, Quotation, UnitReading
 
 Number = Annotated[int, Field(ge=1, le=999)]
+TextNumber = Annotated[int, Field(ge=0, le=999)]
 
 
 class TextProcedure(Quotation):
-    """A numbered procedure («1-рәсім – …») as the text prints it, whole.
+    """A numbered procedure («1-рәсім – …») as the text prints it, whole; 0 is one that it prints without a number.
 
     `unit` and `deadline` quote the words inside it that name who acts and how long it may take.
     """
 
-    number: Number
+    number: TextNumber
     unit: UnitReading | None = None
     deadline: DeadlineReading | None = None
 
@@ -31,9 +32,13 @@ class TextCondition(Quotation):
 
 
 class TextAccount(Model):
-    """The procedure as prose. `lines` is the whole passage, of which no line may stay unquoted."""
+    """The procedure as prose. `lines` is the whole passage, of which no line may stay unquoted.
+
+    `numbered` is false where the act numbers nothing and the numbers are the definition's own.
+    """
 
     lines: Lines
+    numbered: bool = True
     heading: tuple[Quotation, ...] = ()
     procedures: tuple[TextProcedure, ...] = ()
     conditions: tuple[TextCondition, ...] = ()

@@ -10,7 +10,7 @@ from pydantic import Field
 from reg2bpmn.model.base import Localized, Model, ProcessId, Slug, Variable
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.finding import Finding
-from reg2bpmn.model.printed import ListedUnit, Number, Table, TextAccount
+from reg2bpmn.model.printed import ListedUnit, Number, Table, TextAccount, TextNumber
 from reg2bpmn.model.quotation import Lines, Quotation
 
 
@@ -52,10 +52,18 @@ class Message(Model):
     name: Localized
 
 
+class Receipt(Model):
+    """What a step receives from another party."""
+
+    sender: Slug
+    name: Localized
+
+
 class Step(Model):
     """One step (рәсім). `text` and `column` are the numbers under which the act prints it.
 
-    `next` is the id of the step, condition or end that follows.
+    `next` is the id of the step, condition or end that follows. `inferred` marks a step that the act does not
+    state outright, and `why` tells the reason.
     """
 
     id: Slug
@@ -63,11 +71,14 @@ class Step(Model):
     unit: Slug
     next: Slug
     action: Localized | None = None
-    text: Number | None = None
+    text: TextNumber | None = None
     column: Number | None = None
     deadline: Deadline | None = None
+    inferred: bool = False
+    why: Localized | None = None
     documents: tuple[Document, ...] = ()
     sends: tuple[Message, ...] = ()
+    receives: tuple[Receipt, ...] = ()
     settled: dict[DisputedField, Settlement] = Field(default_factory=dict)
 
 
@@ -154,7 +165,8 @@ class Process(Model):
     """One procedure of a regulation.
 
     `text` and `table` are the act's two accounts of it; `restated` is a second prose account
-    where the act has one. `listed` is the list of units in section 3.
+    where the act has one. `listed` is the list of units in section 3. `performer` names the pool where it is not
+    the provider alone that acts.
     """
 
     id: ProcessId
@@ -169,5 +181,6 @@ class Process(Model):
     table: Table | None = None
     listed: tuple[ListedUnit, ...] = ()
     listed_lines: Lines | None = None
+    performer: Localized | None = None
     events: tuple[Event, ...] = ()
     findings: tuple[Finding, ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime
+from enum import StrEnum
 from typing import Annotated
 
 from pydantic import Field, StringConstraints
@@ -35,11 +36,19 @@ class Act(Model):
     basis: tuple[Quotation, ...] = ()
 
 
+class UnitKind(StrEnum):
+    """Who acts: people of a structural unit, or an information system, whose steps are service tasks."""
+
+    PERSON = "person"
+    SYSTEM = "system"
+
+
 class Unit(Model):
-    """A structural unit: a lane. `name` is in the wording of section 3."""
+    """Whoever acts: a lane. `name` is in the wording of section 3; a system is named as section 4 names it."""
 
     id: Slug
     name: Localized
+    kind: UnitKind = UnitKind.PERSON
 
 
 class Party(Model):

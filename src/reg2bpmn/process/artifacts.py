@@ -27,9 +27,8 @@ def add_deadlines(draft: Draft) -> None:
 
 
 def add_messages(draft: Draft) -> None:
-    """Draw the parties of the regulation as closed pools, and the messages to and from them."""
+    """Draw the parties that send or receive anything as closed pools, and the messages to and from them."""
     process = draft.process
-    draft.parties += [Party(names.party(p.id), draft.text(p.name)) for p in draft.regulation.parties]
     if process.start.sender:
         name = draft.text(process.start.message) if process.start.message else ""
         draft.messages.append(MessageFlow(names.START_MESSAGE, names.party(process.start.sender), names.START, name))
@@ -41,3 +40,16 @@ def add_messages(draft: Draft) -> None:
             draft.messages.append(
                 MessageFlow(message_id, draft.ids[step.id], names.party(message.to), draft.text(message.name))
             )
+        _add_receipts(draft, step)
+    used = {end for flow in draft.messages for end in (flow.source, flow.target)}
+    parties = [Party(names.party(p.id), draft.text(p.name)) for p in draft.regulation.parties]
+    draft.parties += [party for party in parties if party.id in used]
+
+
+def _add_receipts(draft: Draft, step: Step) -> None:
+    counts: Counter[str] = Counter()
+    for receipt in step.receives:
+        receipt_id = names.receipt(step.id, receipt.sender, counts[receipt.sender])
+        counts[receipt.sender] += 1
+        source = names.party(receipt.sender)
+        draft.messages.append(MessageFlow(receipt_id, source, draft.ids[step.id], draft.text(receipt.name)))

@@ -61,7 +61,7 @@ def _collaboration(draft: Draft) -> Collaboration:
     pool = Pool(
         id=POOL,
         process_id=process.id,
-        name=draft.text(draft.regulation.provider),
+        name=draft.text(process.performer or draft.regulation.provider),
         process_name=draft.text(process.title),
         lanes=tuple(draft.lanes),
         nodes=tuple(draft.nodes.values()),

@@ -55,7 +55,8 @@ def step(draft: Draft, step: Step) -> Facts:
         action=draft.text(step.action) if step.action else None,
     )
     own = [f"{draft.words.action}: {draft.text(step.action)}"] if step.action else []
-    return Facts(_prose(draft, own, citations, found, remarks), properties, citations, found, remarks)
+    own += _reason(draft, step)
+    return Facts(_prose(draft, own, citations, found, remarks), properties, citations, found, remarks, step.inferred)
 
 
 def _procedure_citations(draft: Draft, step: Step) -> Iterator[Citation]:
@@ -111,11 +112,15 @@ def condition(draft: Draft, condition: Condition) -> Facts:
 
 def branch(draft: Draft, branch: Branch) -> Facts:
     """Facts of a branch: whether it is inferred, and why."""
-    why = draft.text(branch.why) if branch.why else ""
-    own = (
-        [f"{draft.words.inferred}: {why}" if why else draft.words.inferred] if branch.inferred else [why] if why else []
-    )
-    return Facts("\n".join(own), inferred=branch.inferred)
+    return Facts("\n".join(_reason(draft, branch)), inferred=branch.inferred)
+
+
+def _reason(draft: Draft, settled: Step | Branch) -> list[str]:
+    """Say that a step or branch is inferred, and why it is as it is."""
+    why = draft.text(settled.why) if settled.why else ""
+    if not settled.inferred:
+        return [why] if why else []
+    return [f"{draft.words.inferred}: {why}" if why else draft.words.inferred]
 
 
 def start(draft: Draft) -> Facts:

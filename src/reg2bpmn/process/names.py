@@ -52,6 +52,11 @@ def deadline(node: str) -> str:
     return _name("deadline", node)
 
 
+def receipt(step: str, sender: str, index: int = 0) -> str:
+    """Id of a message flow to a step; `index` counts further messages from the same party."""
+    return _name("receipt", step, sender, *([str(index + 1)] if index else []))
+
+
 def message(source: str, to: str, index: int = 0) -> str:
     """Id of a message flow from a step; `index` counts further messages of the step to the same party."""
     return _name("message", source, to, *([str(index + 1)] if index else []))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from reg2bpmn.model.flow import next_of, nodes_of
 from reg2bpmn.model.procedure import Step
+from reg2bpmn.model.regulation import UnitKind
 from reg2bpmn.process import facts_of, names
 from reg2bpmn.process.draft import Draft
 from reg2bpmn.process.facts import Facts
@@ -50,10 +51,10 @@ def add_nodes(draft: Draft) -> None:
     process = draft.process
     kind = NodeKind.MESSAGE_START if process.start.sender else NodeKind.START
     _add(draft, names.START, kind, draft.text(process.start.label), process.start.first, facts_of.start(draft))
+    systems = {unit.id for unit in draft.regulation.units if unit.kind is UnitKind.SYSTEM}
     for step in process.steps:
-        _add(
-            draft, names.step(step.id), NodeKind.USER_TASK, draft.text(step.label), step.id, facts_of.step(draft, step)
-        )
+        kind = NodeKind.SERVICE_TASK if step.unit in systems else NodeKind.USER_TASK
+        _add(draft, names.step(step.id), kind, draft.text(step.label), step.id, facts_of.step(draft, step))
     for condition in process.conditions:
         _add(
             draft,

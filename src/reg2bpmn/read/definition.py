@@ -14,6 +14,7 @@ from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error, in_ord
 from reg2bpmn.model.integrity import Problem, problems
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.read.expected import expectation, known_keys
+from reg2bpmn.read.templates import expand
 from reg2bpmn.read.yaml_tree import Path as TreePath
 from reg2bpmn.read.yaml_tree import Tree, parse
 
@@ -46,7 +47,7 @@ def read_definition(path: Path, display: str | None = None) -> Definition:
                 )
             ]
         ) from exc
-    tree = parse(file, data)
+    tree = expand(parse(file, data), path.parent / "templates")
     return Definition(path, _validate(tree), tree)
 
 

@@ -30,12 +30,6 @@ def definition_schema() -> str:
     for name in _SHORTHANDS:
         long_form = schema["$defs"][name]
         schema["$defs"][name] = {"anyOf": [{"type": "string", "minLength": 1}, long_form]}
-    return (
-        json.dumps(
-            {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "reg2bpmn definition", **schema},
-            ensure_ascii=False,
-            indent=2,
-            sort_keys=True,
-        )
-        + "\n"
-    )
+    _allow_templates(schema["$defs"]["Process"])
+    head = {"$schema": "https://json-schema.org/draft/2020-12/schema", "title": "reg2bpmn definition"}
+    return json.dumps(schema | head, ensure_ascii=False, indent=2, sort_keys=True) + "\n"

@@ -15,7 +15,7 @@ from reg2bpmn.builder import Build, Target, build
 from reg2bpmn.captions import caption_of
 from reg2bpmn.check import Context, check
 from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, error
-from reg2bpmn.emit import atomic, findings, sarif
+from reg2bpmn.emit import atomic, figure_index, findings, sarif
 from reg2bpmn.emit.figure import Caption
 from reg2bpmn.layout import lay_out
 from reg2bpmn.layout.geometry import Layout
@@ -38,6 +38,7 @@ __all__ = [
     "check_definition",
     "compile_process",
     "find_process",
+    "index_figures",
     "lay_out",
     "load",
     "report",
@@ -107,6 +108,18 @@ def report(definitions: Iterable[Definition], out: Path) -> list[Diagnostic]:
     atomic.write_bytes(out, "report/findings.sarif", sarif.to_sarif(portable).encode())
     atomic.write_bytes(out, "report/findings.md", findings.to_markdown(groups).encode())
     return [diagnostic for _, found in checked for diagnostic in found]
+
+
+def index_figures(definitions: Sequence[Definition], target: Target, written: Iterable[Path]) -> list[Path]:
+    """Write figures/index.md and .html of each language of `target`, listing of `written` what are figures."""
+    files = sorted(written)
+    made = []
+    for lang in target.languages:
+        names = [path.name for path in files if path.parent == Path(target.out, lang, "figures")]
+        rows = figure_index.rows((d.regulation for d in definitions), lang, names)
+        for name, write in (("index.md", figure_index.to_markdown), ("index.html", figure_index.to_html)):
+            made.append(atomic.write_bytes(target.out, f"{lang}/figures/{name}", write(rows, lang).encode()))
+    return made
 
 
 def to_bpmn(collaboration: Collaboration, layout: Layout | None = None, dialect: str = "omg") -> bytes:

@@ -139,6 +139,7 @@ def test_build_writes_the_tree_and_stays_silent(tmp_path: Path, small: Path) -> 
     assert not done.stderr
     files = sorted(str(p.relative_to(out)) for p in out.rglob("*") if p.is_file())
     kinds = ["bpmn/omg/small.internal.bpmn", *(f"figures/small.internal.{f}" for f in ("dot", "png", "svg"))]
+    kinds += ["figures/index.html", "figures/index.md"]
     report = [f"report/findings.{form}" for form in ("json", "md", "sarif")]
     assert files == sorted([f"{lang}/{kind}" for lang in ("kk", "ru", "en") for kind in kinds] + report)
     assert run("validate", *map(str, out.rglob("*.bpmn"))).returncode == 0

@@ -64,17 +64,21 @@ def command(
         (dialects or DIALECTS) if "bpmn" in wanted else (),
         tuple(f for f in FIGURES if f in wanted),
     )
-    count = _make(loaded, target)
+    written = _make(loaded, target)
+    if target.figures:
+        written += api.index_figures(loaded, target, written)
     found = api.report(loaded, out)
     wrong = [d for d in found if d.severity != "note"]
     for diagnostic in wrong:
         click.echo(diagnostic, err=True)
     processes = sum(len(d.regulation.processes) for d in loaded)
-    click.echo(f"{processes} processes, {count} files in {out}; {len(found) - len(wrong)} findings in {out}/report")
+    click.echo(
+        f"{processes} processes, {len(written)} files in {out}; {len(found) - len(wrong)} findings in {out}/report"
+    )
     return 1 if wrong else 0
 
 
-def _make(loaded: list[Definition], target: Target) -> int:
+def _make(loaded: list[Definition], target: Target) -> list[Path]:
     from reg2bpmn import api  # noqa: PLC0415
     from reg2bpmn.builder import jobs  # noqa: PLC0415
 
@@ -82,4 +86,4 @@ def _make(loaded: list[Definition], target: Target) -> int:
     bar = click.progressbar(length=total, label="Compiling", file=sys.stderr)
     with bar if progress_wanted() else nullcontext() as progress:
         done: Callable[[Build], None] = (lambda _job: progress.update(1)) if progress else (lambda _job: None)
-        return sum(1 for _ in api.build(loaded, target, done))
+        return list(api.build(loaded, target, done))

@@ -11,22 +11,33 @@ from reg2bpmn.cli.options import definitions_option, format_option, lang_option
 
 
 @click.command()
-@click.argument("process_id", metavar="ID")
+@click.argument("process_ids", nargs=-1, required=True, metavar="ID...")
 @definitions_option
 @lang_option
 @format_option
-def command(process_id: str, definitions: tuple[Path, ...], lang: str, form: str) -> int:
+@click.option("--compare", is_flag=True, help="Show where two processes differ, side by side.")
+def command(process_ids: tuple[str, ...], definitions: tuple[Path, ...], lang: str, form: str, compare: bool) -> int:
     """Print the process ID as a lawyer reads it: each step with the act's readings, which is taken and why.
 
     Ends with the conditions, the paths with their statutory totals, and the findings.
     """
     from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
+    from reg2bpmn.emit import compare as comparison  # noqa: PLC0415
     from reg2bpmn.emit import sheet  # noqa: PLC0415
 
-    definition, process = api.find_process(api.load(definitions), process_id)
-    if form == "json":
-        click.echo(sheet.to_json(definition.regulation, process, lang), nl=False)
-    else:
-        width = min(shutil.get_terminal_size((100, 24)).columns, 120)
-        click.echo(sheet.to_text(definition.regulation, process, lang, width), nl=False)
+    loaded = api.load(definitions)
+    found = [api.find_process(loaded, process_id) for process_id in process_ids]
+    width = shutil.get_terminal_size((100, 24)).columns
+    if compare:
+        if len(found) != 2:
+            raise click.UsageError(f"--compare takes two processes, {len(found)} given")
+        (_, left), (_, right) = found
+        json_, text = comparison.to_json, comparison.to_text
+        click.echo(json_(left, right, lang) if form == "json" else text(left, right, lang, max(width, 100)), nl=False)
+        return 0
+    for definition, process in found:
+        if form == "json":
+            click.echo(sheet.to_json(definition.regulation, process, lang), nl=False)
+        else:
+            click.echo(sheet.to_text(definition.regulation, process, lang, min(width, 120)), nl=False)
     return 0

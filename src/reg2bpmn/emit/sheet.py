@@ -74,6 +74,8 @@ class _Sheet:
     def lines(self) -> Iterator[str]:
         yield from self._wrap(f"{self.process.id}  {self._say(self.process.title)}", 0)
         yield from self._wrap(self._say(self.regulation.title), 0)
+        if self.lang != "kk":
+            yield self.words.unofficial_translation
         if self.process.figure:
             appendix = self.words.appendix.format(self.process.figure.appendix)
             yield from self._wrap(f"{appendix}: {self._say(self.process.figure.title)}", 0)

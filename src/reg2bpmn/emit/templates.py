@@ -28,7 +28,7 @@ def _environment() -> jinja2.Environment:
 def escape_markdown(text: object) -> str:
     """Return `text` so that Markdown shows it as it is, on one line."""
     flat = " ".join(str(text).split())
-    escaped = re.sub(r"([\\`*_{}\[\]()#+!|~])", r"\\\1", flat)
+    escaped = re.sub(r"([\\`*_{}\[\]#+!|~])", r"\\\1", flat)
     return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 

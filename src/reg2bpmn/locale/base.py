@@ -40,6 +40,9 @@ class Words:
     provider: str
     legend: str
     appendix: str
+    figure: str
+    figures: str
+    rests_on: str
     unofficial_translation: str
     reconstruction: str
     unsaid: str

@@ -40,6 +40,8 @@ class Words:
     provider: str
     legend: str
     appendix: str
+    overdue: str
+    overdue_note: str
     figure: str
     figures: str
     rests_on: str

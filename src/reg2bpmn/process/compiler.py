@@ -16,6 +16,7 @@ from reg2bpmn.process.flows import add_flows
 from reg2bpmn.process.graph import Collaboration, Pool
 from reg2bpmn.process.names import POOL
 from reg2bpmn.process.nodes import add_lanes, add_nodes
+from reg2bpmn.process.timers import add_timers
 
 PASSES: tuple[Callable[[Draft], None], ...] = (
     add_lanes,
@@ -28,14 +29,18 @@ PASSES: tuple[Callable[[Draft], None], ...] = (
 """Each pass reads the model, and what the passes before it put into the draft."""
 
 
-def compile_process(regulation: Regulation, process: Process | str, lang: str = "kk") -> Collaboration:
+def compile_process(
+    regulation: Regulation, process: Process | str, lang: str = "kk", *, timers: bool = False
+) -> Collaboration:
     """Compile one process of `regulation`, named by itself or its id, in the language `lang`.
+
+    With `timers`, every deadline that is a duration is also a non-interrupting timer on its task.
 
     Raises `Reg2bpmnError` where the regulation does not hold together, or has no such process or language.
     """
     chosen = _choose(regulation, process, lang)
     draft = Draft(regulation, chosen, lang)
-    for run in PASSES:
+    for run in (*PASSES, add_timers) if timers else PASSES:
         run(draft)
     return _collaboration(draft)
 

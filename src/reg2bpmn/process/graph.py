@@ -9,6 +9,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from enum import StrEnum
 
+from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.process.facts import NO_FACTS, Facts
 
 
@@ -21,11 +22,12 @@ class NodeKind(StrEnum):
     USER_TASK = "userTask"
     SERVICE_TASK = "serviceTask"
     EXCLUSIVE_GATEWAY = "exclusiveGateway"
+    BOUNDARY_TIMER = "boundaryTimerEvent"
 
     @property
     def is_event(self) -> bool:
         """Whether it is drawn as a circle."""
-        return self in (NodeKind.START, NodeKind.MESSAGE_START, NodeKind.END)
+        return self in (NodeKind.START, NodeKind.MESSAGE_START, NodeKind.END, NodeKind.BOUNDARY_TIMER)
 
     @property
     def is_task(self) -> bool:
@@ -40,13 +42,18 @@ class NodeKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Node:
-    """A flow node. `name` stands inside a task and beside an event or gateway. `lane` is a lane's id."""
+    """A flow node. `name` stands inside a task and beside an event or gateway. `lane` is a lane's id.
+
+    `deadline` is that of a task, or of the timer that `host`, a task's id, has on its border.
+    """
 
     id: str
     kind: NodeKind
     name: str
     lane: str
     facts: Facts = NO_FACTS
+    deadline: Deadline | None = None
+    host: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +107,12 @@ class Annotation:
 
 @dataclass(frozen=True, slots=True)
 class Lane:
-    """A unit's lane in a pool."""
+    """A unit's lane in a pool; `group` is the ASCII name by which engines assign its tasks."""
 
     id: str
     name: str
     facts: Facts = NO_FACTS
+    group: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,16 @@ def flow(source: str, answer: str = "") -> str:
     return _name("flow", source, answer) if answer else _name("flow", source)
 
 
+def timer(step: str) -> str:
+    """Id of the timer on a step's task."""
+    return _name("timer", step)
+
+
+def overdue(step: str) -> str:
+    """Id of the end that a step's timer leads to."""
+    return _name("end", "overdue", step)
+
+
 def document(slug: str) -> str:
     """Id of a data object."""
     return _name("document", slug)

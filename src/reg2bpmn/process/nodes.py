@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reg2bpmn.model.flow import next_of, nodes_of
 from reg2bpmn.model.procedure import Step
 from reg2bpmn.model.regulation import UnitKind
@@ -29,7 +31,7 @@ def add_lanes(draft: Draft) -> None:
         order.append(unit)
         pending += [(target, unit) for target in next_of(process, slug)]
     names_of = {unit.id: draft.text(unit.name) for unit in draft.regulation.units}
-    draft.lanes += [Lane(names.lane(u), names_of[u], facts_of.lane(draft, u)) for u in dict.fromkeys(order)]
+    draft.lanes += [Lane(names.lane(u), names_of[u], facts_of.lane(draft, u), u) for u in dict.fromkeys(order)]
 
 
 def _first_unit(draft: Draft, slug: str) -> str:
@@ -55,6 +57,7 @@ def add_nodes(draft: Draft) -> None:
     for step in process.steps:
         kind = NodeKind.SERVICE_TASK if step.unit in systems else NodeKind.USER_TASK
         _add(draft, names.step(step.id), kind, draft.text(step.label), step.id, facts_of.step(draft, step))
+        draft.nodes[names.step(step.id)] = replace(draft.nodes[names.step(step.id)], deadline=step.deadline)
     for condition in process.conditions:
         _add(
             draft,

@@ -12,6 +12,7 @@ from dataclasses import dataclass, field
 from reg2bpmn.layout.geometry import Box, Point
 from reg2bpmn.layout.labels import LABEL_SIZE, LINE_GAP, Exit, block_of
 from reg2bpmn.layout.routes import BOTTOM, TOP
+from reg2bpmn.layout.spacing import SCREEN
 from reg2bpmn.layout.text import SLACK, TextBlock, label, lines_height, longest_word, wrap
 from reg2bpmn.process.graph import Annotation, DataObject, Node
 
@@ -26,7 +27,6 @@ DATA_WIDTH, DATA_HEIGHT = 36, 50  # px, the size of a data object
 DATA_LABEL_WIDTHS = (90, 110, 130, 150)
 NOTE_WIDTHS, NOTE_LINES, NOTE_PAD = (100, 120, 140, 170, 200), 3, 6  # px; the bracket and its distance to the text
 LABEL_GAP = 5  # px between a node and its label
-LINK = 24  # px, length of an association
 ITEM_GAP = 16  # px between neighbouring data objects or annotations
 DOCK = 12  # px between two messages on one node, and from them to the corner of a task
 
@@ -66,13 +66,17 @@ class Cell:
 
 @dataclass(frozen=True, slots=True)
 class Surroundings:
-    """What a node has around it: messages by side, labels of its flows; `used` are the sides where edges dock."""
+    """What a node has around it: messages by side, labels of its flows; `used` are the sides where edges dock.
+
+    `link` is the length of an association in px.
+    """
 
     data: Sequence[DataObject]
     notes: Sequence[Annotation]
     messages: Mapping[int, Sequence[str]]
     flow_labels: Mapping[str, tuple[Exit, TextBlock]]
     used: frozenset[int]
+    link: int = SCREEN.link
 
 
 def cell(node: Node, around: Surroundings) -> Cell:
@@ -153,7 +157,8 @@ def _shelve(made: Cell, around: Surroundings, node: Node) -> None:
         total = sum(size[0] for _, _, (size, _, _, _) in row) + ITEM_GAP * (len(row) - 1)
         x = max(docks) + DOCK if docks else -total // 2 if side == BOTTOM else max(-total // 2, -made.width // 2)
         for name, link, (size, box, text, text_box) in row:
-            item = _hang(made, side, x, (size, box, text, text_box), (name, link), node.kind.is_task)
+            at = Point(x, _shelf(made, side, size[1], around.link))
+            item = _hang(made, side, at, (size, box, text, text_box), (name, link), node.kind.is_task)
             made.items.append(item)
             x += size[0] + ITEM_GAP
 
@@ -180,10 +185,14 @@ def _note(note: Annotation) -> Content:
     return (width, height), Box(0, 0, width, height), text, Box(NOTE_PAD, NOTE_PAD, text.width + SLACK, text.height)
 
 
-def _hang(made: Cell, side: int, x: int, content: Content, ids: tuple[str, str], wide: bool) -> Item:
-    (_, height), box, text, text_box = content
-    y = made.height // 2 + LINK if side == BOTTOM else -made.height // 2 - LINK - height
-    box, text_box = _shift(box, x, y), _shift(text_box, x, y)
+def _shelf(made: Cell, side: int, height: int, link: int) -> int:
+    """Return the top of something `height` px high at the end of an association."""
+    return made.height // 2 + link if side == BOTTOM else -made.height // 2 - link - height
+
+
+def _hang(made: Cell, side: int, at: Point, content: Content, ids: tuple[str, str], wide: bool) -> Item:
+    _, box, text, text_box = content
+    box, text_box = _shift(box, at.x, at.y), _shift(text_box, at.x, at.y)
     middle = box.center.x
     room = made.width // 2 - TASK_PAD // 2 if wide else 0
     foot = Point(max(-room, min(room, middle)), side * (made.height // 2))

@@ -8,20 +8,21 @@ from collections.abc import Mapping, Sequence
 from reg2bpmn.layout.cells import Cell, Surroundings, cell
 from reg2bpmn.layout.channels import Uprights, assign
 from reg2bpmn.layout.drawing import Plan, draw
-from reg2bpmn.layout.frame import frame
+from reg2bpmn.layout.frame import Room, frame
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.layout.labels import LINE_GAP, ZONE_PAD, FlowLabels, block_of, flow_labels
 from reg2bpmn.layout.messages import Message, bands, docks, route_messages
 from reg2bpmn.layout.ranks import back_flows
 from reg2bpmn.layout.routes import BOTTOM, TOP, Board, Route, route_flows
 from reg2bpmn.layout.rows import arrange
+from reg2bpmn.layout.spacing import SCREEN, Spacing
 from reg2bpmn.layout.text import TextBlock
 from reg2bpmn.process.graph import Collaboration, Pool
 
 GAP_PAD = 8  # px above and below a message's label in the gap between two pools
 
 
-def lay_out(collaboration: Collaboration) -> Layout:
+def lay_out(collaboration: Collaboration, spacing: Spacing = SCREEN) -> Layout:
     """Place everything of `collaboration`, in px; equal input gives an equal result.
 
     Raises ValueError if an end of a flow, message, data object or annotation, or the lane of a node, does not exist.
@@ -46,7 +47,7 @@ def lay_out(collaboration: Collaboration) -> Layout:
     }
     uprights = Uprights([*(message.route for message in messages), *flows], around)
     labels = flow_labels(pool.flows, uprights.routes)
-    cells = _cells(pool, messages, labels, blocks, uprights.routes)
+    cells = _cells(pool, messages, labels, (blocks, uprights.routes), spacing.link)
     offsets = {name: dock.x for made in cells.values() for name, dock in made.docks.items()}
     channels = assign(uprights, offsets, labels.above())
     gaps = tuple(
@@ -60,7 +61,7 @@ def lay_out(collaboration: Collaboration) -> Layout:
         )
         for below in (False, True)
     )
-    placed = frame(pool, sides, grid, cells, channels, labels, (gaps[0], gaps[1]))
+    placed = frame(pool, sides, grid, cells, channels, labels, Room(spacing, (gaps[0], gaps[1])))
     return draw(Plan(collaboration, grid, cells, channels, labels, messages, blocks, placed))
 
 
@@ -88,9 +89,10 @@ def _cells(
     pool: Pool,
     messages: Sequence[Message],
     labels: FlowLabels,
-    blocks: Mapping[str, TextBlock],
-    routes: Mapping[str, Route],
+    drawn: tuple[Mapping[str, TextBlock], Mapping[str, Route]],
+    link: int,
 ) -> dict[str, Cell]:
+    blocks, routes = drawn
     data, notes, docked = defaultdict(list), defaultdict(list), docks(messages)
     for document in pool.data:
         data[document.producer].append(document)
@@ -106,6 +108,7 @@ def _cells(
                 docked.get(node.id, {}),
                 labels.beside.get(node.id, {}),
                 frozenset(used[node.id]),
+                link,
             ),
         )
         for node in pool.nodes

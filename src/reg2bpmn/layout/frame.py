@@ -12,19 +12,27 @@ from reg2bpmn.layout.labels import FlowLabels
 from reg2bpmn.layout.messages import Bands
 from reg2bpmn.layout.routes import column_x, row_y
 from reg2bpmn.layout.rows import Grid
-from reg2bpmn.layout.text import narrowest, roomy
+from reg2bpmn.layout.spacing import Spacing
+from reg2bpmn.layout.text import lines_height, narrowest, roomy, wrap
 from reg2bpmn.process.graph import Party, Pool
 
 MARGIN = 20  # px around the picture
 HEADER = 30  # px, the strip with the name of a pool or lane, as in bpmn-js
 HEADER_LINES, HEADER_PAD = 2, 16  # lines of text in a header, px that they leave free along it
-BAND_HEIGHT = 60  # px, least height of a closed pool
 MESSAGE_GAP = 44  # px, least distance of the open pool from a closed one
 BAND_GAP = 20  # px between two closed pools
 CHANNEL, EDGE_CHANNEL = 44, 20  # px, least width of a channel between columns, and of the outer ones
 TRACK_PAD, ARROW = 14, 22  # px left of the first track and right of the last: an arrow needs more
-LANE_PAD, ROW_GAP, LEVEL_PAD = 12, 10, 10  # px: inside a lane, between rows, beside the tracks between rows
+ROW_GAP, LEVEL_PAD = 10, 10  # px: between rows, beside the tracks between rows
 EMPTY_ROW = 30  # px, half the height of a row without nodes
+
+
+@dataclass(frozen=True, slots=True)
+class Room:
+    """Air around things, and what message labels need above and below the open pool, px."""
+
+    spacing: Spacing
+    gaps: tuple[int, int]
 
 
 @dataclass(slots=True)
@@ -45,9 +53,12 @@ class Frame:
     page: Box
 
 
-def band_height(name: str) -> int:
-    """Return the height of a closed pool, enough for its name along a header."""
-    return roomy(name, TEXT_SIZE, max(BAND_HEIGHT, narrowest(name, TEXT_SIZE, HEADER_LINES) + HEADER_PAD))
+def band_height(name: str, spacing: Spacing, width: int) -> int:
+    """Return the height of a closed pool of `width` px, enough for its name, along a header too if that is wanted."""
+    if spacing.turns_bands:
+        return roomy(name, TEXT_SIZE, max(spacing.band, narrowest(name, TEXT_SIZE, HEADER_LINES) + HEADER_PAD))
+    lines = wrap(name, width - 2 * HEADER, TEXT_SIZE)
+    return max(spacing.band, lines_height(len(lines), TEXT_SIZE) + HEADER_PAD // 2)
 
 
 def frame(
@@ -57,18 +68,18 @@ def frame(
     cells: Mapping[str, Cell],
     channels: Channels,
     labels: FlowLabels,
-    gap: tuple[int, int],
+    room: Room,
 ) -> Frame:
-    """Lay out the axes; `gap` is the room in px that message labels need above and below the open pool."""
-    gaps = max(MESSAGE_GAP, gap[0]), max(MESSAGE_GAP, gap[1])
+    """Lay out the axes."""
+    gaps = max(MESSAGE_GAP, room.gaps[0]), max(MESSAGE_GAP, room.gaps[1])
     headers = HEADER * (2 if pool.lanes else 1)
     x, zone, right = _across(grid, cells, channels, labels, MARGIN + headers)
-    top = MARGIN + sum(band_height(party.name) + BAND_GAP for party in sides.above)
+    top = MARGIN + sum(band_height(party.name, room.spacing, right - MARGIN) + BAND_GAP for party in sides.above)
     top += gaps[0] - BAND_GAP if sides.above else 0
-    y, lanes, bottom = _down(pool, grid, cells, channels, labels, top)
+    y, lanes, bottom = _down(pool, grid, cells, channels, labels, (top, room.spacing.lane))
     left = MARGIN + (HEADER if pool.lanes else 0)
     width = right - MARGIN
-    bands = _bands(sides, Box(MARGIN, top, width, bottom - top), gaps[1])
+    bands = _bands(sides, Box(MARGIN, top, width, bottom - top), gaps[1], room.spacing)
     outside = channels.upright_width.get(column_x(grid.columns) + 1)
     far = right + (TRACK_PAD + outside + TRACK_PAD if outside is not None else 0)
     x[column_x(grid.columns)], x[column_x(grid.columns) + 1] = right, right + TRACK_PAD
@@ -85,18 +96,18 @@ def frame(
     )
 
 
-def _bands(sides: Bands, pool: Box, gap_below: int) -> dict[str, Box]:
+def _bands(sides: Bands, pool: Box, gap_below: int, spacing: Spacing) -> dict[str, Box]:
     boxes, y = {}, MARGIN
     for party in sides.above:
-        boxes[party.id] = _band(party, pool, y)
+        boxes[party.id] = _band(party, pool, y, spacing)
         y = boxes[party.id].bottom + BAND_GAP
     for party in sides.below:
-        boxes[party.id] = _band(party, pool, pool.bottom + gap_below)
+        boxes[party.id] = _band(party, pool, pool.bottom + gap_below, spacing)
     return boxes
 
 
-def _band(party: Party, pool: Box, y: int) -> Box:
-    return Box(pool.x, y, pool.width, band_height(party.name))
+def _band(party: Party, pool: Box, y: int, spacing: Spacing) -> Box:
+    return Box(pool.x, y, pool.width, band_height(party.name, spacing, pool.width))
 
 
 def _across(
@@ -128,22 +139,26 @@ def _across(
 
 
 def _down(
-    pool: Pool, grid: Grid, cells: Mapping[str, Cell], channels: Channels, labels: FlowLabels, top: int
+    pool: Pool, grid: Grid, cells: Mapping[str, Cell], channels: Channels, labels: FlowLabels, start: tuple[int, int]
 ) -> tuple[dict[int, int], list[tuple[int, int]], int]:
-    """Return y by index, top and bottom of each lane, and the bottom of the open pool."""
+    """Return y by index, top and bottom of each lane, and the bottom of the open pool.
+
+    `start` is the top of the pool and what a lane keeps free above and below its content, px.
+    """
+    top, pad = start
     up, down = _row_reach(grid, cells, labels)
     members: dict[int, list[int]] = {}
     for row, lane in enumerate(grid.lane_of_row):
         members.setdefault(lane, []).append(row)
     heights = [_row_height(row, up, down, channels) for row in range(grid.rows)]
     content = [
-        2 * LANE_PAD + sum(heights[row] for row in rows) + ROW_GAP * (len(rows) - 1) for rows in members.values()
+        2 * pad + sum(heights[row] for row in rows) + ROW_GAP * (len(rows) - 1) for rows in members.values()
     ]
     wanted = _lane_heights(pool, dict(zip(members, content, strict=True)))
     y: dict[int, int] = {}
     lanes: list[tuple[int, int]] = []
     for rows, high, inner in zip(members.values(), wanted, content, strict=True):
-        _stack(rows, top + LANE_PAD + (high - inner) // 2, up, down, channels, y)
+        _stack(rows, top + pad + (high - inner) // 2, up, down, channels, y)
         lanes.append((top, top + high))
         top += high
     return y, lanes, top

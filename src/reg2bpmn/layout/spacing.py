@@ -1,0 +1,23 @@
+"""How much air a layout has: the screen's measure, and a closer one for paper."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Spacing:
+    """Lengths in px: of an association, inside a lane above and below, the least height of a closed pool.
+
+    `turns_bands` keeps room for the name of a closed pool along its header, where other tools may draw it.
+    """
+
+    link: int
+    lane: int
+    band: int
+    turns_bands: bool
+
+
+SCREEN = Spacing(link=24, lane=12, band=60, turns_bands=True)
+TIGHT = Spacing(link=14, lane=5, band=36, turns_bands=False)
+"""For paper, where no tool but this one draws: a sixth lower."""

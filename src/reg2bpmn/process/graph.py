@@ -14,7 +14,10 @@ from reg2bpmn.process.facts import NO_FACTS, Facts
 
 
 class NodeKind(StrEnum):
-    """Flow nodes, by the name of their BPMN element; events carry their trigger."""
+    """Flow nodes, by the name of their BPMN element; events carry their trigger.
+
+    The link events continue a figure on another sheet; a compiled process has none.
+    """
 
     START = "startEvent"
     MESSAGE_START = "messageStartEvent"
@@ -22,12 +25,19 @@ class NodeKind(StrEnum):
     USER_TASK = "userTask"
     SERVICE_TASK = "serviceTask"
     EXCLUSIVE_GATEWAY = "exclusiveGateway"
+    LINK_THROW = "linkThrowEvent"
+    LINK_CATCH = "linkCatchEvent"
     BOUNDARY_TIMER = "boundaryTimerEvent"
 
     @property
     def is_event(self) -> bool:
         """Whether it is drawn as a circle."""
-        return self in (NodeKind.START, NodeKind.MESSAGE_START, NodeKind.END, NodeKind.BOUNDARY_TIMER)
+        return self.is_link or self in (NodeKind.START, NodeKind.MESSAGE_START, NodeKind.END, NodeKind.BOUNDARY_TIMER)
+
+    @property
+    def is_link(self) -> bool:
+        """Whether it leads to another sheet or comes from one."""
+        return self in (NodeKind.LINK_THROW, NodeKind.LINK_CATCH)
 
     @property
     def is_task(self) -> bool:

@@ -76,6 +76,9 @@ def _write_lanes(process: etree._Element, pool: Pool) -> None:
 
 def _write_node(process: etree._Element, node: Node, around: _Around, dialect: Dialect) -> None:
     """Write an event (10.5), a task (10.3) or a gateway (10.6) in the order of children that the schema demands."""
+    if node.kind.is_link:
+        message = f"{node.id!r} is a link event, which joins the sheets of a printed figure"
+        raise Reg2bpmnError([error("link-event", message, "write the whole process, not one of its sheets")])
     element = add(process, _ELEMENTS[node.kind], {"id": node.id, "name": node.name})
     incoming, outgoing = around.incoming.get(node.id, []), around.outgoing.get(node.id, [])
     _put_all(element, _own_attributes(node, incoming, outgoing))

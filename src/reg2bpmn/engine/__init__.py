@@ -1,0 +1,1 @@
+"""Runs a compiled process in this machine, on SpiffWorkflow."""

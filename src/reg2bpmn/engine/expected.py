@@ -1,0 +1,48 @@
+"""What an engine must do with a process, told from the model alone and not from any BPMN."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TypedDict
+
+from reg2bpmn.model.flow import Path, paths
+from reg2bpmn.model.procedure import Answer, Process
+from reg2bpmn.process import names
+
+
+class _Outcome(TypedDict):
+    answers: dict[str, bool]
+    tasks: list[str]
+    end: str
+
+
+class Expected(_Outcome, total=False):
+    """The tasks that `answers` lead through, in order, and the end event, by their BPMN ids.
+
+    `timer` is the boundary timer that fires on its task's first visit, and `overdue` the end that it leads to.
+    """
+
+    timer: str
+    overdue: str
+
+
+def expected_paths(process: Process, *, timers: bool = False) -> list[Expected]:
+    """Return every path once, «yes» before «no»; with `timers`, each timer once more, on the first path through it."""
+    ways = list(paths(process))
+    found = [_expected(way) for way in ways]
+    return found + list(_timers(process, ways)) if timers else found
+
+
+def _expected(way: Path) -> Expected:
+    return Expected(
+        answers={name: answer is Answer.YES for name, answer in way.answers},
+        tasks=[names.step(step.id) for step in way.steps],
+        end=names.end(way.end.id),
+    )
+
+
+def _timers(process: Process, ways: list[Path]) -> Iterator[Expected]:
+    for step in process.steps:
+        way = next((way for way in ways if step in way.steps), None)
+        if way and step.deadline and step.deadline.is_duration:
+            yield Expected(**_expected(way), timer=names.timer(step.id), overdue=names.overdue(step.id))

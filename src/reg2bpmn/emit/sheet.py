@@ -11,7 +11,7 @@ from typing import Any
 from reg2bpmn.locale import format_deadline, language
 from reg2bpmn.model.base import Localized
 from reg2bpmn.model.deadline import Deadline
-from reg2bpmn.model.disputes import column_of, disputes, procedure_of, readings
+from reg2bpmn.model.disputes import Reading, column_of, disputes, procedure_of, readings
 from reg2bpmn.model.flow import Path, paths
 from reg2bpmn.model.procedure import Condition, DisputedField, Process, Step
 from reg2bpmn.model.quotation import Quotation
@@ -130,6 +130,8 @@ class _Sheet:
             yield f"    {self.words.completion_form}"
             yield from self._quote(self._column(column.number), column.form)
         yield from self._settled(step)
+        reason = ([self.words.inferred] if step.inferred else []) + ([self._say(step.why)] if step.why else [])
+        yield from self._wrap(": ".join(reason), 4)
         if column:
             for note in column.notes:
                 yield from self._quote(self._column(column.number), note)
@@ -159,11 +161,17 @@ class _Sheet:
             open_ = (step.id, field) in self.disputed
             yield from self._wrap(f"{'!' if open_ else ' '}   {titles[field]}: {values[field]}", 0, 6)
             for reading in readings(self.process, step, field) if open_ else ():
-                yield from self._quote(names[reading.source.value], reading.quotation, reading.meaning)
+                yield from self._quote(names[reading.source.value], reading.quotation, self._meaning(reading))
             if open_ and field in step.settled:
                 settled = step.settled[field]
                 told = f"{self.words.reading_taken}: {names[settled.take.value]}. {self._say(settled.why)}"
                 yield from self._wrap(told, 6)
+
+    def _meaning(self, reading: Reading) -> str:
+        units = {unit.id: self._say(unit.name) for unit in self.regulation.units}
+        if isinstance(reading.means, Deadline):
+            return self._deadline(reading.means)
+        return units.get(reading.meaning, reading.meaning)
 
     def _target(self, slug: str) -> str:
         for step in self.process.steps:

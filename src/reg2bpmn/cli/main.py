@@ -13,10 +13,12 @@ from reg2bpmn import __version__
 
 COMMANDS = {
     "build": "Compile definitions into BPMN and figures.",
+    "calendar": "Print Kazakhstan's working calendar, or export it for an engine.",
     "check": "Prove quotations and list findings.",
     "draw": "Draw one process.",
     "list": "List processes and figures.",
     "new": "Start a definition.",
+    "run": "Run a process on SpiffWorkflow and print its timeline.",
     "schema": "Print the JSON Schema of definitions.",
     "show": "Print a process: what the act says, what is settled and why.",
     "validate": "Validate BPMN files.",

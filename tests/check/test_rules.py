@@ -88,3 +88,10 @@ def test_a_missing_source_is_told(copied: Path) -> None:
 def test_a_regulation_written_in_python_has_no_places(copied: Path) -> None:
     found = check(Context(read_definition(copied).regulation))
     assert all(diagnostic.place is None for diagnostic in found)
+
+
+def test_a_unit_quoted_from_another_procedure_is_found(copied: Path) -> None:
+    text = copied.read_text()
+    needle = "unit: {quote: көрсетілетін қызметті беруші кеңсесінің маманы, lines: 136, means: office}"
+    copied.write_text(text.replace(needle, "unit: {quote: жауапты орындаушы, lines: 141, means: office}"))
+    assert [d.code for d in _check(copied)] == ["outside"]

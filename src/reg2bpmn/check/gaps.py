@@ -36,7 +36,8 @@ def _messages(process: Process, step: Step) -> Iterator[str]:
         yield "the table has no column for it"
     if process.text and not procedure:
         yield "the text has no procedure for it"
-    if procedure and not procedure.deadline:
+    timed = process.text and any(p.deadline for p in process.text.procedures)
+    if procedure and timed and not procedure.deadline:
         yield f"the text gives it no deadline (line {procedure.cite()})"
     if procedure and not procedure.unit:
         yield f"the text names nobody who does it (line {procedure.cite()})"

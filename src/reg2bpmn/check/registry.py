@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from reg2bpmn.check import coverage, disputed, gaps, quotations, recorded, unit_wording
+from reg2bpmn.check import coverage, disputed, gaps, inside, quotations, recorded, unit_wording
 from reg2bpmn.check.context import Context
 from reg2bpmn.diagnostics import Diagnostic
 
@@ -21,6 +21,7 @@ class Rule:
 
 RULES: tuple[Rule, ...] = (
     Rule("quotation", "Every quotation stands in the source at its lines", quotations.find),
+    Rule("inside", "What a procedure's unit and deadline quote stands in the procedure", inside.find),
     Rule("coverage", "Every line of the text and the table is quoted", coverage.find),
     Rule("disputed", "Fields that the act prints twice, and which reading is taken", disputed.find),
     Rule("gaps", "Steps and cells that one of the accounts lacks", gaps.find),

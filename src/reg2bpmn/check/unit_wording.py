@@ -15,8 +15,10 @@ from reg2bpmn.model.quotation import Quotation
 
 
 def find(context: Context) -> Iterator[Diagnostic]:
-    """Yield a note for each unit of a process that is named in more than one way."""
+    """Yield a note for each unit of a process with a list of units that is named in more than one way."""
     for index, process in enumerate(context.regulation.processes):
+        if not process.listed:
+            continue
         wordings: dict[str, dict[str, Quotation]] = {}
         for unit, quotation in _named(process):
             wordings.setdefault(unit, {}).setdefault(_bare(quotation.quote), quotation)

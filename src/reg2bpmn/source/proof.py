@@ -163,7 +163,7 @@ def _is_mendable(text: str, start: int, end: int) -> bool:
         return False
     if text[end] in ",;.:)»" or text[start - 1] in "(«":
         return True
-    if "\n" in text[start:end] and (text[start - 1] == "-" or text[end] == "-"):
+    if "\n" in text[start:end] and (text[start - 1] in "-/" or text[end] in "-/"):
         return True
     if text[start:end] != " ":
         return False

@@ -13,7 +13,7 @@ from reg2bpmn.read import Definition, read_definition
 ROOT = Path(__file__).parents[1]
 DEFINITIONS = ROOT / "definitions"
 LANGUAGES = ("kk", "ru", "en")
-PROCESSES = (
+INTERNAL = (
     "kz-156-1.internal",
     "kz-192-1.internal",
     "kz-192-2.internal",
@@ -24,6 +24,12 @@ PROCESSES = (
     "kz-192-6.internal",
     "kz-192-7.internal",
 )
+PORTAL = tuple(
+    f"kz-{regulation}.portal-{side}"
+    for regulation in ("156-1", "192-2", "192-3", "192-4", "192-5", "192-6")
+    for side in ("applicant", "provider")
+)
+PROCESSES = (*INTERNAL, *PORTAL, "kz-192-1.front-office", "kz-192-1.portal")
 
 
 @cache

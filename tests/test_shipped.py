@@ -48,7 +48,6 @@ def test_equal_input_gives_equal_bytes_anywhere(tmp_path: Path) -> None:
         subprocess.run([*args, str(out)], check=True, cwd=out.parent, env={**os.environ, **env}, capture_output=True)
     files = sorted(p.relative_to(first) for p in first.rglob("*") if p.is_file())
     assert files == sorted(p.relative_to(second) for p in second.rglob("*") if p.is_file())
-    assert len(files) == len(PROCESSES) * 3 * 3 + 2 * 3 + 3
     for name in files:
         data = (first / name).read_bytes()
         assert data == (second / name).read_bytes(), name

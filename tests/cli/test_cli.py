@@ -73,10 +73,21 @@ def test_help(args: list[str]) -> None:
 
 
 def test_list_and_figures() -> None:
-    assert len(run("list").stdout.splitlines()) == 9
+    assert len(run("list").stdout.splitlines()) == 23
     rows = json.loads(run("list", "--figures", "--format", "json", "--lang", "ru").stdout)
-    assert [row["id"] for row in rows].count("kz-192-6.internal") == 1
+    assert len(rows) == 22
+    assert "kz-192-1.portal" not in [row["id"] for row in rows]
     assert all(row["appendix"] for row in rows)
+
+
+def test_show_compares_two() -> None:
+    ids = ("kz-192-2.portal-applicant", "kz-156-1.portal-applicant")
+    text = run("show", "--compare", *ids, "--lang", "en").stdout
+    assert "Е-лицензиялау" in text
+    data = json.loads(run("show", "--compare", *ids, "--format", "json").stdout)
+    assert (data["left"], data["right"]) == ids
+    assert data["alike"] > 0
+    assert run("show", "--compare", ids[0]).returncode == 2
 
 
 def test_show_prints_both_readings() -> None:

@@ -9,6 +9,7 @@ import math
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reg2bpmn.layout.boundary import BESIDE, GAP, LABEL_GAP, RADIUS, Mounted, least_width, places
 from reg2bpmn.layout.geometry import Box, Point
 from reg2bpmn.layout.labels import LABEL_SIZE, LINE_GAP, Exit, block_of
 from reg2bpmn.layout.routes import BOTTOM, TOP
@@ -17,7 +18,7 @@ from reg2bpmn.layout.text import SLACK, TextBlock, label, lines_height, longest_
 from reg2bpmn.process.graph import Annotation, DataObject, Node
 
 TEXT_SIZE = 12  # px, inside tasks, headers and annotations, as in bpmn-js
-EVENT, GATEWAY = 36, 50  # px, the sizes of the notation
+EVENT, GATEWAY = 2 * RADIUS, 50  # px, the sizes of the notation
 TASK_WIDTH, TASK_HEIGHT = 100, 80  # px, least size of a task
 TASK_STEP, TASK_SHAPE = 10, 0.75  # a task widens by steps until its height is at most this part of its width
 TASK_PAD = 14  # px of a task's width that text may not use: bpmn-js keeps 7 on each side
@@ -26,9 +27,12 @@ SPARE_LINES = 1  # in a task: bpmn-js breaks a little earlier than a greedy wrap
 DATA_WIDTH, DATA_HEIGHT = 36, 50  # px, the size of a data object
 DATA_LABEL_WIDTHS = (90, 110, 130, 150)
 NOTE_WIDTHS, NOTE_LINES, NOTE_PAD = (100, 120, 140, 170, 200), 3, 6  # px; the bracket and its distance to the text
-LABEL_GAP = 5  # px between a node and its label
+TIMER_LINE = 26  # px, least length of the line from a boundary event to its end
 ITEM_GAP = 16  # px between neighbouring data objects or annotations
 DOCK = 12  # px between two messages on one node, and from them to the corner of a task
+
+
+CENTRE = Point(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,7 +49,10 @@ class Item:
 
 @dataclass(slots=True)
 class Cell:
-    """What `cell` makes of a node. `docks` has where each message meets the border."""
+    """What `cell` makes of a node. `docks` has where each message meets the border.
+
+    `mounted` are the cells of its boundary events and of their ends, whose centres lie at `offset` from the node's.
+    """
 
     width: int
     height: int
@@ -57,6 +64,8 @@ class Cell:
     right: int = 0
     up: int = 0
     down: int = 0
+    offset: Point = CENTRE
+    mounted: dict[str, Cell] = field(default_factory=dict)
 
     def reach(self, box: Box) -> None:
         """Make room for `box`."""
@@ -77,30 +86,34 @@ class Surroundings:
     flow_labels: Mapping[str, tuple[Exit, TextBlock]]
     used: frozenset[int]
     link: int = SCREEN.link
+    mounted: Sequence[Mounted] = ()
 
 
 def cell(node: Node, around: Surroundings) -> Cell:
     """Arrange everything around `node`."""
-    width, height = _size(node, max(map(len, around.messages.values()), default=0))
+    width, height = _size(node, around)
     made = Cell(width, height)
     made.reach(Box(-width // 2, -height // 2, width, height))
     for side, names in around.messages.items():
-        shelved = bool(around.data if side == TOP else around.notes)
+        shelved = bool(around.data if side == TOP else around.notes or around.mounted)
         for name, dock in zip(names, _docks(node, made, len(names), shelved), strict=True):
             made.docks[name] = Point(dock.x, dock.y * side)
     _shelve(made, around, node)
+    _mount(made, around.mounted)
     _label_flows(made, around.flow_labels)
     if not node.kind.is_task and node.name.strip():
         _label(made, node, around)
     return made
 
 
-def _size(node: Node, docks: int) -> tuple[int, int]:
+def _size(node: Node, around: Surroundings) -> tuple[int, int]:
     if node.kind.is_gateway:
         return GATEWAY, GATEWAY
     if node.kind.is_event:
         return EVENT, EVENT
-    least = max(TASK_WIDTH, longest_word(node.name, TEXT_SIZE) + TASK_PAD, DOCK * (docks + 1))
+    docks = DOCK * (max(map(len, around.messages.values()), default=0) + 1)
+    mounted = least_width(around.mounted) + DOCK * len(around.messages.get(BOTTOM, ()))
+    least = max(TASK_WIDTH, longest_word(node.name, TEXT_SIZE) + TASK_PAD, docks, mounted)
     width = -(-least // TASK_STEP) * TASK_STEP
     while True:
         height = _task_height(task_lines(node.name, width))
@@ -148,19 +161,58 @@ def _docks(node: Node, made: Cell, count: int, shelved: bool) -> list[Point]:
     return points
 
 
+def _mount(made: Cell, mounted: Sequence[Mounted]) -> None:
+    """Stand the boundary events on the lower border, texts right of their lines, and the ends under them."""
+    for x, one in zip(places(mounted, made.width), mounted, strict=True):
+        event = Cell(EVENT, EVENT, offset=Point(x, made.height // 2))
+        y = RADIUS + LINE_GAP
+        for name, block in ((("", one.name),) if one.name else ()) + tuple(one.flow_labels):
+            place = block, Box(BESIDE, y, block.width, block.height)
+            if name:
+                event.flow_labels[name] = place
+            else:
+                event.label = place
+            y = place[1].bottom + LINE_GAP
+        made.mounted[one.id] = event
+        made.reach(Box(x - RADIUS, event.offset.y - RADIUS, RADIUS + one.right + LINE_GAP, y + RADIUS))
+        if one.end:
+            _mount_end(made, one, Point(x, event.offset.y + max(y, RADIUS + TIMER_LINE) + RADIUS))
+
+
+def _mount_end(made: Cell, one: Mounted, at: Point) -> None:
+    end = made.mounted[one.end] = Cell(EVENT, EVENT, offset=at)
+    made.reach(Box(at.x - RADIUS, at.y - RADIUS, EVENT, EVENT))
+    if one.end_name:
+        width, height = one.end_name.width, one.end_name.height
+        end.label = one.end_name, Box(RADIUS + LABEL_GAP, -height // 2, width, height)
+        made.reach(_shift(end.label[1], at.x, at.y))
+
+
 def _shelve(made: Cell, around: Surroundings, node: Node) -> None:
     """Stand the data objects in a row above the node and the annotations in a row under it."""
     documents = [(data.id, data.association, _document(data)) for data in around.data]
     notes = [(note.id, note.association, _note(note)) for note in around.notes]
     for side, row in ((TOP, documents), (BOTTOM, notes)):
-        docks = [made.docks[name].x for name in around.messages.get(side, ())]
         total = sum(size[0] for _, _, (size, _, _, _) in row) + ITEM_GAP * (len(row) - 1)
-        x = max(docks) + DOCK if docks else -total // 2 if side == BOTTOM else max(-total // 2, -made.width // 2)
+        x = _shelf_start(made, side, total, around) if row else 0
         for name, link, (size, box, text, text_box) in row:
             at = Point(x, _shelf(made, side, size[1], around.link))
-            item = _hang(made, side, at, (size, box, text, text_box), (name, link), node.kind.is_task)
+            item = _hang(made, side, at, (size, box, text, text_box), (name, link), node)
             made.items.append(item)
             x += size[0] + ITEM_GAP
+
+
+def _shelf_start(made: Cell, side: int, total: int, around: Surroundings) -> int:
+    """Return the left end of a row `total` px wide: in the middle, or beside what leaves the node on that side."""
+    docks = [made.docks[name].x for name in around.messages.get(side, ())]
+    if side == BOTTOM and around.mounted:
+        first = places(around.mounted, made.width)[0] - RADIUS
+        return min(-total // 2, min([first, *docks]) - GAP - total)
+    if docks:
+        return max(docks) + DOCK
+    if side == BOTTOM and BOTTOM in around.used:
+        return -GAP - total
+    return -total // 2 if side == BOTTOM else max(-total // 2, -made.width // 2)
 
 
 Content = tuple[tuple[int, int], Box, TextBlock | None, Box]  # size of the whole, and the parts inside it
@@ -190,12 +242,14 @@ def _shelf(made: Cell, side: int, height: int, link: int) -> int:
     return made.height // 2 + link if side == BOTTOM else -made.height // 2 - link - height
 
 
-def _hang(made: Cell, side: int, at: Point, content: Content, ids: tuple[str, str], wide: bool) -> Item:
+def _hang(made: Cell, side: int, at: Point, content: Content, ids: tuple[str, str], node: Node) -> Item:
     _, box, text, text_box = content
     box, text_box = _shift(box, at.x, at.y), _shift(text_box, at.x, at.y)
     middle = box.center.x
-    room = made.width // 2 - TASK_PAD // 2 if wide else 0
+    room = made.width // 2 - TASK_PAD // 2 if node.kind.is_task else 0
     foot = Point(max(-room, min(room, middle)), side * (made.height // 2))
+    if node.kind.is_gateway and box.right < 0:
+        foot = Point(-(GATEWAY // 4), side * (GATEWAY // 2 - GATEWAY // 4))  # the corner is for a flow
     made.reach(box)
     if text:
         made.reach(text_box)

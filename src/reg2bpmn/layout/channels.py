@@ -16,7 +16,10 @@ Key = tuple[Any, ...]
 
 @dataclass(frozen=True, slots=True)
 class Channels:
-    """Positions of the runs in channels, px from the channel's first track, and the width of each channel's tracks."""
+    """Positions of the runs, and the width of each channel's tracks.
+
+    A position is px from the channel's first track, or from the centre of the column or row.
+    """
 
     routes: Mapping[str, Route]
     position: Mapping[Run, int]
@@ -145,18 +148,19 @@ def _jogged(route: Route, number: int) -> Route:
     return replace(route, corners=(*corners[: number + 1], jog, jog, *corners[number + 1 :]))
 
 
-def assign(uprights: Uprights, offset: Mapping[str, int], above: Mapping[Run, int]) -> Channels:
+def assign(uprights: Uprights, offset: Mapping[Run, int], above: Mapping[Run, int]) -> Channels:
     """Place all runs in channels.
 
-    `offset` is how far (px) a route's run on a column line lies from the column's centre, `above` the room that a run
+    `offset` is how far (px) a run on a column line lies from the column's centre, `above` the room that a run
     needs above it in a horizontal channel.
     """
     widths, position = _place_uprights(uprights)
+    position |= offset
     levels: dict[int, list[tuple[Run, Item]]] = defaultdict(list)
     for route in uprights.routes.values():
         for number, level, start, _ in route.runs():
             if level and start[1] >= 0 and not is_row(start[1]):
-                item = _level_item(route, number, position, offset.get(route.id, 0))
+                item = _level_item(route, number, position)
                 item.before = above.get((route.id, number), 0)
                 levels[start[1]].append(((route.id, number), item))
     heights = {y: place([item for _, item in found]) for y, found in levels.items()}
@@ -176,11 +180,11 @@ def _place_uprights(uprights: Uprights) -> tuple[dict[int, int], dict[Run, int]]
     return widths, {run: uprights.items[key].position for run, key in uprights.item_of.items()}
 
 
-def _level_item(route: Route, number: int, position: Mapping[Run, int], offset: int) -> Item:
+def _level_item(route: Route, number: int, position: Mapping[Run, int]) -> Item:
     corners = route.corners
     (start, y), (end, _) = corners[number], corners[number + 1]
-    first = (start, position.get((route.id, number - 1), offset))
-    second = (end, position.get((route.id, number + 1), offset))
+    first = (start, position.get((route.id, number - 1), 0))
+    second = (end, position.get((route.id, number + 1), 0))
     item = Item(min(first, second), max(first, second))
     for place_x, beyond in ((first, corners[number - 1][1]), (second, corners[number + 2][1])):
         (item.minus if beyond < y else item.plus).add(place_x)

@@ -12,7 +12,7 @@ from reg2bpmn.layout.frame import HEADER, HEADER_PAD, Frame
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape, Text
 from reg2bpmn.layout.labels import LABEL_SIZE, LINE_GAP, ZONE_PAD, FlowLabels
 from reg2bpmn.layout.messages import GAP_ABOVE, Message
-from reg2bpmn.layout.routes import Route, is_column, is_row
+from reg2bpmn.layout.routes import Route, is_row
 from reg2bpmn.layout.rows import Grid
 from reg2bpmn.layout.text import TextBlock, wrap
 from reg2bpmn.process.graph import Collaboration, Node
@@ -59,7 +59,8 @@ def _headed(name: str, title: str, box: Box) -> Shape:
 
 def _center(plan: Plan, node: str) -> Point:
     row, column = plan.grid.cell[node]
-    return Point(plan.frame.x[2 * column + 1], plan.frame.y[3 * row + 1])
+    offset = plan.cells[node].offset
+    return Point(plan.frame.x[2 * column + 1] + offset.x, plan.frame.y[3 * row + 1] + offset.y)
 
 
 def _moved(box: Box, by: Point) -> Box:
@@ -68,7 +69,7 @@ def _moved(box: Box, by: Point) -> Box:
 
 def _nodes(plan: Plan) -> list[Shape]:
     shapes = []
-    for node in plan.collaboration.pool.nodes:
+    for node in sorted(plan.collaboration.pool.nodes, key=lambda node: bool(node.host)):  # a host does not hide them
         made, center = plan.cells[node.id], _center(plan, node.id)
         box = Box(center.x - made.width // 2, center.y - made.height // 2, made.width, made.height)
         shapes.append(Shape(node.id, box, _node_text(node, made, box, center)))
@@ -111,11 +112,10 @@ def _links(plan: Plan) -> list[Edge]:
 def _flows(plan: Plan) -> list[Edge]:
     edges = []
     for flow in plan.collaboration.pool.flows:
-        route = plan.channels.routes[flow.id]
-        points = _points(plan, route, Point(0, 0), None)
-        source, target = plan.cells[flow.source], plan.cells[flow.target]
-        points[0] = _dock(points[0], points[1], source)
-        points[-1] = _dock(points[-1], points[-2], target)
+        route, start, end = plan.channels.routes.get(flow.id), _center(plan, flow.source), _center(plan, flow.target)
+        points = _points(plan, route, None) if route else [start, end]
+        points[0] = _dock(start, points[1], plan.cells[flow.source])
+        points[-1] = _dock(end, points[-2], plan.cells[flow.target])
         edges.append(Edge(flow.id, _simple(points), _flow_text(plan, flow.id, flow.source)))
     return edges
 
@@ -127,16 +127,15 @@ def _dock(center: Point, beyond: Point, made: Cell) -> Point:
     return Point(center.x, center.y + (made.height // 2 if beyond.y > center.y else -made.height // 2))
 
 
-def _points(plan: Plan, route: Route, dock: Point, start_y: int | None) -> list[Point]:
-    """Return the corners of `route` in px; its column runs lie `dock.x` beside the centre, its start at `start_y`."""
+def _points(plan: Plan, route: Route, start_y: int | None) -> list[Point]:
+    """Return the corners of `route` in px, its start at `start_y`."""
     x_of, y_of = {}, {}
     for number, level, start, _ in route.runs():
         if level:
             track = plan.channels.position.get((route.id, number), 0)
             y_of[number] = start_y if start[1] < 0 and start_y is not None else plan.frame.y[start[1]] + track
         else:
-            track = dock.x if is_column(start[0]) else plan.channels.position[route.id, number]
-            x_of[number] = plan.frame.x[start[0]] + track
+            x_of[number] = plan.frame.x[start[0]] + plan.channels.position.get((route.id, number), 0)
     points = []
     for number, (x, y) in enumerate(route.corners):
         sides = (number - 1, number)
@@ -185,7 +184,7 @@ def _messages(plan: Plan) -> list[Edge]:
         if message.route.corners[0][1] >= GAP_ABOVE:
             y = band.y if message.is_below else band.bottom
         dock, center = plan.cells[node].docks[message.flow.id], _center(plan, node)
-        points = _points(plan, message.route, dock, y)
+        points = _points(plan, message.route, y)
         points[-1] = Point(points[-1].x, center.y + dock.y)
         line = _simple(points[::-1] if message.is_reply else points)
         edges.append(Edge(message.flow.id, line, _message_text(plan, message, points)))

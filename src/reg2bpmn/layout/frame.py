@@ -151,9 +151,7 @@ def _down(
     for row, lane in enumerate(grid.lane_of_row):
         members.setdefault(lane, []).append(row)
     heights = [_row_height(row, up, down, channels) for row in range(grid.rows)]
-    content = [
-        2 * pad + sum(heights[row] for row in rows) + ROW_GAP * (len(rows) - 1) for rows in members.values()
-    ]
+    content = [2 * pad + sum(heights[row] for row in rows) + ROW_GAP * (len(rows) - 1) for rows in members.values()]
     wanted = _lane_heights(pool, dict(zip(members, content, strict=True)))
     y: dict[int, int] = {}
     lanes: list[tuple[int, int]] = []

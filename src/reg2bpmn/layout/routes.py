@@ -22,6 +22,7 @@ BEND, CROSSING, MAYBE, BUS = (
     8,
     9,
 )  # costs against one cell of length; MAYBE: a turn in a channel where another run passes
+CORNER = 15  # cost of entering a gateway where one of its branches wants to leave
 REACH = 6  # columns between two nodes up to which every channel is tried for a vertical run
 TOP, BOTTOM = -1, 1
 
@@ -82,6 +83,11 @@ class Board:
         self._points: dict[Corner, str] = {}
         self._level_at: Counter[Corner] = Counter()
         self._upright_at: Counter[Corner] = Counter()
+
+    def reserve(self, node: str) -> None:
+        """Keep the way from `node` down to the channel under its row for what `node` owns."""
+        row, column = self.grid.cell[node]
+        self._points[column_x(column), row_y(row) + BOTTOM] = node
 
     def add(self, route: Route, owner: str) -> None:
         """Draw `route`; `owner` may run its other routes over the same column lines."""
@@ -164,8 +170,17 @@ class Router:
     def __init__(self, board: Board, nodes: Sequence[Node], blocked: set[tuple[str, int]]) -> None:
         self._board, self._blocked = board, blocked
         self._node = {node.id: node for node in nodes}
+        self._wanted: set[tuple[str, int]] = set()
+        self._host = {node.id: node.host for node in nodes if node.host}
         self._right: Counter[str] = Counter()
         self._used: set[tuple[str, str, tuple[Corner, ...]]] = set()
+
+    def reserve(self, flows: Iterable[Flow]) -> None:
+        """Make it dear to enter a gateway at the corner that points where one of its branches, `flows`, goes."""
+        for flow in flows:
+            (row, _), (to_row, _) = self._board.grid.cell[flow.source], self._board.grid.cell[flow.target]
+            if row != to_row and self._node[flow.source].kind.is_gateway:
+                self._wanted.add((flow.source, BOTTOM if to_row > row else TOP))
 
     def route(self, flow: Flow, back: bool) -> Route:
         """Choose the cheapest free route of `flow` and draw it; `back`: the flow closes a loop."""
@@ -174,9 +189,9 @@ class Router:
             route = Route(flow.id, flow.source, flow.target, corners, level)
             if (flow.source, flow.target, corners) in self._used and not _has_channel_run(route):
                 continue
-            if not self._board.is_free(route, flow.id):
+            if not self._board.is_free(route, self._host.get(flow.source, flow.id)):
                 continue
-            cost = self._board.cost(route) + (BUS if level and flow.name and self._right[flow.source] else 0)
+            cost = self._board.cost(route) + self._manners(route, flow)
             if best is None or cost < best[0]:
                 best = cost, route
         if best is None:  # the route through channels on all sides is always free
@@ -185,13 +200,21 @@ class Router:
         self._take(best[1])
         return best[1]
 
+    def _manners(self, route: Route, flow: Flow) -> int:
+        """Return what `route` costs for the other flows of the gateways that it joins."""
+        cost = BUS if route.level and flow.name and self._right[flow.source] else 0
+        if not route.last_level and (flow.target, _side(route.corners[-1], route.corners[-2])) in self._wanted:
+            cost += CORNER
+        return cost
+
     def route_straight(self, flow: Flow) -> Route | None:
         """Draw `flow` as one straight line if that is free."""
         (row, column), (to_row, to_column) = self._board.grid.cell[flow.source], self._board.grid.cell[flow.target]
         corners = (column_x(column), row_y(row)), (column_x(to_column), row_y(to_row))
         route = Route(flow.id, flow.source, flow.target, corners, level=True)
         if (
-            row != to_row
+            flow.source in self._host
+            or row != to_row
             or (flow.source, flow.target, corners) in self._used
             or not self._board.is_free(route, flow.id)
         ):
@@ -200,7 +223,7 @@ class Router:
         return route
 
     def _take(self, route: Route) -> None:
-        self._board.add(route, route.id)
+        self._board.add(route, self._host.get(route.at_start, route.id))
         self._used.add((route.at_start, route.at_end, route.corners))
         if route.level:
             self._right[route.at_start] += 1
@@ -216,6 +239,9 @@ class Router:
     def _corners(self, flow: Flow, back: bool) -> Iterator[tuple[tuple[Corner, ...], bool]]:
         (row, column), (to_row, to_column) = self._board.grid.cell[flow.source], self._board.grid.cell[flow.target]
         start, end = (column_x(column), row_y(row)), (column_x(to_column), row_y(to_row))
+        if flow.source in self._host:
+            yield from self._from_below(flow, back, start, end)
+            return
         if not back and row == to_row:
             yield (start, end), True
         elif not back:
@@ -235,6 +261,23 @@ class Router:
         for x in between:
             yield (start, (x, start[1]), (x, end[1]), end), True
 
+    def _from_below(
+        self, flow: Flow, back: bool, start: Corner, end: Corner
+    ) -> Iterator[tuple[tuple[Corner, ...], bool]]:
+        """Yield the routes of a boundary event: down, then along its row's channel, the target's row or channels."""
+        if not back and end[1] > start[1] and end[0] > start[0]:
+            yield (start, (start[0], end[1]), end), False
+        for y in dict.fromkeys((start[1] + 1, end[1] - 1, end[1] + 1)):
+            if y > start[1]:
+                tails = self._tails(flow, back, y, end)
+                yield from (((start, (start[0], y), *tail), False) for tail in tails if tail[0][0] != start[0])
+
+    def _tails(self, flow: Flow, back: bool, y: int, end: Corner) -> Iterator[tuple[Corner, ...]]:
+        """Yield the ways from the horizontal channel `y` into the target."""
+        yield (end[0] - 1, y), (end[0] - 1, end[1]), end
+        if self._is_open(flow.target, BOTTOM if y > end[1] else TOP, back):
+            yield (end[0], y), end
+
     def _through_channel(
         self, flow: Flow, back: bool, y: int, start: Corner, end: Corner
     ) -> Iterator[tuple[tuple[Corner, ...], bool]]:
@@ -242,9 +285,7 @@ class Router:
         heads: list[tuple[Corner, ...]] = [(start, (start[0] + 1, start[1]), (start[0] + 1, y))]
         if self._is_open(flow.source, BOTTOM if y > start[1] else TOP, back):
             heads.append((start, (start[0], y)))
-        tails: list[tuple[Corner, ...]] = [((end[0] - 1, y), (end[0] - 1, end[1]), end)]
-        if self._is_open(flow.target, BOTTOM if y > end[1] else TOP, back):
-            tails.append(((end[0], y), end))
+        tails = list(self._tails(flow, back, y, end))
         for head in heads:
             for tail in tails:
                 if not (len(head) == 2 and len(tail) == 2 and start[0] == end[0]):
@@ -269,6 +310,8 @@ def route_flows(
     """
     loops, cell = frozenset(back), board.grid.cell
     router = Router(board, nodes, blocked)
+    router.reserve(flow for flow in flows if flow.id not in loops and flow.name)
+    hosted = {node.id for node in nodes if node.host}
 
     def length(flow: Flow) -> tuple[int, int]:
         (row, column), (to_row, to_column) = cell[flow.source], cell[flow.target]
@@ -279,7 +322,7 @@ def route_flows(
         straight = router.route_straight(flow)
         if straight:
             done[flow.id] = straight
-    for flow in sorted(flows, key=lambda one: (one.id in loops, length(one))):
+    for flow in sorted(flows, key=lambda one: (one.id in loops, one.source in hosted, length(one))):
         if flow.id not in done:
             done[flow.id] = router.route(flow, flow.id in loops)
     return [done[flow.id] for flow in flows]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reg2bpmn.layout.ranks import columns, topological
@@ -62,10 +62,20 @@ def _around(middle: int, top: int, bottom: int, upward: bool) -> Iterator[int]:
                 yield row
 
 
-def arrange(nodes: Sequence[Node], flows: Sequence[Flow], lane_of: Mapping[str, int], lanes: int) -> Grid:
-    """Place `nodes` in columns and rows. `flows` are acyclic; every lane gets at least one row."""
+def arrange(
+    nodes: Sequence[Node],
+    flows: Sequence[Flow],
+    lane_of: Mapping[str, int],
+    lanes: int,
+    aside: Collection[str] = frozenset(),
+) -> Grid:
+    """Place `nodes` in columns and rows. `flows` are acyclic; every lane gets at least one row.
+
+    No chain goes on in its row over the flows with an id in `aside`.
+    """
     column = columns(nodes, flows)
-    row = _assign(nodes, flows, lane_of, column)
+    heir = _heirs(nodes, flows, lane_of, column, aside)
+    row = _assign(nodes, flows, lane_of, column, heir)
     used = {(lane_of[node.id], row[node.id]) for node in nodes}
     used |= {(lane, 0) for lane in range(lanes) if not any(lane == other for other, _ in used)}
     order = sorted(used)
@@ -75,9 +85,12 @@ def arrange(nodes: Sequence[Node], flows: Sequence[Flow], lane_of: Mapping[str, 
 
 
 def _assign(
-    nodes: Sequence[Node], flows: Sequence[Flow], lane_of: Mapping[str, int], column: Mapping[str, int]
+    nodes: Sequence[Node],
+    flows: Sequence[Flow],
+    lane_of: Mapping[str, int],
+    column: Mapping[str, int],
+    heir: Mapping[str, str],
 ) -> dict[str, int]:
-    heir = _heirs(nodes, flows, lane_of, column)
     parent = {child: node for node, child in heir.items()}
     pull = _Pull(flows, lane_of, column, heir)
     before: dict[str, list[str]] = defaultdict(list)
@@ -127,12 +140,17 @@ class _Pull:
 
 
 def _heirs(
-    nodes: Sequence[Node], flows: Sequence[Flow], lane_of: Mapping[str, int], column: Mapping[str, int]
+    nodes: Sequence[Node],
+    flows: Sequence[Flow],
+    lane_of: Mapping[str, int],
+    column: Mapping[str, int],
+    aside: Collection[str],
 ) -> dict[str, str]:
     """Return for each node the successor that goes on in its row: of those in its lane the one with most to come."""
     leaving: dict[str, list[str]] = defaultdict(list)
     for flow in flows:
-        leaving[flow.source].append(flow.target)
+        if flow.id not in aside:
+            leaving[flow.source].append(flow.target)
     order = topological(nodes, flows)
     length = dict.fromkeys(order, 0)
     for node in reversed(order):

@@ -1,0 +1,120 @@
+"""Events on the border of a task: they stand on their host, the ends that they alone lead to stand under them."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+
+from reg2bpmn.layout.rows import Grid
+from reg2bpmn.layout.text import TextBlock
+from reg2bpmn.process.graph import Collaboration, Flow, NodeKind
+
+RADIUS = 18  # px, half the size of an event
+CORNER = 8  # px of a task's border between its corner and the nearest boundary event
+GAP = 8  # px between two boundary events, and from one to what stands beside it
+LABEL_GAP = 5  # px between an end and its label
+BESIDE = 8  # px between the line of a boundary event and its texts: a mark may stand there
+
+
+@dataclass(frozen=True, slots=True)
+class Mounts:
+    """`host` has the task of each boundary event and of each end drawn with one, `ends` the flows to such ends."""
+
+    host: Mapping[str, str]
+    ends: Mapping[str, Flow]
+
+    def grounded(self, flows: Iterable[Flow]) -> list[Flow]:
+        """Return the flows between the nodes that have cells, as if those of a boundary event left its host."""
+        return [replace(flow, source=self.host.get(flow.source, flow.source)) for flow in self.routed(flows)]
+
+    def routed(self, flows: Iterable[Flow]) -> list[Flow]:
+        """Return the flows that are not drawn with a boundary event."""
+        drawn = {flow.id for flow in self.ends.values()}
+        return [flow for flow in flows if flow.id not in drawn]
+
+    def on(self, grid: Grid) -> Grid:
+        """Return `grid` with everything mounted in the cell of its host."""
+        return replace(grid, cell={**grid.cell, **{name: grid.cell[host] for name, host in self.host.items()}})
+
+    def docked(self) -> list[str]:
+        """Return the hosts that a flow leaves from below."""
+        private = {*self.ends, *(flow.target for flow in self.ends.values())}
+        return list(dict.fromkeys(host for name, host in self.host.items() if name not in private))
+
+
+def mounts_of(collaboration: Collaboration) -> Mounts:
+    """Find the boundary events of `collaboration` and the leaf events that only they lead to."""
+    pool = collaboration.pool
+    node = {one.id: one for one in pool.nodes}
+    host = {one.id: one.host for one in pool.nodes if one.kind is NodeKind.BOUNDARY_TIMER}
+    leaving, entering = Counter(flow.source for flow in pool.flows), Counter(flow.target for flow in pool.flows)
+    busy = {*leaving, *_decorated(collaboration)}
+    ends = {
+        flow.source: flow
+        for flow in pool.flows
+        if flow.source in host and leaving[flow.source] == entering[flow.target] == 1 and flow.target not in busy
+        if node[flow.target].kind.is_event and node[flow.target].lane == node[flow.source].lane
+    }
+    return Mounts(host | {flow.target: host[flow.source] for flow in ends.values()}, ends)
+
+
+def _decorated(collaboration: Collaboration) -> set[str]:
+    """Return the nodes that have documents, annotations or messages."""
+    pool = collaboration.pool
+    ends = {end for message in collaboration.messages for end in (message.source, message.target)}
+    return ends | {data.producer for data in pool.data} | {note.target for note in pool.annotations}
+
+
+def check_boundary(collaboration: Collaboration) -> None:
+    """Raise ValueError unless each boundary event is on a task of its lane and only flows leave it."""
+    pool = collaboration.pool
+    tasks = {(one.id, one.lane) for one in pool.nodes if one.kind.is_task}
+    timers = {one.id for one in pool.nodes if one.kind is NodeKind.BOUNDARY_TIMER}
+    for one in pool.nodes:
+        if one.id in timers and (one.host, one.lane) not in tasks:
+            msg = f"the boundary event {one.id!r} names the host {one.host!r}, expected a task of its lane: name one"
+            raise ValueError(msg)
+    found = sorted(timers & (_decorated(collaboration) | {flow.target for flow in pool.flows}))
+    if found:
+        msg = f"the boundary event {found[0]!r} has more than flows that leave it: put the rest on its host"
+        raise ValueError(msg)
+
+
+@dataclass(frozen=True, slots=True)
+class Mounted:
+    """A boundary event with the texts beside its line, and the `end` that stands under it ("" for none)."""
+
+    id: str
+    name: TextBlock | None
+    flow_labels: Sequence[tuple[str, TextBlock]]
+    end: str = ""
+    end_name: TextBlock | None = None
+
+    @property
+    def right(self) -> int:
+        """How far its texts reach to the right of its centre, px."""
+        beside = [block.width for _, block in self.flow_labels] + ([self.name.width] if self.name else [])
+        return max(
+            RADIUS,
+            BESIDE + max(beside, default=0),
+            RADIUS + LABEL_GAP + self.end_name.width if self.end_name else 0,
+        )
+
+
+def least_width(mounted: Sequence[Mounted]) -> int:
+    """Return the width in px that the host needs for `mounted`."""
+    return 2 * (CORNER + RADIUS) + sum(_steps(mounted)) if mounted else 0
+
+
+def places(mounted: Sequence[Mounted], width: int) -> list[int]:
+    """Return x of each event's centre from that of its host, `width` px wide: the last one at the right corner."""
+    xs = [width // 2 - CORNER - RADIUS] if mounted else []
+    for step in reversed(_steps(mounted)):
+        xs.insert(0, xs[0] - step)
+    return xs
+
+
+def _steps(mounted: Sequence[Mounted]) -> list[int]:
+    return [one.right + GAP + RADIUS for one, _ in pairwise(mounted)]

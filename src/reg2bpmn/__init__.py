@@ -22,6 +22,7 @@ _API = (
     "load",
     "to_bpmn",
     "to_dot",
+    "to_pdf",
     "to_png",
     "to_svg",
     "validate_bpmn",

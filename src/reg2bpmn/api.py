@@ -1,6 +1,6 @@
 """The whole chain on one screen: definitions, model, graph, geometry, outputs.
 
-definitions/*.yaml -> load -> compile_process -> lay_out -> to_bpmn, to_dot, to_svg, to_png
+definitions/*.yaml -> load -> compile_process -> lay_out -> to_bpmn, to_dot, to_svg, to_png, to_pdf
                         |
                         +-> check_definition
 """
@@ -44,6 +44,7 @@ __all__ = [
     "report",
     "to_bpmn",
     "to_dot",
+    "to_pdf",
     "to_png",
     "to_svg",
     "validate_bpmn",
@@ -150,6 +151,13 @@ def to_png(
     from reg2bpmn.emit import png  # noqa: PLC0415
 
     return png.write(collaboration, layout or lay_out(collaboration), caption, scale)
+
+
+def to_pdf(collaboration: Collaboration, layout: Layout | None = None, caption: Caption | None = None) -> bytes:
+    """Draw the figure as PDF, on as many sheets of A3 as it takes with no text smaller than 7 points."""
+    from reg2bpmn.emit import pdf  # noqa: PLC0415
+
+    return pdf.write(collaboration, layout or lay_out(collaboration), caption)
 
 
 def validate_bpmn(path: Path) -> Sequence[Diagnostic]:

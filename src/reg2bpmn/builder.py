@@ -7,8 +7,9 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from reg2bpmn.captions import caption_of
+from reg2bpmn.diagnostics import Diagnostic
 from reg2bpmn.emit import atomic
-from reg2bpmn.emit.figure import Caption
+from reg2bpmn.emit.drawing import FORMATS, Drawing
 from reg2bpmn.layout import lay_out
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.model.procedure import Process
@@ -17,7 +18,7 @@ from reg2bpmn.read import Definition
 
 LANGUAGES = ("kk", "ru", "en")
 DIALECTS = ("omg",)
-FIGURES = ("svg", "png", "dot")
+FIGURES = FORMATS
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,10 +46,14 @@ def jobs(definitions: Sequence[Definition], target: Target) -> list[Build]:
 
 
 def build(
-    definitions: Sequence[Definition], target: Target, done: Callable[[Build], None] = lambda _: None
+    definitions: Sequence[Definition],
+    target: Target,
+    done: Callable[[Build], None] = lambda _: None,
+    warn: Callable[[Diagnostic], None] = lambda _: None,
 ) -> Iterator[Path]:
     """Make everything that `target` asks for and yield each file; `done` is told after each process and language.
 
+    `warn` is told of each printed sheet that is larger than the paper.
     Files are written whole or not at all, and left alone where their bytes are the same.
     Raises `Reg2bpmnError` where a process does not compile or a file cannot be written.
     """
@@ -60,9 +65,12 @@ def build(
             yield _write(
                 target, f"{job.lang}/bpmn/{dialect}/{job.process.id}.bpmn", _bpmn(collaboration, layout, dialect)
             )
+        drawing = Drawing(collaboration, layout, caption)
         for figure in target.figures:
-            data = draw(collaboration, layout, caption, figure)
-            yield _write(target, f"{job.lang}/figures/{job.process.id}.{figure}", data)
+            for ending, data in drawing.files(figure):
+                yield _write(target, f"{job.lang}/figures/{job.process.id}.{ending}", data)
+        for problem in drawing.problems() if "pdf" in target.figures else ():
+            warn(problem)
         done(job)
 
 
@@ -74,14 +82,3 @@ def _bpmn(collaboration: Collaboration, layout: Layout, dialect: str) -> bytes:
     from reg2bpmn.emit import bpmn  # noqa: PLC0415 - lxml is loaded when XML is written
 
     return bpmn.write(collaboration, layout, dialect)
-
-
-def draw(collaboration: Collaboration, layout: Layout, caption: Caption, figure: str) -> bytes:
-    """Draw one figure in the format `figure`: "svg", "png" or "dot"."""
-    from reg2bpmn.emit import dot, png, svg  # noqa: PLC0415 - as above, for Graphviz
-
-    if figure == "dot":
-        return dot.write(collaboration, layout, caption).encode()
-    if figure == "png":
-        return png.write(collaboration, layout, caption)
-    return svg.write(collaboration, layout, caption)

@@ -38,7 +38,7 @@ if TYPE_CHECKING:
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(["bpmn", "svg", "png", "dot"]),
+    type=click.Choice(["bpmn", "svg", "png", "pdf", "dot"]),
     help="What to write; all by default.",
 )
 def command(
@@ -50,7 +50,7 @@ def command(
 ) -> int:
     """Compile definitions into BPMN and figures in the folder OUT.
 
-    Writes OUT/<lang>/bpmn/<dialect>/<process>.bpmn, OUT/<lang>/figures/<process>.svg, .png and .dot,
+    Writes OUT/<lang>/bpmn/<dialect>/<process>.bpmn, OUT/<lang>/figures/<process>.svg, .png, .pdf and .dot,
     and OUT/report/findings.json, .sarif and .md. Files whose bytes do not change are not touched.
     """
     from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
@@ -86,4 +86,4 @@ def _make(loaded: list[Definition], target: Target) -> list[Path]:
     bar = click.progressbar(length=total, label="Compiling", file=sys.stderr)
     with bar if progress_wanted() else nullcontext() as progress:
         done: Callable[[Build], None] = (lambda _job: progress.update(1)) if progress else (lambda _job: None)
-        return list(api.build(loaded, target, done))
+        return list(api.build(loaded, target, done, lambda problem: click.echo(problem, err=True)))

@@ -15,16 +15,19 @@ from reg2bpmn.cli.options import definitions_option, lang_option
 @definitions_option
 @lang_option
 @click.option(
-    "-f", "--format", "form", type=click.Choice(["svg", "png", "dot", "bpmn"]), default="svg", show_default=True
+    "-f", "--format", "form", type=click.Choice(["svg", "png", "pdf", "dot", "bpmn"]), default="svg", show_default=True
 )
 @click.option(
     "-o", "--out", type=click.Path(path_type=Path, file_okay=False), help="Write <ID>.<format> into this folder."
 )
 def command(process_id: str, definitions: tuple[Path, ...], lang: str, form: str, out: Path | None) -> int:
-    """Draw the process ID, to standard output or into a folder."""
+    """Draw the process ID, to standard output or into a folder.
+
+    A PDF has a page of A3 for each sheet that the figure takes, with no text smaller than 7 points.
+    """
     from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
-    from reg2bpmn.builder import draw  # noqa: PLC0415
     from reg2bpmn.emit import atomic  # noqa: PLC0415
+    from reg2bpmn.emit.drawing import Drawing  # noqa: PLC0415
 
     definition, process = api.find_process(api.load(definitions), process_id)
     collaboration = api.compile_process(definition.regulation, process, lang)
@@ -32,7 +35,10 @@ def command(process_id: str, definitions: tuple[Path, ...], lang: str, form: str
     if form == "bpmn":
         data = api.to_bpmn(collaboration, layout)
     else:
-        data = draw(collaboration, layout, api.caption_of(definition.regulation, process, lang), form)
+        drawing = Drawing(collaboration, layout, api.caption_of(definition.regulation, process, lang))
+        data = drawing.write(form)
+        for problem in drawing.problems() if form == "pdf" else ():
+            click.echo(problem, err=True)
     if out:
         click.echo(atomic.write_bytes(out, f"{process.id}.{form}", data))
     else:

@@ -1,23 +1,26 @@
-"""What stands under a figure: title, lines, the note on inferred elements, and the legend of the symbols used."""
+"""What stands under a figure: title, lines, notes on what the figure adds, and the legend of the symbols used."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from reg2bpmn.emit.figure import Caption, Figure, Item, Link
+from reg2bpmn.emit.figure import DAGGER, STAR, Caption, Figure, Item, Link
 from reg2bpmn.layout.geometry import Box, Point, Text
 from reg2bpmn.layout.text import lines_height, text_width, wrap
 from reg2bpmn.locale import Language, language
 
 TITLE, BODY = 16, 12
 MARGIN, GAP = 20, 12
+NOTES_WIDTH = 600  # px, the least width of a column of notes
 SAMPLE_WIDTH, SAMPLE_HEIGHT, COLUMN = 52, 30, 286
 NARROWEST = COLUMN + 2 * MARGIN
 # A sample stands for its symbol, so it has the proportions of the symbol and not of the cell.
 _SAMPLES = {
     "startEvent": (24, 24),
     "messageStartEvent": (28, 28),
+    "linkThrowEvent": (28, 28),
+    "linkCatchEvent": (28, 28),
     "endEvent": (24, 24),
     "userTask": (48, 30),
     "serviceTask": (48, 30),
@@ -28,8 +31,11 @@ _SAMPLES = {
     "lane": (52, 22),
     "party": (52, 18),
     "inferred": (44, 28),
+    "disputed": (44, 28),
 }
 _LINKS = ("sequenceFlow", "defaultFlow", "messageFlow", "dataAssociation", "association")
+SYMBOLS = (*_SAMPLES, *_LINKS)
+"""Every kind of symbol, in the order of the legend."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,27 +48,59 @@ class _Cell:
 def with_caption(figure: Figure, caption: Caption) -> Figure:
     """Return the figure with its page grown downwards by the caption.
 
-    The note that explains the asterisk of inferred elements is there whenever one is drawn.
+    The note that explains a sign is there whenever one is drawn.
     """
     width = max(figure.page.width, NARROWEST)
-    page = Box(figure.page.x, figure.page.y, width, figure.page.height)
-    figure = replace(figure, title=caption.title or figure.title, page=page)
-    words = language(figure.lang).words
-    lines = caption.lines
-    if any(thing.inferred for thing in figure.things):
-        lines += (f"* {words.inferred_note}",)
-    used = symbols(figure) if caption.legend else ()
+    figure = replace(figure, page=Box(figure.page.x, figure.page.y, width, figure.page.height))
+    return with_notes(with_title(figure, caption), caption, symbols(figure))
+
+
+def with_title(figure: Figure, caption: Caption) -> Figure:
+    """Return the figure with the title and the lines of the caption under it."""
+    figure = replace(figure, title=caption.title or figure.title)
     if caption.title:
         figure = _add_text(figure, (caption.title,), TITLE)
-    if lines:
-        figure = _add_text(figure, lines, BODY)
-    return _add_legend(figure, used, language(figure.lang)) if used else figure
+    return _add_text(figure, caption.lines, BODY) if caption.lines else figure
 
 
-def symbols(figure: Figure) -> tuple[str, ...]:
-    """Return the kinds of symbol that the figure uses, in the order of the legend."""
-    used = {thing.kind for thing in figure.things} | {"inferred" for thing in figure.things if thing.inferred}
-    return tuple(kind for kind in (*_SAMPLES, *_LINKS) if kind in used)
+def with_notes(figure: Figure, caption: Caption, used: tuple[str, ...]) -> Figure:
+    """Return the figure with the notes under it, and the legend of the symbols `used` if the caption wants one."""
+    lang = language(figure.lang)
+    general = {"inferred": f"{STAR} {lang.words.inferred_note}", "disputed": f"{DAGGER} {lang.words.disputed_note}"}
+    notes = tuple(note for kind, note in general.items() if kind in used) + caption.notes
+    if notes:
+        figure = _add_columns(figure, notes)
+    return _add_legend(figure, used, caption.heading or f"{lang.words.legend}:") if caption.legend and used else figure
+
+
+def symbols(*figures: Figure) -> tuple[str, ...]:
+    """Return the kinds of symbol that the figures use, in the order of the legend."""
+    things = [thing for figure in figures for thing in figure.things]
+    used = {thing.kind for thing in things}
+    signs = {sign for thing in things for sign in thing.signs}
+    used |= {kind for sign, kind in ((STAR, "inferred"), (DAGGER, "disputed")) if sign in signs}
+    return tuple(kind for kind in SYMBOLS if kind in used)
+
+
+def _add_columns(figure: Figure, paragraphs: tuple[str, ...]) -> Figure:
+    """Set `paragraphs` in columns of about equal height."""
+    page = figure.page
+    whole = page.width - 2 * MARGIN
+    count = max(1, min(len(paragraphs), (whole + GAP) // (NOTES_WIDTH + GAP)))
+    width = (whole - (count - 1) * 2 * GAP) // count
+    broken = [tuple(_wrapped(text, width, BODY)) for text in paragraphs]
+    share = -(-sum(map(len, broken)) // count)
+    columns: list[tuple[str, ...]] = [()]
+    for lines in broken:
+        if columns[-1] and len(columns) < count and len(columns[-1]) + len(lines) / 2 > share:
+            columns.append(())
+        columns[-1] += lines
+    texts = []
+    for number, lines in enumerate(columns):
+        left = page.x + MARGIN + number * (width + 2 * GAP)
+        texts.append(Text(lines, Box(left, page.bottom + 4, width, lines_height(len(lines), BODY)), BODY, left=True))
+    lowest = max(text.box.bottom for text in texts)
+    return replace(figure, notes=(*figure.notes, *texts), page=_grown(page, lowest + 6))
 
 
 def _add_text(figure: Figure, paragraphs: tuple[str, ...], size: int) -> Figure:
@@ -73,11 +111,11 @@ def _add_text(figure: Figure, paragraphs: tuple[str, ...], size: int) -> Figure:
     return replace(figure, notes=(*figure.notes, note), page=_grown(page, box.bottom + 6))
 
 
-def _add_legend(figure: Figure, used: tuple[str, ...], lang: Language) -> Figure:
-    figure = _add_text(figure, (f"{lang.words.legend}:",), BODY + 1)
+def _add_legend(figure: Figure, used: tuple[str, ...], heading: str) -> Figure:
+    figure = _add_text(figure, (heading,), BODY + 1)
     columns = max(1, (figure.page.width - 2 * MARGIN) // COLUMN)
     for start in range(0, len(used), columns):
-        figure = _add_cells(figure, used[start : start + columns], lang)
+        figure = _add_cells(figure, used[start : start + columns], language(figure.lang))
     return replace(figure, page=_grown(figure.page, figure.page.bottom + GAP))
 
 
@@ -108,7 +146,7 @@ def _cell(symbol: str, x: int, top: int, lang: Language) -> _Cell:
 def _sample_item(kind: str, x: int, middle: int) -> Item:
     width, height = _SAMPLES[kind]
     box = Box(x + (SAMPLE_WIDTH - width) // 2, middle - height // 2, width, height)
-    return Item(f"_legend.{kind}", kind, box, inferred=kind == "inferred")
+    return Item(f"_legend.{kind}", kind, box, inferred=kind == "inferred", disputed=kind == "disputed")
 
 
 def _sample_link(kind: str, x: int, middle: int) -> Link:

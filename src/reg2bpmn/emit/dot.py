@@ -33,6 +33,8 @@ _NODES = {
     "lane": {"shape": "box", "penwidth": "1"},
     "startEvent": {"shape": "ellipse", "penwidth": "1.5"},
     "messageStartEvent": {"shape": "ellipse", "penwidth": "1.5"},
+    "linkThrowEvent": {"shape": "ellipse", "penwidth": "1"},
+    "linkCatchEvent": {"shape": "ellipse", "penwidth": "1"},
     "endEvent": {"shape": "ellipse", "penwidth": "4"},
     "userTask": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
     "serviceTask": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
@@ -40,6 +42,7 @@ _NODES = {
     "dataObject": {"shape": "none"},
     "annotation": {"shape": "none"},
     "inferred": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
+    "disputed": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
 }
 _EDGES = {
     "sequenceFlow": {"arrowhead": "normal"},
@@ -125,7 +128,7 @@ def _node(item: Item, page: Box, labels: bool) -> dict[str, str]:
 
 
 def _label(item: Item, text: Text, page: Box) -> dict[str, str]:
-    lines = _starred(text.lines, item.inferred)
+    lines = _signed(text.lines, item.signs)
     if text.rotated:
         return _level_header(item, lines, page)
     center = _at(text.box.x + text.box.width / 2, text.box.y + text.box.height / 2, page)
@@ -167,7 +170,7 @@ def _add_edge(graph: graphviz.Digraph, link: Link, figure: Figure, labels: bool)
         attributes["style"] = "dashed"
     if labels and link.text:
         box = link.text.box
-        attributes["label"] = literal(_starred(link.text.lines, link.inferred))
+        attributes["label"] = literal(_signed(link.text.lines, link.signs))
         attributes["lp"] = _at(box.x + box.width / 2, box.y + box.height / 2, figure.page)
         attributes["fontsize"] = str(link.text.size)
     graph.edge(link.tail, link.head, **attributes)
@@ -178,8 +181,8 @@ def _add_anchor(graph: graphviz.Digraph, name: str, point: Point, page: Box) -> 
     graph.node(name, pos=f"{_at(point.x, point.y, page)}!", shape="point", width="0.01", style="invis")
 
 
-def _starred(lines: tuple[str, ...], inferred: bool) -> tuple[str, ...]:
-    return (*lines[:-1], f"{lines[-1]} *") if inferred and lines else lines
+def _signed(lines: tuple[str, ...], signs: str) -> tuple[str, ...]:
+    return (*lines[:-1], f"{lines[-1]} {signs}") if signs and lines else lines
 
 
 def spline(link: Link, page: Box) -> str:
@@ -211,7 +214,7 @@ def _background(figure: Figure) -> Iterator[str]:
     corners = ((page.x, page.y), (page.right, page.y), (page.right, page.bottom), (page.x, page.bottom))
     yield "c 7 -#ffffff C 7 -#ffffff"
     yield f"P {_points(corners, page)}"
-    yield "c 7 -#000000"
+    yield "c 7 -#000000 C 7 -#000000"
     for _, mark in marks(figure):
         yield _operation(mark, page)
 
@@ -228,7 +231,9 @@ def _operation(mark: Mark, page: Box) -> str:
 def _letter(stroke: Stroke) -> str:
     if stroke.curved:
         return "B"
-    return "p" if stroke.closed else "L"
+    if stroke.closed:
+        return "P" if stroke.filled else "p"
+    return "L"
 
 
 def _points(points: tuple[tuple[float, float], ...], page: Box) -> str:

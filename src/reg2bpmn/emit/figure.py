@@ -2,26 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from reg2bpmn.layout.geometry import Box, Layout, Point, Text
 from reg2bpmn.layout.text import LINE_HEIGHT
+from reg2bpmn.process.facts import NO_FACTS, Facts
 from reg2bpmn.process.graph import Collaboration, Flow
+
+STAR, DAGGER = "*", "†"  # of what is inferred, and of a field that the act gives in two readings
 
 
 @dataclass(frozen=True, slots=True)
 class Caption:
-    """What stands under a figure: its title, further lines, and whether to explain the symbols it uses."""
+    """What stands under a figure: its title, further lines, and whether to explain the symbols it uses.
+
+    `heading` is that of the legend, the language's own where empty. `notes` tell what the figure adds to the act.
+    """
 
     title: str = ""
     lines: tuple[str, ...] = ()
     legend: bool = False
+    heading: str = ""
+    notes: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A shape to draw. `kind` is a `NodeKind`, or `pool`, `party`, `lane`, `dataObject`, `annotation`, `inferred`."""
+    """A shape to draw. `kind` is a `NodeKind`, or `pool`, `party`, `lane`, `dataObject`, `annotation`.
+
+    In a legend, `inferred` and `disputed` are kinds too.
+    """
 
     id: str
     kind: str
@@ -29,6 +40,12 @@ class Item:
     title: str = ""
     text: Text | None = None
     inferred: bool = False
+    disputed: bool = False
+
+    @property
+    def signs(self) -> str:
+        """The signs that point to notes under the figure."""
+        return STAR * self.inferred + DAGGER * self.disputed
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +63,11 @@ class Link:
     title: str = ""
     text: Text | None = None
     inferred: bool = False
+
+    @property
+    def signs(self) -> str:
+        """The signs that point to notes under the figure."""
+        return STAR * self.inferred
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,15 +129,15 @@ def drawn(collaboration: Collaboration, layout: Layout) -> Figure:
 
 
 def _items(collaboration: Collaboration, layout: Layout) -> Iterator[Item]:
-    def item(id_: str, kind: str, title: str, inferred: bool = False) -> Item:
+    def item(id_: str, kind: str, title: str, facts: Facts = NO_FACTS) -> Item:
         shape = layout.shapes[id_]
-        return Item(id_, kind, shape.box, title, shape.text, inferred)
+        return Item(id_, kind, shape.box, title, shape.text, facts.inferred, bool(facts.disputes))
 
     pool = collaboration.pool
     yield from (item(party.id, "party", party.name) for party in collaboration.parties)
-    yield item(pool.id, "pool", pool.name, pool.facts.inferred)
-    yield from (item(lane.id, "lane", lane.name, lane.facts.inferred) for lane in pool.lanes)
-    yield from (item(node.id, node.kind.value, node.name, node.facts.inferred) for node in pool.nodes)
+    yield item(pool.id, "pool", pool.name, pool.facts)
+    yield from (item(lane.id, "lane", lane.name, lane.facts) for lane in pool.lanes)
+    yield from (item(node.id, node.kind.value, node.name, node.facts) for node in pool.nodes)
     yield from (item(data.id, "dataObject", data.name) for data in pool.data)
     yield from (item(note.id, "annotation", note.text) for note in pool.annotations)
 
@@ -138,3 +160,48 @@ def _links(collaboration: Collaboration, layout: Layout) -> Iterator[Link]:
 
 def _flow_kind(flow: Flow) -> str:
     return "defaultFlow" if flow.is_default else "sequenceFlow"
+
+
+def stacked(figures: Sequence[Figure], gap: int) -> Figure:
+    """Stand figures under one another, their left borders in line and `gap` px between their pages.
+
+    What stands in several of them, as a pool does, has the number of the row behind its id from the second on.
+    """
+    whole = figures[0]
+    for number, figure in enumerate(figures[1:], 2):
+        down = whole.page.bottom + gap - figure.page.y
+        across = whole.page.x - figure.page.x
+        taken = {thing.id for thing in whole.things}
+        added = _renamed(_moved(figure, across, down), {name: f"{name}.row-{number}" for name in taken})
+        right = max(whole.page.right, added.page.right)
+        whole = replace(
+            whole,
+            items=(*whole.items, *added.items),
+            links=(*whole.links, *added.links),
+            page=Box(whole.page.x, whole.page.y, right - whole.page.x, added.page.bottom - whole.page.y),
+        )
+    return whole
+
+
+def _renamed(figure: Figure, names: Mapping[str, str]) -> Figure:
+    def of(name: str) -> str:
+        return names.get(name, name)
+
+    items = tuple(replace(item, id=of(item.id)) for item in figure.items)
+    links = tuple(replace(x, id=of(x.id), tail=of(x.tail), head=of(x.head)) for x in figure.links)
+    return replace(figure, items=items, links=links)
+
+
+def _moved(figure: Figure, across: int, down: int) -> Figure:
+    def box(box: Box) -> Box:
+        return Box(box.x + across, box.y + down, box.width, box.height)
+
+    def text(text: Text | None) -> Text | None:
+        return replace(text, box=box(text.box)) if text else None
+
+    def points(link: Link) -> tuple[Point, ...]:
+        return tuple(Point(point.x + across, point.y + down) for point in link.points)
+
+    items = tuple(replace(item, box=box(item.box), text=text(item.text)) for item in figure.items)
+    links = tuple(replace(link, points=points(link), text=text(link.text)) for link in figure.links)
+    return replace(figure, items=items, links=links, page=box(figure.page))

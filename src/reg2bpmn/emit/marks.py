@@ -15,12 +15,13 @@ XY = tuple[float, float]
 
 @dataclass(frozen=True, slots=True)
 class Stroke:
-    """A line through `points`, or a cubic Bezier where `curved`; `closed` makes it a polygon."""
+    """A line through `points`, or a cubic Bezier where `curved`; `closed` makes it a polygon, `filled` a black one."""
 
     points: tuple[XY, ...]
     width: float = 1.0
     closed: bool = False
     curved: bool = False
+    filled: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,16 @@ def _envelope(item: Item) -> Iterator[Mark]:
     right, bottom = left + width, top + height
     yield Stroke(((left, top), (right, top), (right, bottom), (left, bottom)), closed=True)
     yield Stroke(((left, top), (left + width / 2, top + height * 0.55), (right, top)))
+
+
+def _arrow(item: Item) -> Iterator[Mark]:
+    """Draw an intermediate event's inner ring and the arrow of a link, filled where it throws."""
+    center = item.box.x + item.box.width / 2, item.box.y + item.box.height / 2
+    yield Ring(*center, item.box.width / 2 - 3)
+    unit = item.box.width / 36
+    outline = ((-9, -4), (1, -4), (1, -9), (10, 0), (1, 9), (1, 4), (-9, 4))
+    points = tuple((center[0] + x * unit, center[1] + y * unit) for x, y in outline)
+    yield Stroke(points, closed=True, filled=item.kind == "linkThrowEvent")
 
 
 def _person(item: Item) -> Iterator[Mark]:
@@ -135,6 +146,8 @@ def header_width(item: Item) -> int:
 
 _ITEMS: dict[str, Callable[[Item], Iterator[Mark]]] = {
     "messageStartEvent": _envelope,
+    "linkThrowEvent": _arrow,
+    "linkCatchEvent": _arrow,
     "userTask": _person,
     "serviceTask": _gear,
     "exclusiveGateway": _cross,

@@ -15,7 +15,7 @@ from reg2bpmn.process.graph import Collaboration
 LARGEST = 16_000
 """Longest side of a picture in pixels; above it, the scale shrinks."""
 
-_FONT_PACKAGE, _FONT_FAMILY = "fontpkg_open_sans", "Open Sans"
+FONT_PACKAGE, _FONT_FAMILY = "fontpkg_open_sans", "Open Sans"
 
 
 def write(collaboration: Collaboration, layout: Layout, caption: Caption | None = None, scale: float = 2) -> bytes:
@@ -31,9 +31,9 @@ def rasterize(document: bytes, scale: float = 2) -> bytes:
     try:
         import resvg_py  # noqa: PLC0415  # a heavy import that only drawing needs
 
-        font_files = files(_FONT_PACKAGE) / "files"
+        font_files = files(FONT_PACKAGE) / "files"
     except ModuleNotFoundError as missing:
-        raise Reg2bpmnError([_not_installed(str(missing.name))]) from missing
+        raise Reg2bpmnError([not_installed("png", str(missing.name))]) from missing
     with as_file(font_files) as folder:
         return bytes(
             resvg_py.svg_to_bytes(
@@ -52,6 +52,11 @@ def _longest_side(document: bytes) -> int:
     return max(int(root.get("width", "1")), int(root.get("height", "1")))
 
 
-def _not_installed(module: str) -> Diagnostic:
+def not_installed(form: str, module: str) -> Diagnostic:
+    """Tell that the format `form` needs the package that holds `module`."""
     package = module.replace("_", "-")
-    return error("png-package", f"PNG needs the package {package}, which is not installed", f"pip install {package}")
+    return error(
+        f"{form}-package",
+        f"{form.upper()} needs the package {package}, which is not installed",
+        f"pip install {package}",
+    )

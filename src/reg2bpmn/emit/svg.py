@@ -14,7 +14,7 @@ from lxml import etree
 
 from reg2bpmn.emit.caption import with_caption
 from reg2bpmn.emit.dot import source
-from reg2bpmn.emit.figure import Caption, Figure, Item, Link, drawn, rows
+from reg2bpmn.emit.figure import DAGGER, STAR, Caption, Figure, Item, Link, drawn, rows
 from reg2bpmn.emit.graphviz_lib import draw_svg
 from reg2bpmn.emit.marks import marks
 from reg2bpmn.layout.geometry import Box, Layout, Text
@@ -29,19 +29,35 @@ _PAIR = re.compile(r"(-?[0-9.]+),(-?[0-9.]+)")
 _PEN = ("fill", "stroke", "stroke-width")
 _DASHES = {"messageFlow": "7,4", "association": "1.5,3", "dataAssociation": "1.5,3"}
 _INFERRED_DASH = "6,3"
+_SIGN_SIZE = {STAR: 15, DAGGER: 13}
+_SIGN_CLASS = {STAR: "inferred", DAGGER: "disputed"}
+_SIGN_STEP = 10  # px between two signs
 
 
 def write(collaboration: Collaboration, layout: Layout, caption: Caption | None = None) -> bytes:
     """Return the figure as an SVG document in UTF-8."""
-    figure = with_caption(drawn(collaboration, layout), caption or Caption())
+    return document(with_caption(drawn(collaboration, layout), caption or Caption()))
+
+
+def document(figure: Figure, size: tuple[str, str] | None = None) -> bytes:
+    """Return a figure as an SVG document, as large as its page in px or of the width and height `size`."""
+    root = tree(figure)
+    if size:
+        root.set("width", size[0])
+        root.set("height", size[1])
+    etree.indent(root, space=" ")
+    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+
+
+def tree(figure: Figure) -> etree._Element:
+    """Return a figure as an SVG element: groups of `path`, `polygon`, `polyline`, `ellipse` and `text`."""
     root = _page(figure)
     groups = _graphviz_groups(figure)
     for thing in figure.things:
         root.append(_group(thing, groups[thing.id], figure.page))
     for text in figure.notes:
         _add_text(etree.SubElement(root, _tag("g"), {"class": "caption"}), text)
-    etree.indent(root, space=" ")
-    return bytes(etree.tostring(root, encoding="utf-8", xml_declaration=True)) + b"\n"
+    return root
 
 
 def _page(figure: Figure) -> etree._Element:
@@ -91,10 +107,10 @@ def _group(thing: Item | Link, parts: list[etree._Element], page: Box) -> etree.
         group.append(_primitive(part, thing, page, outline=index == 0))
     if thing.text:
         _add_text(group, thing.text)
-    if thing.inferred:
-        x, y = _star(thing)
-        star = etree.SubElement(group, _tag("text"), _position(x, y, 15) | {"class": "inferred"})
-        star.text = "*"
+    for number, sign in enumerate(thing.signs):
+        x, y = _sign(thing, number)
+        kind = {"class": _SIGN_CLASS[sign]}
+        etree.SubElement(group, _tag("text"), _position(x, y, _SIGN_SIZE[sign]) | kind).text = sign
     return group
 
 
@@ -143,11 +159,15 @@ def _position(x: float, y: float, size: int) -> dict[str, str]:
     return {"x": _number(x), "y": _number(y), "font-size": str(size)}
 
 
-def _star(thing: Item | Link) -> tuple[float, float]:
-    """Return where the asterisk of an inferred element stands: in the upper right corner, or at the line's label."""
+def _sign(thing: Item | Link, number: int) -> tuple[float, float]:
+    """Return where a sign stands: in the upper right corner, right to left, or at the line's label.
+
+    The layout keeps the upper corners of a task free of its name.
+    """
     if isinstance(thing, Item):
-        inside = thing.kind in ("userTask", "serviceTask", "pool", "lane", "inferred")
-        return thing.box.right - (12 if inside else 2), thing.box.y + (16 if inside else 6)
+        inside = thing.kind in ("userTask", "serviceTask", "pool", "lane", "inferred", "disputed")
+        across = _SIGN_STEP * number
+        return thing.box.right - (12 if inside else 2) - across, thing.box.y + (16 if inside else 6)
     if thing.text:
         last = list(rows(thing.text))[-1]
         return last.x + text_width(last.text, thing.text.size) / 2 + 2, last.y + 2

@@ -13,7 +13,7 @@ from reg2bpmn.layout.frame import MARGIN
 from reg2bpmn.layout.ranks import back_flows, columns
 from reg2bpmn.layout.spacing import TIGHT
 from reg2bpmn.layout.split import Splitter
-from reg2bpmn.process.graph import Collaboration, Node
+from reg2bpmn.process.graph import Collaboration, Node, Pool
 
 LETTERS = 26
 
@@ -34,6 +34,21 @@ class Window(NamedTuple):
     links: int
 
 
+def _columns(pool: Pool) -> dict[str, int]:
+    """Return each node's column from 0; an end has the last one that leads to it, a timer that of its task."""
+    back = back_flows(pool.nodes, pool.flows)
+    forward = [flow for flow in pool.flows if flow.id not in back]
+    found = columns(pool.nodes, forward)
+    found |= {node.id: found[node.host] for node in pool.nodes if node.host in found}
+    last: dict[str, int] = {}
+    for flow in forward:
+        last[flow.target] = max(last.get(flow.target, 0), found[flow.source])
+    leaving = {flow.source for flow in pool.flows}
+    found |= {name: column for name, column in last.items() if name not in leaving}
+    index = {column: number for number, column in enumerate(sorted(set(found.values())))}
+    return {name: index[column] for name, column in found.items()}
+
+
 class Cutter:
     """Cuts a process into parts of at most `room` px (width, height) where there is a way.
 
@@ -42,51 +57,48 @@ class Cutter:
 
     def __init__(self, collaboration: Collaboration, room: tuple[int, int], weights: tuple[int, int]) -> None:
         self._whole, self._room, self._weights = collaboration, room, weights
-        pool = collaboration.pool
-        back = back_flows(pool.nodes, pool.flows)
-        found = columns(pool.nodes, [flow for flow in pool.flows if flow.id not in back])
-        found |= {node.id: found[node.host] for node in pool.nodes if node.host in found}
-        index = {column: number for number, column in enumerate(sorted(set(found.values())))}
-        self._column = {name: index[column] for name, column in found.items()}
-        self._count = len(index)
+        self._column = _columns(collaboration.pool)
+        self._count = len(set(self._column.values()))
         self._members: dict[int, list[Node]] = defaultdict(list)
-        for node in pool.nodes:
+        for node in collaboration.pool.nodes:
             self._members[self._column[node.id]].append(node)
         self._split = Splitter(collaboration)
         self._windows: dict[tuple[int, int], Window] = {}
 
     def fewest(self, more: int = 0) -> list[Collaboration]:
         """Return the fewest parts, evenly cut; the last one leaves `more` px of the height free."""
-        return self._parts(self._cuts(lambda window, end: (1, more if end == self._count else 0)))
+        return self._parts(self._cuts(lambda _: 1, more))
 
     def lowest(self, gap: int) -> list[Collaboration]:
         """Return the parts that together are lowest, `gap` px between them."""
-        return self._parts(self._cuts(lambda window, end: (window.height + gap, 0)))
+        return self._parts(self._cuts(lambda window: window.height + gap))
 
-    def _cuts(self, measure: Callable[[Window, int], tuple[int, int]]) -> tuple[int, ...]:
-        """Return the first column of each part; `measure` tells the size of one and the height that it lacks."""
+    def _cuts(self, size: Callable[[Window], int], more: int = 0) -> tuple[int, ...]:
+        """Return the first column of each part, so that the sum of their sizes is least."""
         best: list[tuple[Cost, int]] = [(Cost(0, 0, 0), self._count)] * (self._count + 1)
         for start in range(self._count - 1, -1, -1):
-            best[start] = min(self._ways(start, measure, best))
+            best[start] = min(self._ways(start, (size, more), best))
         cuts = [0]
         while best[cuts[-1]][1] < self._count:
             cuts.append(best[cuts[-1]][1])
         return tuple(cuts)
 
     def _ways(
-        self, start: int, measure: Callable[[Window, int], tuple[int, int]], best: Sequence[tuple[Cost, int]]
+        self, start: int, wanted: tuple[Callable[[Window], int], int], best: Sequence[tuple[Cost, int]]
     ) -> Iterator[tuple[Cost, int]]:
         for end in range(start + 1, self._count + 1):
             window = self._window(start, end)
             is_wide = window.width > self._room[0]
             if is_wide and end > start + 1:
                 return
-            size, more = measure(window, end)
-            fits = not is_wide and window.height + more <= self._room[1]
+            spare = self._room[1] - window.height - (wanted[1] if end == self._count else 0)
             share = 100 * window.width // max(1, self._room[0])
             unrest = self._weights[0] * window.links + self._weights[1] * share * share // 10_000
             after = best[end][0]
-            yield Cost(after.misfits + (not fits), after.size + size, after.unrest + unrest), end
+            yield (
+                Cost(after.misfits + (is_wide or spare < 0), after.size + wanted[0](window), after.unrest + unrest),
+                end,
+            )
 
     def _window(self, start: int, end: int) -> Window:
         if (start, end) not in self._windows:
@@ -115,7 +127,7 @@ class Cutter:
 
 
 def _letter(number: int) -> str:
-    """Return A to Z, then AA, AB…"""
+    """Return A to Z, then AA, AB and so on."""
     letters = ""
     number += 1
     while number:

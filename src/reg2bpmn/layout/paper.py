@@ -46,15 +46,21 @@ A3 = Paper(420, 297, 10, 7)
 
 
 @dataclass(frozen=True, slots=True)
-class Below:
-    """The height in px that a caption takes under a figure at the smallest scale.
+class Needs:
+    """What a caption takes at the smallest scale, px: the height of the title, which stands under every sheet.
 
-    `alone` under a figure of one sheet, `each` under every sheet of several, `last` under the one with the notes.
+    The notes stand once: under a figure, where they take the height `notes`, or to the right of it in `beside`.
     """
 
-    alone: int = 0
-    each: int = 0
-    last: int = 0
+    title: int = 0
+    notes: int = 0
+    beside: tuple[int, int] = (0, 0)
+
+    def has_room(self, sheet: Sheet, room: tuple[int, int]) -> bool:
+        """Tell whether the notes fit on `sheet` too."""
+        (wide, high), (width, height) = sheet.size, (room[0], room[1] - self.title)
+        aside = wide + self.beside[0] <= width and max(high, self.beside[1]) <= height
+        return wide <= width and (high + self.notes <= height or aside)
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,46 +90,53 @@ def extent(layout: Layout) -> tuple[int, int]:
     return layout.page.width - 2 * MARGIN, layout.page.height - 2 * MARGIN
 
 
-def sheets(collaboration: Collaboration, paper: Paper = A3, below: Below | None = None) -> tuple[Sheet, ...]:
+def sheets(
+    collaboration: Collaboration, paper: Paper = A3, one: Needs | None = None, several: Needs | None = None
+) -> tuple[Sheet, ...]:
     """Return the process on as few sheets as hold it at the smallest scale, cut between columns.
 
-    A process that fits on one sheet stays whole, laid out as on the screen or, where that is too high, closer. Else
-    its parts stand under one another and on further sheets. A flow that is cut leaves by a throwing link event and
-    goes on from a catching one of the same letter. A column that alone is too large for the paper makes a sheet that
-    does not fit. Raises `ValueError` as `lay_out` does.
+    `one` is the caption of a single sheet, `several` that of more. A process that fits on one sheet stays whole, laid
+    out as on the screen or, where that is too high, closer. Else its parts stand under one another and on further
+    sheets. A flow that is cut leaves by a throwing link event and goes on from a catching one of the same letter. A
+    column that alone is too large for the paper makes a sheet that does not fit. Raises `ValueError` as `lay_out`.
     """
-    below, room = below or Below(), paper.room(paper.least_scale)
+    plan = _Plan(paper.room(paper.least_scale), one or Needs(), several or one or Needs())
     for spacing in (SCREEN, TIGHT):
-        whole = (_sheet([Part(collaboration, lay_out(collaboration, spacing))], room, below.alone),)
-        if whole[0].fits:
-            return whole
-    cutter = Cutter(collaboration, (room[0], room[1] - below.each), (LINK_COST, WIDTH_COST))
-    ways = (cutter.fewest(), cutter.fewest(below.last - below.each), cutter.lowest(ROW_GAP))
-    made = [_packed([Part(part, lay_out(part, TIGHT)) for part in way], room, below) for way in ways]
-    whole = (_sheet(whole[0].parts, room, below.each),)
-    return min([whole, *made], key=lambda found: _cost(found, room, below))
+        whole = plan.sheet([Part(collaboration, lay_out(collaboration, spacing))], plan.one.title)
+        if plan.one.has_room(whole, plan.room):
+            return (whole,)
+    width, height = plan.room[0], plan.room[1] - plan.several.title
+    cutter = Cutter(collaboration, (width, height), (LINK_COST, WIDTH_COST))
+    ways = (cutter.fewest(), cutter.fewest(plan.several.notes), cutter.lowest(ROW_GAP))
+    made = [plan.packed([Part(part, lay_out(part, TIGHT)) for part in way]) for way in ways]
+    return min([(whole,), *made], key=plan.cost)
 
 
-def _sheet(parts: Sequence[Part], room: tuple[int, int], below: int) -> Sheet:
-    wide, high = Sheet(tuple(parts)).size
-    return Sheet(tuple(parts), wide <= room[0] and high + below <= room[1])
+@dataclass(frozen=True, slots=True)
+class _Plan:
+    """The room in px on a sheet, and the captions of one and of several."""
 
+    room: tuple[int, int]
+    one: Needs
+    several: Needs
 
-def _packed(parts: Sequence[Part], room: tuple[int, int], below: Below) -> tuple[Sheet, ...]:
-    """Put parts under one another as long as the paper holds them."""
-    if _sheet(parts, room, below.alone).fits:
-        return (_sheet(parts, room, below.alone),)
-    found: list[list[Part]] = []
-    for part in parts:
-        if found and _sheet([*found[-1], part], room, below.each).fits:
+    def sheet(self, parts: Sequence[Part], title: int) -> Sheet:
+        """Put parts on a sheet over a title of the height `title`, and see whether they fit."""
+        wide, high = Sheet(tuple(parts)).size
+        return Sheet(tuple(parts), wide <= self.room[0] and high + title <= self.room[1])
+
+    def packed(self, parts: Sequence[Part]) -> tuple[Sheet, ...]:
+        """Put parts under one another as long as the paper holds them."""
+        found: list[list[Part]] = [[]]
+        for part in parts:
+            if found[-1] and not self.sheet([*found[-1], part], self.several.title).fits:
+                found.append([])
             found[-1].append(part)
-        else:
-            found.append([part])
-    return tuple(_sheet(group, room, below.each) for group in found)
+        return tuple(self.sheet(group, self.several.title) for group in found)
 
-
-def _cost(found: Sequence[Sheet], room: tuple[int, int], below: Below) -> tuple[int, int, int]:
-    """Count the sheets that are too small, all sheets, one more where no figure leaves room for the notes, and parts."""
-    needed = below.alone if len(found) == 1 else below.last
-    has_room = any(sheet.size[1] + needed <= room[1] for sheet in found)
-    return sum(not sheet.fits for sheet in found), len(found) + (not has_room), sum(len(sheet.parts) for sheet in found)
+    def cost(self, found: Sequence[Sheet]) -> tuple[int, int, int]:
+        """Count the sheets that do not fit, all sheets, one more where none has room for the notes, and the parts."""
+        caption = self.one if len(found) == 1 else self.several
+        has_room = any(caption.has_room(sheet, self.room) for sheet in found)
+        parts = sum(len(sheet.parts) for sheet in found)
+        return sum(not sheet.fits for sheet in found), len(found) + (not has_room), parts

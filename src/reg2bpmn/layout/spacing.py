@@ -19,5 +19,5 @@ class Spacing:
 
 
 SCREEN = Spacing(link=24, lane=12, band=60, turns_bands=True)
-TIGHT = Spacing(link=14, lane=5, band=36, turns_bands=False)
+TIGHT = Spacing(link=11, lane=3, band=36, turns_bands=False)
 """For paper, where no tool but this one draws: a sixth lower."""

@@ -20,7 +20,9 @@ class Splitter:
     def __init__(self, collaboration: Collaboration) -> None:
         self._whole = collaboration
         pool = collaboration.pool
-        self._place = {thing.id: number for number, thing in enumerate((*pool.nodes, *pool.flows))}
+        self._place = {
+            name: number for number, name in enumerate([*(x.id for x in pool.nodes), *(x.id for x in pool.flows)])
+        }
         self._node = {node.id: node for node in pool.nodes}
         self.entering: dict[str, list[Flow]] = defaultdict(list)
         self._leaving: dict[str, list[Flow]] = defaultdict(list)

@@ -49,6 +49,13 @@ class Words:
     reconstruction: str
     unsaid: str
     inferred_note: str
+    disputed_note: str
+    settled: str
+    settled_alone: str
+    line: str
+    several_lines: str
+    no_deadline: str
+    quoted: str
 
 
 @dataclass(frozen=True, slots=True)

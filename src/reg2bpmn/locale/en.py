@@ -56,6 +56,13 @@ EN = Language(
         reconstruction="Reconstructed from the text and the table of the act",
         unsaid="The act does not say",
         inferred_note="not said by the act outright, inferred from what it says",
+        disputed_note="the reading of the act is disputed; the note names what is taken, with the lines of the act",
+        settled="{field}: {taken} taken, not {other}",
+        settled_alone="{field}: {taken} taken",
+        line="line {}",
+        several_lines="lines {}",
+        no_deadline="no deadline",
+        quoted="“{}”",
     ),
     legend={
         "startEvent": "Start of the process",
@@ -75,6 +82,9 @@ EN = Language(
         "dataAssociation": "Document put out",
         "association": "Deadline of the step",
         "inferred": "Not said by the act outright, inferred from what it says",
+        "disputed": "Disputed reading, see the note",
+        "linkThrowEvent": "Goes on at the same letter",
+        "linkCatchEvent": "Comes from the same letter",
     },
     findings={
         "title": "title",

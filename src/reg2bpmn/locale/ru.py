@@ -94,6 +94,13 @@ RU = Language(
         reconstruction="Схема восстановлена по тексту и таблице акта",
         unsaid="В акте не указано",
         inferred_note="прямо в акте не указано, выведено из его содержания",
+        disputed_note="прочтение акта спорно; в примечании названо принятое, со строками акта",
+        settled="{field}: принято {taken}, а не {other}",
+        settled_alone="{field}: принято {taken}",
+        line="строка {}",
+        several_lines="строки {}",
+        no_deadline="отсутствие срока",
+        quoted="«{}»",
     ),
     legend={
         "startEvent": "Начало процесса",
@@ -113,6 +120,9 @@ RU = Language(
         "dataAssociation": "Выпуск документа",
         "association": "Привязка срока к действию",
         "inferred": "Прямо в акте не указано, выведено из его содержания",
+        "disputed": "Спорное прочтение, см. примечание",
+        "linkThrowEvent": "Продолжение у той же буквы",
+        "linkCatchEvent": "Начало у той же буквы",
     },
     findings={
         "title": "название",

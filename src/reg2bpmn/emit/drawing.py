@@ -1,0 +1,64 @@
+"""The files of a figure: one for the screen in each format, a PDF, and each sheet of paper where it takes several."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from reg2bpmn.diagnostics import Diagnostic, Severity
+from reg2bpmn.emit import pages as paged
+from reg2bpmn.emit.figure import Caption
+from reg2bpmn.layout.geometry import Layout
+from reg2bpmn.process.graph import Collaboration
+
+FORMATS = ("svg", "png", "pdf", "dot")
+
+
+@dataclass(frozen=True)
+class Drawing:
+    """A figure that is drawn in several formats; its sheets are cut once, when first needed."""
+
+    collaboration: Collaboration
+    layout: Layout
+    caption: Caption
+
+    @cached_property
+    def pages(self) -> tuple[paged.Page, ...]:
+        """The figure on sheets of paper."""
+        return paged.pages(self.collaboration, self.layout, self.caption)
+
+    def write(self, form: str) -> bytes:
+        """Return the file of the whole figure in one of `FORMATS`."""
+        from reg2bpmn.emit import dot, pdf, png, svg  # noqa: PLC0415 - lxml and Graphviz are loaded when drawing
+
+        if form == "pdf":
+            return pdf.document(self.pages)
+        whole = self.collaboration, self.layout, self.caption
+        if form == "dot":
+            return dot.write(*whole).encode()
+        return png.write(*whole) if form == "png" else svg.write(*whole)
+
+    def files(self, form: str) -> Iterator[tuple[str, bytes]]:
+        """Yield the ending and the bytes of each file in `form`; sheets are SVG, from "sheet-1.svg" on."""
+        from reg2bpmn.emit import svg  # noqa: PLC0415 - as above
+
+        yield form, self.write(form)
+        if form == "svg" and len(self.pages) > 1:
+            for number, page in enumerate(self.pages, 1):
+                size = tuple(f"{length:.4g}mm" for length in (page.width, page.height))
+                yield f"sheet-{number}.svg", svg.document(page.figure, (size[0], size[1]))
+
+    def problems(self) -> list[Diagnostic]:
+        """Return a warning for each sheet that had to grow over the paper's size, for no text may shrink."""
+        return [
+            Diagnostic(
+                "sheet-too-large",
+                Severity.WARNING,
+                f"{self.collaboration.pool.process_id} ({self.collaboration.lang}): sheet {number} is "
+                f"{page.width:.0f} mm wide and {page.height:.0f} mm high, larger than A3",
+                "shorten its labels or its notes, or split the process",
+            )
+            for number, page in enumerate(self.pages, 1)
+            if not page.fits
+        ]

@@ -1,0 +1,119 @@
+"""`reg2bpmn run`."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+from collections.abc import Callable
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from reg2bpmn.cli.options import definitions_option, format_option, lang_option
+
+if TYPE_CHECKING:
+    from reg2bpmn.model import Process
+
+MOST_PATHS = 500
+
+
+@click.command()
+@click.argument("process_id", metavar="ID")
+@definitions_option
+@lang_option
+@format_option
+@click.option(
+    "-a",
+    "--answer",
+    "answers",
+    multiple=True,
+    metavar="NAME=yes|no",
+    help="Answer a decision by its variable; NAME=no,yes answers differently when it comes up again.",
+)
+@click.option("--all-paths", is_flag=True, help="Run every path once.")
+@click.option(
+    "--start",
+    metavar="DATE",
+    help="When the application arrives, as in 2014-09-01T10:00: Astana time unless it has an offset. By default now.",
+)
+def command(
+    process_id: str,
+    definitions: tuple[Path, ...],
+    lang: str,
+    form: str,
+    answers: tuple[str, ...],
+    all_paths: bool,
+    start: str | None,
+) -> int:
+    """Run the process ID on SpiffWorkflow, in this machine, and print its timeline.
+
+    Each step is told with its unit, its start and due date by Kazakhstan's working calendar, its completion form and
+    its lines in the act; each outcome with its statutory total. A decision without an answer is asked on a terminal.
+    """
+    from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
+    from reg2bpmn.engine import report  # noqa: PLC0415
+    from reg2bpmn.engine.answers import demand, read_answers  # noqa: PLC0415
+    from reg2bpmn.engine.running import Runner  # noqa: PLC0415
+
+    if all_paths and answers:
+        raise click.UsageError("--all-paths answers every decision both ways; leave --answer out")
+    moment = _moment(start)
+    definition, process = api.find_process(api.load(definitions), process_id)
+    given = read_answers(process, answers)
+    if not all_paths and not sys.stdin.isatty():
+        demand(process, given, lang)
+    runner = Runner(definition.regulation, process, lang, moment)
+    if all_paths:
+        outcomes = list(runner.run_all(MOST_PATHS + 1))
+        _tell_if_cut(len(outcomes))
+        outcomes = outcomes[:MOST_PATHS]
+    else:
+        outcomes = [runner.run(given, _asking(process, lang))]
+    run = report.Run(process, lang, moment, outcomes)
+    width = min(shutil.get_terminal_size((100, 24)).columns, 120)
+    click.echo(report.to_json(run) if form == "json" else report.to_text(run, width), nl=False)
+    for note in run.notes() if form == "text" else ():
+        click.echo(note, err=True)
+    return 0
+
+
+def _moment(text: str | None) -> datetime:
+    from reg2bpmn.worktime import local  # noqa: PLC0415
+
+    if text is None:
+        return local(datetime.now(UTC)).replace(second=0, microsecond=0)
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        raise click.BadParameter(
+            f"{text!r} is not a date and time such as 2014-09-01T10:00", param_hint="--start"
+        ) from None
+    return local(moment)
+
+
+def _tell_if_cut(count: int) -> None:
+    if count > MOST_PATHS:
+        click.echo(f"note: there are more paths; the first {MOST_PATHS} were run [paths-cut]", err=True)
+
+
+def _asking(process: Process, lang: str) -> Callable[[str], bool]:
+    """Return what asks for a variable on the terminal."""
+    from reg2bpmn.engine.answers import read_answer  # noqa: PLC0415
+
+    conditions = {condition.variable: condition for condition in process.conditions}
+
+    def convert(word: str) -> bool:
+        answer = read_answer(word)
+        if answer is None:
+            raise click.BadParameter(f"{word!r} is neither yes nor no")
+        return answer
+
+    def ask(name: str) -> bool:
+        condition = conditions[name]
+        told = f"yes: {condition.yes.label.text(lang)}, no: {condition.no.label.text(lang)}"
+        question = f"{condition.question.text(lang)} [{name}] ({told})"
+        return bool(click.prompt(question, value_proc=convert, err=True))
+
+    return ask

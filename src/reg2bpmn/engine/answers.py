@@ -1,0 +1,87 @@
+"""The answers to a process's decisions: read from words, checked for gaps, given to the engine one by one."""
+
+from __future__ import annotations
+
+from collections import deque
+from collections.abc import Callable, Iterable, Mapping, Sequence
+
+from reg2bpmn.diagnostics import Reg2bpmnError, error
+from reg2bpmn.model.flow import next_of, nodes_of
+from reg2bpmn.model.procedure import Condition, Process
+
+Given = Mapping[str, Sequence[bool]]
+"""Answers by variable, in the order in which they are used; the last one is used again where a loop comes back."""
+
+_YES = ("yes", "y", "true", "1", "иә", "да")
+_NO = ("no", "n", "false", "0", "жоқ", "нет")
+_HOW = "write name=yes or name=no; name=no,yes answers differently at the second time"
+
+
+def read_answer(word: str) -> bool | None:
+    """Return the answer that a word means in one of the languages, or `None`."""
+    said = word.strip().casefold()
+    return True if said in _YES else False if said in _NO else None
+
+
+def read_answers(process: Process, words: Iterable[str]) -> Given:
+    """Read answers such as `package_complete=yes` or `data_found=no,yes`.
+
+    Raises `Reg2bpmnError` for a variable that the process does not have and for a word that is no answer.
+    """
+    known = [condition.variable for condition in process.conditions]
+    given: dict[str, list[bool]] = {}
+    wrong = []
+    for word in words:
+        name, _, values = (part.strip() for part in word.partition("="))
+        answers = [read_answer(value) for value in values.split(",")]
+        if name not in known:
+            decided = f"it decides {', '.join(dict.fromkeys(known))}" if known else "it decides nothing"
+            wrong.append(error("unknown-answer", f"{process.id} has no variable {name!r}", decided))
+        elif None in answers:
+            wrong.append(error("wrong-answer", f"{word!r} is not an answer", _HOW))
+        else:
+            given.setdefault(name, []).extend(answer for answer in answers if answer is not None)
+    if wrong:
+        raise Reg2bpmnError(wrong)
+    return given
+
+
+def missing(process: Process, given: Given) -> list[Condition]:
+    """Return the conditions that can come up with the answers `given` and have none, in the order of the process."""
+    nodes, pending, seen = nodes_of(process), [process.start.first], set[str]()
+    while pending:
+        slug = pending.pop()
+        if slug in seen:
+            continue
+        seen.add(slug)
+        node = nodes[slug]
+        if isinstance(node, Condition) and node.variable in given:
+            chosen = set(given[node.variable])
+            pending += [branch.to for value, branch in ((True, node.yes), (False, node.no)) if value in chosen]
+        else:
+            pending += next_of(process, slug)
+    return [c for c in process.conditions if c.id in seen and c.variable not in given]
+
+
+def demand(process: Process, given: Given, lang: str) -> None:
+    """Raise `Reg2bpmnError` that names every answer which may be needed and is not given."""
+    gaps = missing(process, given)
+    if gaps:
+        needed = "; ".join(f"{c.variable} ({c.question.text(lang)})" for c in gaps)
+        message = f"{process.id} needs answers that are not given: {needed}"
+        example = " ".join(f"--answer {name}=yes" for name in dict.fromkeys(c.variable for c in gaps))
+        remedy = f"add {example}, or run every path with --all-paths, or run it on a terminal to be asked"
+        raise Reg2bpmnError([error("missing-answers", message, remedy)])
+
+
+def answering(given: Given, otherwise: Callable[[str], bool]) -> Callable[[str], bool]:
+    """Return what tells the engine the answer to a variable: the next one of `given`, or what `otherwise` says."""
+    left = {name: deque(answers) for name, answers in given.items()}
+
+    def answer(name: str) -> bool:
+        queue = left.get(name)
+        if not queue:
+            return otherwise(name)
+        return queue.popleft() if len(queue) > 1 else queue[0]
+
+    return answer

@@ -1,0 +1,36 @@
+"""Runs of a process: one with given answers, or one on each path."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from datetime import datetime
+from itertools import islice
+
+from reg2bpmn.engine.answers import Given, answering
+from reg2bpmn.engine.expected import expected_paths
+from reg2bpmn.engine.spiff import Spiff
+from reg2bpmn.engine.timeline import Clerk, Outcome
+from reg2bpmn.model.procedure import Process
+from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.process import compile_process
+from reg2bpmn.worktime import WorkCalendar
+
+
+class Runner:
+    """A process of a regulation on SpiffWorkflow, told in one language and dated from one moment."""
+
+    def __init__(self, regulation: Regulation, process: Process, lang: str, start: datetime) -> None:
+        """Compile and load the process. Raises `Reg2bpmnError` where it does not compile or the engine refuses it."""
+        collaboration = compile_process(regulation, process, lang)
+        self._process, self._start = process, start
+        self._engine = Spiff(collaboration)
+        self._clerk = Clerk(process, collaboration, WorkCalendar(lang))
+
+    def run(self, given: Given, otherwise: Callable[[str], bool]) -> Outcome:
+        """Run once with the answers `given`; a variable without one is asked of `otherwise`."""
+        return self._clerk.outcome(self._engine.run(answering(given, otherwise)), self._start)
+
+    def run_all(self, limit: int) -> Iterator[Outcome]:
+        """Run every path of the model once, at most `limit` of them, and yield each outcome."""
+        for path in islice(expected_paths(self._process), limit):
+            yield self.run({}, path["answers"].__getitem__)

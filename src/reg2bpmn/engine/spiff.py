@@ -1,0 +1,172 @@
+"""The embedded engine: SpiffWorkflow runs the file that the `spiff` dialect writes.
+
+SpiffWorkflow evaluates the Python expressions of a file, so only what the compiler has made is ever given to it.
+"""
+
+from __future__ import annotations
+
+import ast
+import io
+import json
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from reg2bpmn.diagnostics import Reg2bpmnError, error
+from reg2bpmn.layout import lay_out
+from reg2bpmn.process.graph import Collaboration, Node, NodeKind
+
+DIALECT = "spiff"
+MOST_VISITS = 2_000
+"""So many nodes are visited at most: answers that never change may lead round a loop for ever."""
+
+Ask = Callable[[str], bool]
+"""Takes the variable of a decision that the engine has reached; returns the answer."""
+
+
+@dataclass(frozen=True, slots=True)
+class Visit:
+    """A node that the engine has completed, and the answers that a gateway asked for."""
+
+    node: Node
+    answers: Mapping[str, bool] = field(default_factory=dict)
+
+
+class Spiff:
+    """A compiled process in SpiffWorkflow, ready to be run again and again."""
+
+    def __init__(self, collaboration: Collaboration, dialect: str = DIALECT) -> None:
+        """Write the process in `dialect` and parse it. Raises `Reg2bpmnError` where the engine refuses it."""
+        from SpiffWorkflow.exceptions import SpiffWorkflowException  # noqa: PLC0415 - loaded when a process is run
+        from SpiffWorkflow.spiff.parser import SpiffBpmnParser  # noqa: PLC0415
+
+        from reg2bpmn.emit import bpmn  # noqa: PLC0415
+
+        self._nodes = {node.id: node for node in collaboration.pool.nodes}
+        self._variables = {flow.guard.variable for flow in collaboration.pool.flows if flow.guard}
+        self._process_id = collaboration.pool.process_id
+        data = bpmn.write(collaboration, lay_out(collaboration), dialect)
+        parser = SpiffBpmnParser()
+        try:
+            parser.add_bpmn_io(io.BytesIO(data), f"{self._process_id}.bpmn")
+            self._spec = parser.get_spec(self._process_id)
+            self._subprocesses = parser.get_subprocess_specs(self._process_id)
+        except SpiffWorkflowException as exc:
+            raise _refused(self._process_id, exc) from exc
+
+    def run(self, ask: Ask) -> list[Visit]:
+        """Run the process from its start to an end and return the nodes in the order in which they were completed.
+
+        A message start is sent its message, user tasks are completed as they become ready, service tasks at once.
+        Raises `Reg2bpmnError` where the engine fails, stops short of an end, or goes round in a loop.
+        """
+        from SpiffWorkflow.bpmn import BpmnWorkflow  # noqa: PLC0415
+        from SpiffWorkflow.exceptions import SpiffWorkflowException  # noqa: PLC0415
+
+        answers = _Answers(ask, self._variables)
+        visits: list[Visit] = []
+        try:
+            workflow = BpmnWorkflow(self._spec, self._subprocesses, script_engine=_script_engine(answers))
+            self._drive(workflow, answers, visits)
+        except SpiffWorkflowException as exc:
+            raise _refused(self._process_id, exc) from exc
+        if not visits or visits[-1].node.kind is not NodeKind.END:
+            where = ", ".join(task.task_spec.name for task in _waiting(workflow)) or "nowhere"
+            message = f"SpiffWorkflow stopped in {self._process_id} before an end, waiting at {where}"
+            raise Reg2bpmnError([error("engine-stopped", message, "report it with the definition")])
+        return visits
+
+    def _drive(self, workflow: Any, answers: _Answers, visits: list[Visit]) -> None:
+        from SpiffWorkflow.util.task import TaskState  # noqa: PLC0415
+
+        def completed(task: Any) -> None:
+            node = self._nodes.get(task.task_spec.bpmn_id or "")
+            if node:
+                visits.append(Visit(node, answers.of(task.id)))
+            if len(visits) > MOST_VISITS:
+                message = f"{self._process_id} is still running after {MOST_VISITS} nodes: the answers lead in a circle"
+                raise Reg2bpmnError(
+                    [error("endless-run", message, "give a variable several answers, as in name=no,yes")]
+                )
+
+        workflow.do_engine_steps(did_complete_task=completed)
+        _send_start(workflow)
+        workflow.do_engine_steps(did_complete_task=completed)
+        while task := workflow.get_next_task(state=TaskState.READY, manual=True):
+            _put_documents(task)
+            task.run()
+            completed(task)
+            workflow.do_engine_steps(did_complete_task=completed)
+
+
+class _Answers:
+    """Asks for each variable once at each visit of a gateway, and remembers what was answered there."""
+
+    def __init__(self, ask: Ask, variables: set[str]) -> None:
+        self._ask, self._variables = ask, variables
+        self._given: dict[Any, dict[str, bool]] = {}
+
+    def of(self, task_id: Any) -> Mapping[str, bool]:
+        return self._given.get(task_id, {})
+
+    def supply(self, task: Any, expression: str) -> None:
+        """Put into the data of `task` the answers that `expression` needs."""
+        asked = self._given.setdefault(task.id, {})
+        for name in _names(expression):
+            if name in self._variables and name not in asked:
+                asked[name] = self._ask(name)
+        task.data.update(asked)
+
+
+def _names(expression: str) -> Iterator[str]:
+    """Yield the names in an expression; what is not Python is left to the engine to refuse."""
+    try:
+        tree = ast.parse(expression, mode="eval")
+    except SyntaxError:
+        return
+    yield from (node.id for node in ast.walk(tree) if isinstance(node, ast.Name))
+
+
+def _script_engine(answers: _Answers) -> Any:
+    """Return SpiffWorkflow's engine of expressions, which asks for what a gateway needs."""
+    from SpiffWorkflow.bpmn.script_engine import PythonScriptEngine, TaskDataEnvironment  # noqa: PLC0415
+
+    class Asking(PythonScriptEngine):  # type: ignore[misc]  # SpiffWorkflow has no types
+        def evaluate(self, task: Any, expression: str, external_context: Any = None) -> Any:
+            answers.supply(task, expression)
+            return super().evaluate(task, expression, external_context)
+
+        def call_service(self, task: Any, **_: Any) -> str:
+            _put_documents(task)
+            return json.dumps({})
+
+    return Asking(TaskDataEnvironment({"datetime": datetime, "timedelta": timedelta, "timezone": timezone}))
+
+
+def _put_documents(task: Any) -> None:
+    """Put the documents that a task puts out into its data, where the engine fetches them when it completes."""
+    for document in task.task_spec.data_output_associations:
+        task.data[document.bpmn_id] = document.bpmn_name
+
+
+def _send_start(workflow: Any) -> None:
+    """Send the message that a message start waits for."""
+    from SpiffWorkflow.bpmn import BpmnEvent  # noqa: PLC0415
+
+    for task in _waiting(workflow):
+        definition = getattr(task.task_spec, "event_definition", None)
+        if definition is not None:
+            workflow.send_event(BpmnEvent(definition, {}))
+
+
+def _waiting(workflow: Any) -> list[Any]:
+    from SpiffWorkflow.util.task import TaskState  # noqa: PLC0415
+
+    return list(workflow.get_tasks(state=TaskState.WAITING))
+
+
+def _refused(process_id: str, exc: Exception) -> Reg2bpmnError:
+    said = " ".join(str(exc).split())[:300]
+    message = f"SpiffWorkflow fails on {process_id}: {type(exc).__name__}: {said}"
+    return Reg2bpmnError([error("engine-failed", message, "report it with the definition")])

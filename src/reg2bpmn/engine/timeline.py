@@ -1,0 +1,193 @@
+"""What a run means in law: who does each step, from when until when, by which lines of the act."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from reg2bpmn.engine.spiff import Visit
+from reg2bpmn.locale import format_deadline, language
+from reg2bpmn.locale.running import RUN_WORDS
+from reg2bpmn.model.deadline import Deadline
+from reg2bpmn.model.flow import Node as ModelNode
+from reg2bpmn.model.flow import Path, nodes_of
+from reg2bpmn.model.procedure import Answer, Condition, Process, Step
+from reg2bpmn.process import names
+from reg2bpmn.process.graph import Collaboration, NodeKind
+from reg2bpmn.worktime import WorkCalendar, due, local
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One visited node. `due` is `None` where its deadline gives no date; `open` says that `starts` is a lower bound.
+
+    `cites` are the lines of the act by its part (`text`, `restated`, `table`, …), `form` is the completion form as the
+    act prints it, `documents` are the things among it.
+    """
+
+    id: str
+    kind: str
+    name: str
+    unit: str
+    starts: datetime
+    due: datetime | None = None
+    open: bool = False
+    number: str = ""
+    deadline: str = ""
+    answer: str = ""
+    form: str = ""
+    documents: tuple[str, ...] = ()
+    cites: tuple[tuple[str, str], ...] = ()
+    notes: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One run, start to end. `total` sums the durations by unit; `uncounted` are the deadlines that it leaves out."""
+
+    answers: Mapping[str, bool]
+    entries: tuple[Entry, ...]
+    total: Mapping[str, int]
+    total_text: str
+    uncounted: tuple[str, ...]
+
+    @property
+    def tasks(self) -> tuple[str, ...]:
+        """The BPMN ids of the tasks, in the order in which the engine completed them."""
+        kinds = (NodeKind.USER_TASK, NodeKind.SERVICE_TASK)
+        return tuple(entry.id for entry in self.entries if entry.kind in kinds)
+
+    @property
+    def end(self) -> Entry:
+        """The end reached; its `starts` is the moment of it."""
+        return self.entries[-1]
+
+
+class Clerk:
+    """Dates a run by the working calendar and tells it in the language of `collaboration`.
+
+    Each step starts at the last moment at which the one before it is in time, so a run shows the longest lawful course.
+    """
+
+    def __init__(self, process: Process, collaboration: Collaboration, calendar: WorkCalendar) -> None:
+        self._process, self._calendar = process, calendar
+        self._lang = collaboration.lang
+        self._words = RUN_WORDS[self._lang]
+        self._units = {lane.id: lane.name for lane in collaboration.pool.lanes}
+        self._flows = {flow.id: flow.name for flow in collaboration.pool.flows}
+        self._documents: dict[str, tuple[str, ...]] = {}
+        for data in collaboration.pool.data:
+            self._documents[data.producer] = (*self._documents.get(data.producer, ()), data.name)
+        self._model = {_bpmn_id(node): node for node in nodes_of(process).values()}
+        self._slugs = {_bpmn_id(node): slug for slug, node in nodes_of(process).items()}
+
+    def outcome(self, visits: Sequence[Visit], start: datetime) -> Outcome:
+        """Return the run that made `visits`, started at `start`: Astana time where it has no offset."""
+        moment, is_open, entries = local(start), False, []
+        for visit in visits:
+            entry = replace(self._entry(visit), starts=moment, open=is_open)
+            deadline = self._deadline(visit)
+            entry = replace(entry, due=due(deadline, moment, self._calendar) if deadline else None)
+            if visit.node.kind.is_task or deadline:
+                is_open = is_open or entry.due is None
+            moment = entry.due or moment
+            entries.append(entry)
+        return self._told(visits, tuple(self._marked(entry) for entry in entries))
+
+    def _told(self, visits: Sequence[Visit], entries: tuple[Entry, ...]) -> Outcome:
+        nodes = tuple(self._model[v.node.id] for v in visits if v.node.id in self._model)
+        answers = {name: value for visit in visits for name, value in visit.answers.items()}
+        given = tuple((name, Answer.YES if value else Answer.NO) for name, value in answers.items())
+        total = {unit.value: amount for unit, amount in Path(nodes, given).total().items()}
+        told = " + ".join(format_deadline(amount, unit, "within", self._lang) for unit, amount in total.items())
+        back = [d for d in map(self._deadline, visits) if d and not d.is_duration]
+        return Outcome(answers, entries, total, told, tuple(map(self._format, back)))
+
+    def _entry(self, visit: Visit) -> Entry:
+        node = visit.node
+        properties = dict(node.facts.properties)
+        deadline = self._deadline(visit)
+        return Entry(
+            id=node.id,
+            kind=node.kind.value,
+            name=node.name,
+            unit=self._units.get(node.lane, ""),
+            starts=datetime.min,
+            number=properties.get("number", ""),
+            deadline=self._format(deadline) if deadline else "",
+            answer=self._answer(visit),
+            form=" ".join(c.quote for c in node.facts.citations if c.role == "table.form"),
+            documents=self._documents.get(node.id, ()),
+            cites=_cites(visit),
+            notes=tuple(self._notes(visit, deadline)),
+        )
+
+    def _notes(self, visit: Visit, deadline: Deadline | None) -> list[str]:
+        words, notes = self._words, []
+        if visit.node.kind is NodeKind.SERVICE_TASK:
+            notes.append(words.by_system)
+        if visit.node.kind.is_task and not deadline:
+            notes.append(words.no_deadline)
+        if deadline and deadline.event:
+            notes.append(words.before_event.format(self._event(deadline)))
+        return notes
+
+    def _marked(self, entry: Entry) -> Entry:
+        """Say that the application came on a day off: the count begins on the next working day."""
+        is_start = entry.kind in (NodeKind.START, NodeKind.MESSAGE_START)
+        if is_start and not self._calendar.is_working_day(entry.starts.date()):
+            return replace(entry, notes=(*entry.notes, self._day_off(entry.starts)))
+        return entry
+
+    def _day_off(self, moment: datetime) -> str:
+        names_of = {off.day: off.name for off in self._calendar.days_off(moment.year)}
+        name = names_of.get(moment.date(), "")
+        return f"{self._words.day_off}: {name}" if name else self._words.day_off
+
+    def _deadline(self, visit: Visit) -> Deadline | None:
+        node = self._model.get(visit.node.id)
+        return node.deadline if isinstance(node, Step | Condition) else None
+
+    def _answer(self, visit: Visit) -> str:
+        """Return the label of the flow that the answer chose."""
+        node = self._model.get(visit.node.id)
+        if not isinstance(node, Condition) or node.variable not in visit.answers:
+            return ""
+        answer = Answer.YES if visit.answers[node.variable] else Answer.NO
+        return self._flows[names.flow(self._slugs[visit.node.id], answer.value)]
+
+    def _event(self, deadline: Deadline) -> str:
+        events = {event.id: event.name.text(self._lang) for event in self._process.events}
+        return events.get(deadline.event or "", deadline.event or "")
+
+    def _format(self, deadline: Deadline) -> str:
+        event = self._event(deadline) if deadline.event else ""
+        return format_deadline(deadline.amount, deadline.unit.value, deadline.qualifier.value, self._lang, event)
+
+
+def _bpmn_id(node: ModelNode) -> str:
+    if isinstance(node, Step):
+        return names.step(node.id)
+    return names.condition(node.id) if isinstance(node, Condition) else names.end(node.id)
+
+
+def _cites(visit: Visit) -> tuple[tuple[str, str], ...]:
+    """Return the lines of each part of the act once: a sentence of the text, the cells of a table's column."""
+    lines: dict[str, set[str]] = {}
+    for citation in visit.node.facts.citations:
+        part, _, cell = citation.role.partition(".")
+        if part in ("text", "restated") and cell:
+            continue
+        lines.setdefault(part, set()).update(citation.lines.split(", "))
+    return tuple((part, ", ".join(sorted(found, key=_first_line))) for part, found in lines.items())
+
+
+def _first_line(span: str) -> tuple[int, str]:
+    return int(span.partition("-")[0]), span
+
+
+def part_name(part: str, lang: str) -> str:
+    """Return what a part of the act is called."""
+    words = language(lang).words
+    return {"text": words.text, "restated": words.restated, "table": words.table}.get(part, words.source)

@@ -17,7 +17,18 @@ HEADER = 30
 def problems(process: Collaboration, layout: Layout) -> list[str]:
     """Return what breaks a rule, in words; empty for a good layout."""
     view = _View(process, layout)
-    rules = (_complete, _contained, _apart, _docked, _orthogonal, _around_shapes, _shared, _labels_free, _fitting)
+    rules = (
+        _complete,
+        _contained,
+        _apart,
+        _mounted,
+        _docked,
+        _orthogonal,
+        _around_shapes,
+        _shared,
+        _labels_free,
+        _fitting,
+    )
     return [problem for rule in rules for problem in rule(view)]
 
 
@@ -110,8 +121,37 @@ def _apart(view: _View) -> Iterator[str]:
     bands = [view.pool.id, *(party.id for party in view.process.parties)]
     for group in (solid, bands, [lane.id for lane in view.pool.lanes]):
         for one, other in combinations(group, 2):
-            if overlap(view.shape[one].box, view.shape[other].box):
+            if overlap(view.shape[one].box, view.shape[other].box) and not _is_mounted(view, one, other):
                 yield f"{one} lies on {other}"
+
+
+def _is_mounted(view: _View, one: str, other: str) -> bool:
+    return any(first in view.node and view.node[first].host == second for first, second in ((one, other), (other, one)))
+
+
+def _mounted(view: _View) -> Iterator[str]:
+    """A boundary event is centred on a level border of its host, clear of its text; its flows leave outwards."""
+    for node in view.node.values():
+        if node.kind is not NodeKind.BOUNDARY_TIMER:
+            continue
+        box, host = view.shape[node.id].box, view.shape[node.host]
+        if box.width != 36 or box.height != 36 or box.center.y not in (host.box.y, host.box.bottom):
+            yield f"{node.id} is not centred on a border of {node.host}"
+        if box.x < host.box.x or box.right > host.box.right:
+            yield f"{node.id} hangs over a corner of {node.host}"
+        if host.text and overlap(_ink(host.text), box):
+            yield f"{node.id} lies on the text of {node.host}"
+        outer = box.bottom if box.center.y == host.box.bottom else box.y
+        for flow in view.flows:
+            if view.ends[flow][0] == node.id and view.edge[flow].points[0] != Point(box.center.x, outer):
+                yield f"{flow} does not leave {node.id} at its outermost point"
+
+
+def _ink(text: Text) -> Box:
+    """Return the box of the lines of a level text, centred in its box."""
+    wide = math.ceil(max(text_width(line, text.size) for line in text.lines))
+    high = math.ceil(len(text.lines) * text.size * 1.2)
+    return Box(text.box.center.x - wide // 2, text.box.center.y - high // 2, wide, high)
 
 
 def _on_border(point: Point, box: Box, kind: NodeKind | None) -> bool:

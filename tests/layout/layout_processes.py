@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import random
+from dataclasses import replace
 
 from reg2bpmn.process.graph import (
     Annotation,
@@ -17,6 +18,7 @@ from reg2bpmn.process.graph import (
     Pool,
 )
 
+TIMER = NodeKind.BOUNDARY_TIMER
 START, END, TASK = NodeKind.MESSAGE_START, NodeKind.END, NodeKind.USER_TASK
 GATEWAY = NodeKind.EXCLUSIVE_GATEWAY
 WORDS = (
@@ -89,3 +91,20 @@ def seeded(seed: int, size: int, lanes: int, density: float) -> Collaboration:
     return process(
         nodes, flows, bands, data=data, notes=notes, parties=parties, messages=messages, name=words(source, 0, 14)
     )
+
+
+def with_timers(made: Collaboration, seed: int) -> Collaboration:
+    """Put timers on some tasks of `made`: with an end of their own, leading to any node, to several, or nowhere."""
+    source, pool = random.Random(seed), made.pool
+    nodes, flows = list(pool.nodes), list(pool.flows)
+    hosts = [node for node in pool.nodes if node.kind.is_task for _ in range(source.choice([0, 0, 1, 1, 2]))]
+    for number, host in enumerate(hosts):
+        timer = Node(f"t{number}", TIMER, words(source, 0, 5), host.lane, host=host.id)
+        end = Node(f"e{number}", END, words(source, 0, 4), source.choice([host, *pool.nodes]).lane)
+        targets = [node.id for node in source.choices(pool.nodes, k=source.choice([0, 1, 1, 2]))]
+        nodes += [timer, end]
+        flows += [
+            Flow(f"x{number}_{place}", timer.id, target, words(source, 0, 2) if source.random() < 0.2 else "")
+            for place, target in enumerate([end.id] if source.random() < 0.5 else targets)
+        ]
+    return replace(made, pool=replace(pool, nodes=tuple(nodes), flows=tuple(flows)))

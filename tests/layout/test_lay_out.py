@@ -6,9 +6,9 @@ from dataclasses import replace
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from layout_processes import END, GATEWAY, START, TASK, chain, process, seeded
-from layout_rules import crossings, problems
+from layout_processes import END, GATEWAY, START, TASK, TIMER, chain, process, seeded, with_timers
 
+from layout_rules import crossings, problems
 from reg2bpmn.layout import Box, Layout, lay_out
 from reg2bpmn.process.graph import Annotation, Collaboration, DataObject, Flow, Lane, MessageFlow, Node, Party
 
@@ -31,6 +31,14 @@ def tasks(count: int) -> list[Node]:
 )
 def test_hard_rules_hold_on_any_process(seed: int, size: int, lanes: int, density: float) -> None:
     good(seeded(seed, size, lanes, density))
+
+
+@settings(max_examples=60, deadline=None)
+@given(
+    seed=st.integers(0, 10**9), size=st.integers(1, 40), lanes=st.integers(1, 6), density=st.sampled_from([0, 0.2, 1])
+)
+def test_hard_rules_hold_with_timers_that_lead_anywhere(seed: int, size: int, lanes: int, density: float) -> None:
+    good(with_timers(seeded(seed, size, lanes, density), seed))
 
 
 @pytest.mark.parametrize("lanes", [[0] * 6, [0, 1, 2, 3, 2, 1, 0], [0, 3, 1, 2, 0, 3], [2, 2, 0, 0, 1]])
@@ -149,6 +157,82 @@ def test_deadline_stands_under_its_task_and_document_above() -> None:
     for link in ("a_link", "d_link"):
         start, end = layout.edges[link].points
         assert start.x == end.x
+
+
+def timer(name: str, host: str = "n0") -> Node:
+    return Node(name, TIMER, "1 жұмыс күні", "lane0", host=host)
+
+
+def test_timer_hangs_at_its_task_with_its_end_straight_under_it() -> None:
+    nodes = [*tasks(2), timer("t"), Node("e", END, "Мерзімі өтіп кетті", "lane0")]
+    flows = [Flow("f", "n0", "n1"), Flow("x", "t", "e")]
+    layout = good(process(nodes, flows, [LANE], notes=(Annotation("a", "1 жұмыс күні ішінде", "n0"),)))
+    host, event, end, note = (layout.shapes[name].box for name in ("n0", "t", "e", "a"))
+    assert event.center.y == host.bottom
+    assert event.center.x == end.center.x
+    assert len(layout.edges["x"].points) == 2
+    assert event.bottom < end.y < event.bottom + 50
+    assert note.right < end.x
+    assert len(layout.edges["f"].points) == 2
+
+
+def test_several_timers_stand_side_by_side() -> None:
+    events = [timer(f"t{number}") for number in range(3)]
+    ends = [Node(f"e{number}", END, "Мерзімі өтіп кетті", "lane0") for number in range(3)]
+    flows = [Flow(f"x{number}", f"t{number}", f"e{number}") for number in range(3)]
+    layout = good(process([*tasks(1), *events, *ends], flows, [LANE]))
+    boxes = [layout.shapes[event.id].box for event in events]
+    assert len({box.y for box in boxes}) == 1
+    assert [box.x for box in boxes] == sorted(box.x for box in boxes)
+    assert all(layout.shapes[f"e{number}"].box.x == box.x for number, box in enumerate(boxes))
+
+
+@pytest.mark.parametrize("target", ["n0", "n1", "n2", "far"])
+def test_timer_may_lead_to_any_node(target: str) -> None:
+    nodes = [*tasks(3), Node("far", TASK, "Қарау", "lane1"), timer("t", "n1")]
+    flows = [Flow("f0", "n0", "n1"), Flow("f1", "n1", "n2"), Flow("f2", "n2", "far"), Flow("x", "t", target)]
+    layout = good(process(nodes, flows, [LANE, Lane("lane1", "Комиссия")]))
+    first, second = layout.edges["x"].points[:2]
+    assert first.x == second.x
+    assert first.y < second.y
+
+
+def test_timer_keeps_clear_of_messages_below() -> None:
+    parties = (Party("p0", "Алушы"), Party("p1", "Портал"))
+    ends = [("p0", "n0"), ("p1", "n0"), ("n0", "p1")]
+    messages = tuple(MessageFlow(f"m{number}", *pair, "Сұрау салу") for number, pair in enumerate(ends))
+    nodes = [*tasks(1), timer("t"), timer("u"), Node("e", END, "Соңы", "lane0"), Node("d", END, "Соңы", "lane0")]
+    note = Annotation("a", "1 жұмыс күні ішінде", "n0")
+    good(
+        process(
+            nodes, [Flow("x", "t", "e"), Flow("y", "u", "d")], [LANE], notes=(note,), parties=parties, messages=messages
+        )
+    )
+
+
+@pytest.mark.parametrize(
+    ("nodes", "flows", "message"),
+    [
+        ([timer("t", "n9")], [], "'t' names the host 'n9'"),
+        ([timer("t"), timer("u", "t")], [], "'u' names the host 't'"),
+        ([replace(timer("t"), lane="lane1")], [], "'t' names the host 'n0', expected a task of its lane"),
+        ([timer("t")], [Flow("x", "n0", "t")], "'t' has more than flows that leave it"),
+    ],
+)
+def test_boundary_event_without_a_place_is_refused(nodes: list[Node], flows: list[Flow], message: str) -> None:
+    with pytest.raises(ValueError, match=message):
+        lay_out(process([*tasks(1), *nodes], flows, [LANE, Lane("lane1", "")]))
+
+
+@pytest.mark.parametrize("targets", [("n0", "n1"), ("n1", "n2"), ("n0", "n1", "n2")])
+def test_branches_leave_a_gateway_with_a_deadline_by_sides_of_their_own(targets: tuple[str, ...]) -> None:
+    nodes = [Node("a", TASK, "Тексеру", "lane1"), Node("g", GATEWAY, "Толық па?", "lane1")]
+    nodes += [Node(f"n{number}", TASK, "Іс-қимыл", f"lane{number}") for number in range(3)]
+    flows = [Flow("f", "a", "g"), *(Flow(f"b{target}", "g", target, "иә") for target in targets)]
+    made = process(nodes, flows, [Lane(f"lane{number}", "") for number in range(3)])
+    layout = good(replace(made, pool=replace(made.pool, annotations=(Annotation("d", "3 жұмыс күні", "g"),))))
+    assert len({layout.edges[f"b{target}"].points[0] for target in targets}) == len(targets)
+    assert layout.edges["f"].points[-1].x == layout.shapes["g"].box.x
 
 
 def test_messages_run_straight_to_the_pool_above() -> None:

@@ -184,7 +184,7 @@ def _mount_end(made: Cell, one: Mounted, at: Point) -> None:
     made.reach(Box(at.x - RADIUS, at.y - RADIUS, EVENT, EVENT))
     if one.end_name:
         width, height = one.end_name.width, one.end_name.height
-        end.label = one.end_name, Box(RADIUS + LABEL_GAP, -height // 2, width, height)
+        end.label = one.end_name, Box(RADIUS + LABEL_GAP, max(-RADIUS, -height // 2), width, height)
         made.reach(_shift(end.label[1], at.x, at.y))
 
 

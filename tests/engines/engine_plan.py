@@ -1,0 +1,181 @@
+"""What every engine is asked to do, told from the model and never from the BPMN.
+
+A manifest is what a harness takes: stages of runs, each a file and the ways through it. Beside it stands what is expected.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, time, timedelta, timezone
+from pathlib import Path as File
+from typing import Any
+
+from lxml import etree
+
+from reg2bpmn import api
+from reg2bpmn.model.deadline import Deadline, TimeUnit
+from reg2bpmn.model.flow import Path, paths
+from reg2bpmn.model.procedure import Answer, Condition, Process, Step
+from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.process import Collaboration, names
+from reg2bpmn.process.graph import Node, NodeKind
+
+BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
+KAZAKHSTAN = timezone(timedelta(hours=5))
+START = datetime(2026, 9, 7, 10, 0, tzinfo=KAZAKHSTAN)  # a Monday
+HOLIDAY = date(2026, 9, 9)  # none in Kazakhstan: a due date that minds it comes from the table
+END_OF_DAY = time(18, 0)
+
+
+def workdays() -> list[str]:
+    """Return the working days that are handed to an engine: Mondays to Fridays without `HOLIDAY`."""
+    days = (START.date() + timedelta(days=n) for n in range(366))
+    return [day.isoformat() for day in days if day.isoweekday() <= 5 and day != HOLIDAY]
+
+
+@dataclass(frozen=True, slots=True)
+class Task:
+    """A task as it must appear: its element, who does it, and when it is due where it has a duration."""
+
+    id: str
+    kind: str
+    group: str
+    due: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One way through a process: what is answered where, on which task to wait for the timer, what must happen."""
+
+    name: str
+    start: dict[str, bool]
+    answers: dict[str, dict[str, bool]]
+    tasks: tuple[Task, ...]
+    ends: tuple[str, ...]
+    late: str = ""
+
+    def entry(self) -> dict[str, Any]:
+        """Return what a harness is told."""
+        return {
+            "name": self.name,
+            "variables": {"workdays": workdays(), **self.start},
+            "set": self.answers,
+            "late": [self.late] if self.late else [],
+        }
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """A process, compiled, and every way through it."""
+
+    process: str
+    collaboration: Collaboration
+    ways: tuple[Way, ...]
+
+    def entry(self, file: File) -> dict[str, Any]:
+        """Return the run of `file` for a manifest."""
+        return {
+            "process": self.process,
+            "file": str(file),
+            "message": start_message(file.read_bytes()),
+            "paths": [way.entry() for way in self.ways],
+        }
+
+
+def manifest(stages: Sequence[Sequence[tuple[Plan, File]]]) -> dict[str, Any]:
+    """Return what a harness takes: when to start, and the files of each stage with the ways through them."""
+    return {
+        "start": START.isoformat(),
+        "stages": [{"runs": [plan.entry(file) for plan, file in stage]} for stage in stages],
+    }
+
+
+def plan(regulation: Regulation, process: Process, lang: str = "kk", *, timers: bool = False) -> Plan:
+    """Compile a process and plan every path through it or, with `timers`, each of its timers once."""
+    compiled = api.compile_process(regulation, process, lang, timers=timers)
+    tasks = _tasks(compiled)
+    ways = list(paths(process))
+    planned = _late_ways(process, ways, tasks) if timers else (_way(way, tasks) for way in ways)
+    return Plan(process.id, compiled, tuple(planned))
+
+
+def _tasks(compiled: Collaboration) -> dict[str, Task]:
+    groups = {lane.id: lane.group for lane in compiled.pool.lanes}
+    return {n.id: _task(n, groups[n.lane]) for n in compiled.pool.nodes if n.kind.is_task}
+
+
+def _task(node: Node, group: str) -> Task:
+    is_user = node.kind is NodeKind.USER_TASK
+    return Task(node.id, "user" if is_user else "service", group, due(node.deadline) if is_user else None)
+
+
+def due(deadline: Deadline | None) -> datetime | None:
+    """Return when a task that begins at `START` is due; None where its deadline is no duration.
+
+    The day after the start is the first one; a last day that is no working day moves to the next one.
+    """
+    if deadline is None or not deadline.is_duration:
+        return None
+    if deadline.unit is TimeUnit.MINUTE:
+        return START + timedelta(minutes=deadline.amount)
+    if deadline.unit is TimeUnit.HOUR:
+        return START + timedelta(hours=deadline.amount)
+    later = [day for day in workdays() if day > START.date().isoformat()]
+    if deadline.unit is TimeUnit.WORKING_DAY:
+        last = later[deadline.amount - 1]
+    else:
+        named = (START.date() + timedelta(days=deadline.amount)).isoformat()
+        last = next(day for day in later if day >= named)
+    return datetime.combine(date.fromisoformat(last), END_OF_DAY, KAZAKHSTAN)
+
+
+def _way(way: Path, tasks: dict[str, Task]) -> Way:
+    start, answers = _answers(way)
+    name = ", ".join(f"{variable}={answer.value}" for variable, answer in way.answers) or "only"
+    done = tuple(tasks[names.step(step.id)] for step in way.steps)
+    return Way(name, start, answers, done, (names.end(way.end.id),))
+
+
+def _answers(way: Path) -> tuple[dict[str, bool], dict[str, dict[str, bool]]]:
+    """Tell each answer with the last task before its question, or at the start where there is none."""
+    given = iter(way.answers)
+    start: dict[str, bool] = {}
+    answers: dict[str, dict[str, bool]] = {}
+    told = start
+    for node in way.nodes:
+        if isinstance(node, Step):
+            told = answers.setdefault(names.step(node.id), {})
+        elif isinstance(node, Condition):
+            variable, answer = next(given)
+            told[variable] = answer is Answer.YES
+    return start, {task: values for task, values in answers.items() if values}
+
+
+def _late_ways(process: Process, ways: list[Path], tasks: dict[str, Task]) -> Iterator[Way]:
+    for step in process.steps:
+        way = next((way for way in ways if step in way.steps), None)
+        if way and step.deadline and step.deadline.is_duration:
+            usual = _way(way, tasks)
+            yield Way(
+                f"late {step.id}",
+                usual.start,
+                usual.answers,
+                usual.tasks,
+                (*usual.ends, names.overdue(step.id)),
+                names.step(step.id),
+            )
+
+
+def start_message(xml: bytes) -> str | None:
+    """Return the name of the message that starts the process of a file; None where it starts without one."""
+    root = etree.fromstring(xml)
+    trigger = root.find(f"{BPMN}process/{BPMN}startEvent/{BPMN}messageEventDefinition")
+    if trigger is None:
+        return None
+    return next(m.get("name") for m in root.iter(f"{BPMN}message") if m.get("id") == trigger.get("messageRef"))
+
+
+def utc(text: str) -> datetime:
+    """Read an instant as engines write it."""
+    return datetime.fromisoformat(text).astimezone(UTC)

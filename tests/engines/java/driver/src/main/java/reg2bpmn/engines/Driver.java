@@ -1,0 +1,134 @@
+package reg2bpmn.engines;
+
+import com.google.gson.Gson;
+import com.google.gson.GsonBuilder;
+import com.google.gson.ToNumberPolicy;
+import java.io.FileOutputStream;
+import java.io.OutputStreamWriter;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** Drives an engine through a manifest: java Main manifest.json result.json. */
+public final class Driver {
+    private static final int MOST_TASKS = 1000;
+    private static final Gson GSON =
+            new GsonBuilder().serializeNulls().setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE).create();
+
+    private final Engine engine;
+    private final Instant start;
+
+    private Driver(Engine engine, Instant start) {
+        this.engine = engine;
+        this.start = start;
+    }
+
+    /** Runs the manifest named by the first argument and writes what happened to the second. */
+    public static void main(Engine engine, String[] args) throws Exception {
+        Manifest manifest = GSON.fromJson(Files.readString(Path.of(args[0])), Manifest.class);
+        Map<String, Object> result = new HashMap<>();
+        try (engine) {
+            result.put("version", engine.version());
+            Driver driver = new Driver(engine, OffsetDateTime.parse(manifest.start).toInstant());
+            List<List<Outcome>> stages = new ArrayList<>();
+            for (Manifest.Stage stage : manifest.stages) {
+                stages.add(driver.run(stage.runs));
+            }
+            result.put("stages", stages);
+        }
+        try (Writer writer = new OutputStreamWriter(new FileOutputStream(args[1]), StandardCharsets.UTF_8)) {
+            GSON.toJson(result, writer);
+        }
+        System.exit(0);
+    }
+
+    private List<Outcome> run(List<Manifest.Run> runs) throws Exception {
+        List<Outcome> outcomes = new ArrayList<>();
+        engine.setClock(start);
+        Map<String, String> refused = new HashMap<>();
+        for (Manifest.Run run : runs) {
+            try {
+                engine.deploy(run, Files.readAllBytes(Path.of(run.file)));
+            } catch (Exception refusal) {
+                refused.put(run.file, "not deployed: " + told(refusal));
+            }
+        }
+        for (Manifest.Run run : runs) {
+            for (Manifest.Path path : run.paths) {
+                outcomes.add(follow(run, path, refused.get(run.file)));
+            }
+        }
+        return outcomes;
+    }
+
+    private Outcome follow(Manifest.Run run, Manifest.Path path, String refusal) {
+        Outcome outcome = new Outcome();
+        outcome.process = run.process;
+        outcome.path = path.name;
+        outcome.error = refusal;
+        if (refusal == null) {
+            try {
+                walk(run, path, outcome);
+            } catch (Exception failure) {
+                outcome.error = told(failure);
+            }
+        }
+        return outcome;
+    }
+
+    private void walk(Manifest.Run run, Manifest.Path path, Outcome outcome) throws Exception {
+        engine.setClock(start);
+        String instance = engine.start(run, path.variables);
+        outcome.ends = engine.ends(instance);
+        List<Work> open = engine.open(instance);
+        while (!open.isEmpty() && outcome.tasks.size() < MOST_TASKS) {
+            if (open.size() > 1) {
+                throw new IllegalStateException("several tasks are open: " + open);
+            }
+            Work work = open.get(0);
+            outcome.tasks.add(new Outcome.Visit(work.element(), work.kind(), work.group(), work.due()));
+            if (path.late.contains(work.element())) {
+                outcome.timers.add(waitForTimer(instance, work));
+            }
+            engine.complete(work, path.set.getOrDefault(work.element(), Map.of()));
+            outcome.ends = engine.ends(instance);
+            open = engine.open(instance);
+        }
+        outcome.over = engine.isOver(instance);
+    }
+
+    private Outcome.Timer waitForTimer(String instance, Work work) throws Exception {
+        Instant due = engine.nextTimer(instance);
+        if (due == null) {
+            throw new IllegalStateException("no timer runs on " + work.element());
+        }
+        engine.setClock(due.minusSeconds(1));
+        engine.fireDueTimers(instance);
+        List<String> before = engine.ends(instance);
+        engine.setClock(due.plusSeconds(1));
+        engine.fireDueTimers(instance);
+        return new Outcome.Timer(work.element(), due.toString(), before, engine.ends(instance));
+    }
+
+    private static String told(Throwable failure) {
+        StringBuilder text = new StringBuilder();
+        for (Throwable cause = failure; cause != null; cause = cause.getCause()) {
+            text.append(text.isEmpty() ? "" : ": ").append(cause.getMessage() == null ? cause : cause.getMessage());
+        }
+        if (System.getenv("REG2BPMN_ENGINE_TRACE") != null) {
+            StringWriter trace = new StringWriter();
+            failure.printStackTrace(new PrintWriter(trace));
+            text.append('\n').append(trace);
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,41 @@
+package reg2bpmn.engines;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+
+/** What the driver needs of an engine. An adapter reports and obeys; it decides nothing. */
+public interface Engine extends AutoCloseable {
+    /** Name and version, as the engine itself tells them. */
+    String version();
+
+    /** Deploys a file. Throws with the engine's own words where it refuses, or where nothing became executable. */
+    void deploy(Manifest.Run run, byte[] xml) throws Exception;
+
+    /** Sets the engine's clock. */
+    void setClock(Instant now) throws Exception;
+
+    /** Starts a process, by its message where it has one, and returns the id of the instance. */
+    String start(Manifest.Run run, Map<String, Object> variables) throws Exception;
+
+    /** Returns the open user tasks and jobs of an instance. */
+    List<Work> open(String instance) throws Exception;
+
+    /** Completes a task or job and sets variables. */
+    void complete(Work work, Map<String, Object> variables) throws Exception;
+
+    /** Returns when the next timer of an instance is due; null where it has none. */
+    Instant nextTimer(String instance) throws Exception;
+
+    /** Lets the timers fire that are due by the engine's clock. */
+    void fireDueTimers(String instance) throws Exception;
+
+    /** Returns the ids of the end events that an instance has reached. */
+    List<String> ends(String instance) throws Exception;
+
+    /** Whether nothing is left of an instance. */
+    boolean isOver(String instance) throws Exception;
+
+    @Override
+    void close() throws Exception;
+}

@@ -1,0 +1,135 @@
+package reg2bpmn.engines;
+
+import ${engine.package}.engine.HistoryService;
+import ${engine.package}.engine.ManagementService;
+import ${engine.package}.engine.ProcessEngine;
+import ${engine.package}.engine.externaltask.ExternalTask;
+import ${engine.package}.engine.history.HistoricActivityInstance;
+import ${engine.package}.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
+import ${engine.package}.engine.impl.util.ClockUtil;
+import ${engine.package}.engine.repository.DeploymentWithDefinitions;
+import ${engine.package}.engine.runtime.Job;
+import ${engine.package}.engine.runtime.ProcessInstance;
+import ${engine.package}.engine.task.IdentityLink;
+import ${engine.package}.engine.task.Task;
+import java.io.ByteArrayInputStream;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+
+/** ${engine.name}, embedded, with H2 in memory. */
+public final class Main implements Engine {
+    private static final String WORKER = "harness";
+    private static final long LOCK = 60_000L;
+    private final ProcessEngine engine;
+
+    private Main() {
+        var configuration = new StandaloneInMemProcessEngineConfiguration();
+        configuration.setJdbcUrl("jdbc:h2:mem:engine;DB_CLOSE_DELAY=1000");
+        configuration.setHistory("full");
+        configuration.setJobExecutorActivate(false);
+        engine = configuration.buildProcessEngine();
+    }
+
+    public static void main(String[] args) throws Exception {
+        Driver.main(new Main(), args);
+    }
+
+    @Override
+    public String version() {
+        return "${engine.name} " + ProcessEngine.class.getPackage().getImplementationVersion();
+    }
+
+    @Override
+    public void deploy(Manifest.Run run, byte[] xml) {
+        DeploymentWithDefinitions deployed = engine.getRepositoryService()
+                .createDeployment()
+                .addInputStream(run.process + ".bpmn", new ByteArrayInputStream(xml))
+                .deployWithResult();
+        if (deployed.getDeployedProcessDefinitions() == null) {
+            throw new IllegalStateException("nothing in the file is executable");
+        }
+    }
+
+    @Override
+    public void setClock(Instant now) {
+        ClockUtil.setCurrentTime(Date.from(now));
+    }
+
+    @Override
+    public String start(Manifest.Run run, Map<String, Object> variables) {
+        var runtime = engine.getRuntimeService();
+        ProcessInstance instance = run.message == null
+                ? runtime.startProcessInstanceByKey(run.process, variables)
+                : runtime.startProcessInstanceByMessage(run.message, variables);
+        return instance.getId();
+    }
+
+    @Override
+    public List<Work> open(String instance) {
+        List<Work> open = new ArrayList<>();
+        for (Task task : engine.getTaskService().createTaskQuery().processInstanceId(instance).list()) {
+            String due = task.getDueDate() == null ? null : task.getDueDate().toInstant().toString();
+            open.add(new Work(task.getTaskDefinitionKey(), "user", groups(task), due, task.getId()));
+        }
+        for (ExternalTask job : engine.getExternalTaskService().createExternalTaskQuery().processInstanceId(instance).list()) {
+            open.add(new Work(job.getActivityId(), "service", job.getTopicName(), null, job.getId()));
+        }
+        return open;
+    }
+
+    private String groups(Task task) {
+        return engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
+                .map(IdentityLink::getGroupId)
+                .collect(Collectors.joining(","));
+    }
+
+    @Override
+    public void complete(Work work, Map<String, Object> variables) {
+        if (work.kind().equals("user")) {
+            engine.getTaskService().complete(work.key(), variables);
+        } else {
+            engine.getExternalTaskService().lock(work.key(), WORKER, LOCK);
+            engine.getExternalTaskService().complete(work.key(), WORKER, variables);
+        }
+    }
+
+    @Override
+    public Instant nextTimer(String instance) {
+        return engine.getManagementService().createJobQuery().processInstanceId(instance).timers().list().stream()
+                .map(job -> job.getDuedate().toInstant())
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    @Override
+    public void fireDueTimers(String instance) {
+        ManagementService management = engine.getManagementService();
+        for (Job job : management.createJobQuery().processInstanceId(instance).timers().executable().list()) {
+            management.executeJob(job.getId());
+        }
+    }
+
+    @Override
+    public List<String> ends(String instance) {
+        HistoryService history = engine.getHistoryService();
+        return history.createHistoricActivityInstanceQuery().processInstanceId(instance).list().stream()
+                .filter(activity -> activity.getActivityType().endsWith("EndEvent"))
+                .map(HistoricActivityInstance::getActivityId)
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public boolean isOver(String instance) {
+        return engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(instance).count() == 0;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

@@ -1,0 +1,147 @@
+package reg2bpmn.engines;
+
+import java.io.ByteArrayInputStream;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Date;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.flowable.engine.ManagementService;
+import org.flowable.engine.ProcessEngine;
+import org.flowable.engine.RepositoryService;
+import org.flowable.engine.history.HistoricActivityInstance;
+import org.flowable.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
+import org.flowable.engine.runtime.ProcessInstance;
+import org.flowable.identitylink.api.IdentityLink;
+import org.flowable.identitylink.api.IdentityLinkType;
+import org.flowable.job.api.ExternalWorkerJob;
+import org.flowable.job.api.Job;
+import org.flowable.task.api.Task;
+
+/** Flowable, embedded, with H2 in memory. */
+public final class Main implements Engine {
+    private static final String WORKER = "harness";
+    private final StandaloneInMemProcessEngineConfiguration configuration;
+    private final ProcessEngine engine;
+
+    private Main() {
+        configuration = new StandaloneInMemProcessEngineConfiguration();
+        configuration.setJdbcUrl("jdbc:h2:mem:engine;DB_CLOSE_DELAY=1000");
+        configuration.setAsyncExecutorActivate(false);
+        configuration.setDisableEventRegistry(true);
+        configuration.setDisableIdmEngine(true);
+        engine = configuration.buildProcessEngine();
+    }
+
+    public static void main(String[] args) throws Exception {
+        Driver.main(new Main(), args);
+    }
+
+    @Override
+    public String version() {
+        return "Flowable " + ProcessEngine.class.getPackage().getImplementationVersion();
+    }
+
+    @Override
+    public void deploy(Manifest.Run run, byte[] xml) {
+        RepositoryService repository = engine.getRepositoryService();
+        String id = repository.createDeployment()
+                .addInputStream(run.process + ".bpmn", new ByteArrayInputStream(xml))
+                .deploy()
+                .getId();
+        if (repository.createProcessDefinitionQuery().deploymentId(id).count() == 0) {
+            throw new IllegalStateException("nothing in the file is executable");
+        }
+    }
+
+    @Override
+    public void setClock(Instant now) {
+        configuration.getClock().setCurrentTime(Date.from(now));
+    }
+
+    @Override
+    public String start(Manifest.Run run, Map<String, Object> variables) {
+        var runtime = engine.getRuntimeService();
+        ProcessInstance instance = run.message == null
+                ? runtime.startProcessInstanceByKey(run.process, variables)
+                : runtime.startProcessInstanceByMessage(run.message, variables);
+        return instance.getId();
+    }
+
+    @Override
+    public List<Work> open(String instance) {
+        List<Work> open = new ArrayList<>();
+        for (Task task : engine.getTaskService().createTaskQuery().processInstanceId(instance).list()) {
+            String due = task.getDueDate() == null ? null : task.getDueDate().toInstant().toString();
+            open.add(new Work(task.getTaskDefinitionKey(), "user", groups(task), due, task.getId()));
+        }
+        for (ExternalWorkerJob job : jobs(instance)) {
+            open.add(new Work(job.getElementId(), "service", job.getJobHandlerConfiguration(), null, job.getId()));
+        }
+        return open;
+    }
+
+    private List<ExternalWorkerJob> jobs(String instance) {
+        return engine.getManagementService().createExternalWorkerJobQuery().processInstanceId(instance).list();
+    }
+
+    private String groups(Task task) {
+        return engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
+                .filter(link -> link.getType().equals(IdentityLinkType.CANDIDATE))
+                .map(IdentityLink::getGroupId)
+                .collect(Collectors.joining(","));
+    }
+
+    @Override
+    public void complete(Work work, Map<String, Object> variables) {
+        if (work.kind().equals("user")) {
+            engine.getTaskService().complete(work.key(), variables);
+            return;
+        }
+        ManagementService management = engine.getManagementService();
+        management.createExternalWorkerJobAcquireBuilder()
+                .topic(work.group(), Duration.ofMinutes(1))
+                .acquireAndLock(1, WORKER);
+        management.createExternalWorkerCompletionBuilder(work.key(), WORKER).variables(variables).complete();
+        for (Job job : management.createJobQuery().list()) {
+            management.executeJob(job.getId());
+        }
+    }
+
+    @Override
+    public Instant nextTimer(String instance) {
+        return engine.getManagementService().createTimerJobQuery().processInstanceId(instance).list().stream()
+                .map(job -> job.getDuedate().toInstant())
+                .min(Instant::compareTo)
+                .orElse(null);
+    }
+
+    @Override
+    public void fireDueTimers(String instance) {
+        ManagementService management = engine.getManagementService();
+        for (Job job : management.createTimerJobQuery().processInstanceId(instance).executable().list()) {
+            management.executeJob(management.moveTimerToExecutableJob(job.getId()).getId());
+        }
+    }
+
+    @Override
+    public List<String> ends(String instance) {
+        return engine.getHistoryService().createHistoricActivityInstanceQuery().processInstanceId(instance).list().stream()
+                .filter(activity -> activity.getActivityType().equals("endEvent"))
+                .map(HistoricActivityInstance::getActivityId)
+                .sorted()
+                .toList();
+    }
+
+    @Override
+    public boolean isOver(String instance) {
+        return engine.getRuntimeService().createProcessInstanceQuery().processInstanceId(instance).count() == 0;
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}

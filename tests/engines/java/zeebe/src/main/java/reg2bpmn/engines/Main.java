@@ -1,0 +1,146 @@
+package reg2bpmn.engines;
+
+import io.camunda.zeebe.client.ZeebeClient;
+import io.camunda.zeebe.client.api.response.ActivatedJob;
+import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+
+/** Zeebe: the engine of Camunda 8 in memory, as its own process tests run it, fed over gRPC. */
+public final class Main implements Engine {
+    private static final Duration PATIENCE = Duration.ofSeconds(10);
+    private static final Duration NO_TIMER_IS_DUE = Duration.ofMillis(250);
+    private final ZeebeTestEngine engine;
+    private final ZeebeClient client;
+    private final Internals internals;
+    private final Log log;
+    private Instant now;
+
+    private Main() throws ReflectiveOperationException {
+        engine = Internals.create();
+        engine.start();
+        client = engine.createClient();
+        internals = new Internals(engine);
+        log = new Log(engine.getRecordStreamSource());
+    }
+
+    public static void main(String[] args) throws Exception {
+        Driver.main(new Main(), args);
+    }
+
+    @Override
+    public String version() {
+        return "Zeebe " + ZeebeTestEngine.class.getPackage().getImplementationVersion();
+    }
+
+    @Override
+    public void deploy(Manifest.Run run, byte[] xml) {
+        client.newDeployResourceCommand().addResourceBytes(xml, run.process + ".bpmn").send().join();
+    }
+
+    @Override
+    public void setClock(Instant instant) throws Exception {
+        now = instant;
+        internals.setClock(instant);
+    }
+
+    @Override
+    public String start(Manifest.Run run, Map<String, Object> variables) throws Exception {
+        settle();
+        int before = log.started().size();
+        if (run.message == null) {
+            client.newCreateInstanceCommand().bpmnProcessId(run.process).latestVersion().variables(variables).send().join();
+        } else {
+            client.newPublishMessageCommand()
+                    .messageName(run.message)
+                    .correlationKey("")
+                    .timeToLive(Duration.ZERO)
+                    .variables(variables)
+                    .send()
+                    .join();
+        }
+        settle();
+        List<Log.Instance> started = log.started().subList(before, log.started().size());
+        if (started.size() != 1 || !started.get(0).process.equals(run.process)) {
+            throw new IllegalStateException("started " + started.stream().map(i -> i.process).toList());
+        }
+        return String.valueOf(started.get(0).key);
+    }
+
+    @Override
+    public List<Work> open(String instance) throws Exception {
+        settle();
+        if (!log.of(instance).incidents.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", log.of(instance).incidents));
+        }
+        return List.copyOf(log.of(instance).open.values());
+    }
+
+    @Override
+    public void complete(Work work, Map<String, Object> variables) throws Exception {
+        long key = Long.parseLong(work.key());
+        if (log.isNativeUserTask(key)) {
+            internals.completeUserTask(key, variables);
+        } else {
+            client.newActivateJobsCommand().jobType(log.jobType(key)).maxJobsToActivate(10).send().join().getJobs().stream()
+                    .map(ActivatedJob::getKey)
+                    .filter(activated -> activated == key)
+                    .forEach(activated -> client.newCompleteCommand(activated).variables(variables).send().join());
+        }
+        await(work.element() + " is not completed", () -> !log.isOpen(key));
+    }
+
+    @Override
+    public Instant nextTimer(String instance) throws Exception {
+        settle();
+        return log.of(instance).timers.values().stream().min(Instant::compareTo).orElse(null);
+    }
+
+    @Override
+    public void fireDueTimers(String instance) throws Exception {
+        Instant next = nextTimer(instance);
+        if (next == null || next.isAfter(now)) {
+            Thread.sleep(NO_TIMER_IS_DUE.toMillis());
+            settle();
+        } else {
+            await("the timer due " + next + " does not fire", () -> !log.of(instance).timers.containsValue(next));
+        }
+    }
+
+    @Override
+    public List<String> ends(String instance) throws Exception {
+        settle();
+        return log.of(instance).ends.stream().sorted().toList();
+    }
+
+    @Override
+    public boolean isOver(String instance) throws Exception {
+        settle();
+        return log.of(instance).over;
+    }
+
+    @Override
+    public void close() {
+        client.close();
+        engine.stop();
+    }
+
+    private void settle() throws Exception {
+        await("the engine does not come to rest", internals::isIdle);
+    }
+
+    private void await(String failure, Callable<Boolean> check) throws Exception {
+        long deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (!internals.isIdle() || !check.call()) {
+            if (System.nanoTime() > deadline) {
+                throw new IllegalStateException(failure);
+            }
+            Thread.sleep(1);
+            log.read();
+        }
+        log.read();
+    }
+}

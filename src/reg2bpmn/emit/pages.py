@@ -21,10 +21,11 @@ _LINKS = {NodeKind.LINK_THROW.value, NodeKind.LINK_CATCH.value}
 class Page:
     """A figure with its caption on a sheet; the page of `figure` is the sheet with its margins.
 
-    `width` and `height` are mm. `fits` is false where the sheet had to grow over the size of the paper.
+    `title` is that of the whole figure. `width` and `height` are mm. `fits` is false where the sheet had to grow over the size of the paper.
     """
 
     figure: Figure
+    title: str
     width: float
     height: float
     fits: bool
@@ -149,4 +150,4 @@ class _Setting:
         width, height = (wide, high) if fits else (max(wide, needed[0] + 2 * margin), max(high, needed[1] + 2 * margin))
         sheet = Box(figure.page.x + MARGIN - (width - needed[0]) // 2, figure.page.y - margin, width, height)
         size = (self.paper.width, self.paper.height) if fits else (width / px, height / px)
-        return Page(replace(figure, page=sheet), *size, fits)
+        return Page(replace(figure, page=sheet), self.caption.title or figure.title, *size, fits)

@@ -25,7 +25,7 @@ from reg2bpmn.process.graph import Collaboration
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-FONT, FONT_FILE = "OpenSans", "OpenSans[wdth,wght].ttf"
+FONT_FILE = "OpenSans[wdth,wght].ttf"
 _PAIR = re.compile(r"(-?[0-9.]+),(-?[0-9.]+)")
 _SEGMENT = re.compile(r"([MLC])([^MLC]*)")
 _TURN = re.compile(r"rotate\(-90 (-?[0-9.]+) (-?[0-9.]+)\)")
@@ -55,21 +55,13 @@ def document(sheets: Sequence[Page]) -> bytes:
 
 def _canvas(out: io.BytesIO, first: Page) -> Canvas:
     try:
-        from reportlab.pdfbase import pdfmetrics, ttfonts  # noqa: PLC0415  # a heavy import that only drawing needs
-        from reportlab.pdfgen.canvas import Canvas  # noqa: PLC0415
+        from reg2bpmn.emit.pdf_canvas import new_canvas  # noqa: PLC0415  # a heavy import that only drawing needs
 
         font = files(FONT_PACKAGE) / "files" / FONT_FILE
     except ModuleNotFoundError as missing:
         raise Reg2bpmnError([not_installed("pdf", str(missing.name))]) from missing
     with as_file(font) as path:
-        pdfmetrics.registerFont(ttfonts.TTFont(FONT, str(path)))
-    canvas = Canvas(out, invariant=1, pageCompression=1, initialFontName=FONT, lang=first.figure.lang)
-    canvas.setTitle(first.figure.title)
-    canvas.setSubject(first.figure.description)
-    canvas.setAuthor("")
-    canvas.setCreator("reg2bpmn")
-    canvas.setViewerPreference("DisplayDocTitle", "true")
-    return canvas
+        return new_canvas(out, path, first.figure.lang, first.title, first.figure.description)
 
 
 def _draw(canvas: Canvas, sheet: Page) -> None:
@@ -136,7 +128,7 @@ def _text(canvas: Canvas, part: etree._Element) -> None:
     turn = _TURN.fullmatch(part.get("transform", ""))
     canvas.saveState()
     canvas.setFillGray(0)
-    canvas.setFont(FONT, size)
+    canvas.setFont("OpenSans", size)
     if turn:
         middle = float(turn[1]), -float(turn[2])
         canvas.translate(*middle)

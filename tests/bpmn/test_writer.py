@@ -17,7 +17,7 @@ from samples import collaboration, place, straight
 
 from reg2bpmn.diagnostics import Reg2bpmnError
 from reg2bpmn.emit.bpmn import dialects, validate, write
-from reg2bpmn.emit.bpmn.dialects import Dialect, Expression
+from reg2bpmn.emit.bpmn.dialects import Dialect, Expression, Plan
 from reg2bpmn.emit.bpmn.names import PREFIXES, add
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.process.graph import Collaboration, Flow, Guard, Node, NodeKind, Pool
@@ -186,13 +186,13 @@ class Vendor(Dialect):
     def definitions_attributes(self, collaboration: Collaboration) -> Mapping[str, str]:
         return {"v:platform": "1"}
 
-    def process_attributes(self, pool: Pool) -> Mapping[str, str]:
+    def process_attributes(self, plan: Plan) -> Mapping[str, str]:
         return {"v:lives": "P1D"}
 
-    def node_attributes(self, node: Node) -> Mapping[str, str]:
+    def node_attributes(self, node: Node, plan: Plan) -> Mapping[str, str]:
         return {"v:assignee": node.lane} if node.kind is NodeKind.USER_TASK else {}
 
-    def extend_node(self, extensions: etree._Element, node: Node) -> None:
+    def extend_node(self, extensions: etree._Element, node: Node, plan: Plan) -> None:
         if node.kind is NodeKind.SERVICE_TASK:
             add(extensions, "v:worker", {"topic": node.id})
 

@@ -10,19 +10,23 @@ from typing import TypeVar
 from lxml import etree
 
 from reg2bpmn.diagnostics import Reg2bpmnError, error
-from reg2bpmn.emit.bpmn.dialects import Dialect
+from reg2bpmn.emit.bpmn.dialects import Dialect, Expression, Plan, plan_of
 from reg2bpmn.emit.bpmn.extension import Extras, describe
 from reg2bpmn.emit.bpmn.names import add, put
 from reg2bpmn.process.graph import DataObject, Flow, Node, NodeKind, Pool
 
 T = TypeVar("T")
-_ELEMENTS = {kind: f"bpmn:{kind.value}" for kind in NodeKind} | {NodeKind.MESSAGE_START: "bpmn:startEvent"}
+_ELEMENTS = {kind: f"bpmn:{kind.value}" for kind in NodeKind} | {
+    NodeKind.MESSAGE_START: "bpmn:startEvent",
+    NodeKind.BOUNDARY_TIMER: "bpmn:boundaryEvent",
+}
 
 
 @dataclass(frozen=True, slots=True)
 class _Around:
-    """What is written with a node, by the node's id."""
+    """What is written with a node: its plan and, by the node's id, its surroundings."""
 
+    plan: Plan
     incoming: Mapping[str, list[Flow]]
     outgoing: Mapping[str, list[Flow]]
     outputs: Mapping[str, list[DataObject]]
@@ -38,22 +42,24 @@ def _grouped(items: Iterable[T], key: Callable[[T], str]) -> Mapping[str, list[T
 
 def write_process(root: etree._Element, pool: Pool, dialect: Dialect, messages: Mapping[str, str]) -> None:
     """Append the process of `pool` to `root`; `messages` are message ids by the node that waits for them."""
+    plan = plan_of(pool)
     around = _Around(
+        plan,
         _grouped(pool.flows, lambda flow: flow.target),
         _grouped(pool.flows, lambda flow: flow.source),
-        _grouped(pool.data, lambda data: data.producer),
+        _grouped(pool.data if dialect.documents_as_output else (), lambda data: data.producer),
         messages,
     )
     element = add(root, "bpmn:process", {"id": pool.process_id, "name": pool.process_name, "isExecutable": "true"})
-    _put_all(element, dialect.process_attributes(pool))
-    describe(element, pool.facts, Extras(extend=lambda e: dialect.extend_process(e, pool)))
+    _put_all(element, dialect.process_attributes(plan))
+    describe(element, pool.facts, Extras(extend=lambda e: dialect.extend_process(e, plan)))
     _write_lanes(element, pool)
     for node in pool.nodes:
         _write_node(element, node, around, dialect)
     _write_data(element, pool)
     for flow in pool.flows:
         _write_flow(element, flow, dialect)
-    _write_annotations(element, pool)
+    _write_annotations(element, pool, () if dialect.documents_as_output else pool.data)
 
 
 def _put_all(element: etree._Element, attributes: Mapping[str, str]) -> None:
@@ -82,8 +88,8 @@ def _write_node(process: etree._Element, node: Node, around: _Around, dialect: D
     element = add(process, _ELEMENTS[node.kind], {"id": node.id, "name": node.name})
     incoming, outgoing = around.incoming.get(node.id, []), around.outgoing.get(node.id, [])
     _put_all(element, _own_attributes(node, incoming, outgoing))
-    _put_all(element, dialect.node_attributes(node))
-    describe(element, node.facts, Extras(extend=lambda e: dialect.extend_node(e, node)))
+    _put_all(element, dialect.node_attributes(node, around.plan))
+    describe(element, node.facts, Extras(extend=lambda e: dialect.extend_node(e, node, around.plan)))
     for flow in incoming:
         add(element, "bpmn:incoming", text=flow.id)
     for flow in outgoing:
@@ -93,11 +99,31 @@ def _write_node(process: etree._Element, node: Node, around: _Around, dialect: D
     if node.id in around.messages:
         told = {"id": f"{node.id}_trigger", "messageRef": around.messages[node.id]}
         add(element, "bpmn:messageEventDefinition", told)
+    if node.kind is NodeKind.BOUNDARY_TIMER:
+        _write_timer(element, node, dialect)
+
+
+def _write_timer(element: etree._Element, node: Node, dialect: Dialect) -> None:
+    """Write what a timer waits for (10.5.5.1)."""
+    if node.deadline is None or not node.deadline.is_duration:
+        message = f"{node.id!r} is a timer without a duration"
+        raise Reg2bpmnError([error("timer", message, "give it a deadline that counts from the start of its task")])
+    timer = dialect.timer(node.deadline)
+    definition = add(element, "bpmn:timerEventDefinition", {"id": f"{node.id}_trigger"})
+    _write_expression(definition, f"bpmn:{timer.element}", timer.when)
+
+
+def _write_expression(parent: etree._Element, name: str, expression: Expression) -> None:
+    """Write a formal expression (8.4.7)."""
+    told = {"xsi:type": "bpmn:tFormalExpression", "language": expression.language}
+    add(parent, name, told, expression.text)
 
 
 def _own_attributes(node: Node, incoming: list[Flow], outgoing: list[Flow]) -> dict[str, str]:
     """Return the attributes that the standard gives the kind of `node`."""
-    attributes = {}
+    attributes: dict[str, str] = {}
+    if node.kind is NodeKind.BOUNDARY_TIMER:
+        attributes |= {"attachedToRef": node.host, "cancelActivity": "false"}
     if node.kind is NodeKind.SERVICE_TASK:
         attributes["implementation"] = "##unspecified"  # an act never says that a system is a web service
     if node.kind.is_gateway and (direction := _direction(len(incoming), len(outgoing))):
@@ -140,16 +166,17 @@ def _write_flow(process: etree._Element, flow: Flow, dialect: Dialect) -> None:
     element = add(process, "bpmn:sequenceFlow", ends)
     describe(element, flow.facts, Extras(guard=flow.guard, is_default=flow.is_default))
     if flow.guard and not flow.is_default:
-        condition = dialect.condition(flow.guard)
-        told = {"xsi:type": "bpmn:tFormalExpression", "language": condition.language}
-        add(element, "bpmn:conditionExpression", told, condition.text)
+        _write_expression(element, "bpmn:conditionExpression", dialect.condition(flow.guard))
 
 
-def _write_annotations(process: etree._Element, pool: Pool) -> None:
-    """Write text annotations and their associations (8.4.1), which schema and engines want after the flows."""
+def _write_annotations(process: etree._Element, pool: Pool, documents: Iterable[DataObject]) -> None:
+    """Write text annotations and associations (8.4.1), which schema and engines want after the flows."""
     for note in pool.annotations:
         element = add(process, "bpmn:textAnnotation", {"id": note.id, "textFormat": "text/plain"})
         add(element, "bpmn:text", text=note.text)
     for note in pool.annotations:
         told = {"id": note.association, "sourceRef": note.target, "targetRef": note.id}
         add(process, "bpmn:association", told)
+    for data in documents:
+        told = {"id": data.association, "associationDirection": "One"}
+        add(process, "bpmn:association", {**told, "sourceRef": data.producer, "targetRef": data.id})

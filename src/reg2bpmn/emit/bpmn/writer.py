@@ -9,6 +9,7 @@ from lxml import etree
 from reg2bpmn.emit.bpmn import dialects
 from reg2bpmn.emit.bpmn.di import write_diagram
 from reg2bpmn.emit.bpmn.extension import Extras, describe
+from reg2bpmn.emit.bpmn.limitations import refuse_reserved
 from reg2bpmn.emit.bpmn.names import PREFIXES, add, put, qualified
 from reg2bpmn.emit.bpmn.process_xml import write_process
 from reg2bpmn.layout.geometry import Layout
@@ -21,11 +22,14 @@ def write(collaboration: Collaboration, layout: Layout, dialect: str = "omg") ->
     """Return the BPMN file of `collaboration`, drawn as `layout` (px) says: UTF-8, equal bytes for equal input.
 
     Every pool, lane, node, flow and artifact must be in `layout`, and nothing else. Raises `ValueError` for an
-    unknown dialect and `Reg2bpmnError` if the layout does not fit or XML cannot hold a text.
+    unknown dialect and `Reg2bpmnError` if the layout does not fit, XML cannot hold a text, or a variable has a name
+    that the dialect's expressions cannot hold. What the dialect says in another way is told by `limitations`.
     """
     chosen = dialects.find(dialect)
+    refuse_reserved(collaboration.pool, chosen)
+    collaboration = chosen.prepare(collaboration)
     root = _definitions(collaboration, chosen)
-    messages = _write_messages(root, collaboration)
+    messages = _write_messages(root, collaboration, chosen)
     _write_collaboration(root, collaboration)
     write_process(root, collaboration.pool, chosen, messages)
     write_diagram(root, collaboration, layout)
@@ -46,17 +50,20 @@ def _definitions(collaboration: Collaboration, dialect: dialects.Dialect) -> etr
     return root
 
 
-def _write_messages(root: etree._Element, collaboration: Collaboration) -> Mapping[str, str]:
-    """Write the message that each message start waits for (8.4.11); return message ids by node id.
+def companions(collaboration: Collaboration, dialect: str) -> Mapping[str, bytes]:
+    """Return the files that must be deployed with the BPMN file, by file name. Raises `ValueError` as `write` does."""
+    return dialects.find(dialect).companions(dialects.plan_of(collaboration.pool))
 
-    A message is called as the flow that brings it, or as the event where no flow does.
-    """
+
+def _write_messages(root: etree._Element, collaboration: Collaboration, dialect: dialects.Dialect) -> Mapping[str, str]:
+    """Write the message that each message start waits for (8.4.11); return message ids by node id."""
     names = {flow.target: flow.name for flow in reversed(collaboration.messages)}
     messages = {}
     for node in collaboration.pool.nodes:
         if node.kind is NodeKind.MESSAGE_START:
             messages[node.id] = f"{node.id}_message"
-            add(root, "bpmn:message", {"id": messages[node.id], "name": names.get(node.id) or node.name})
+            name = dialect.message_name(collaboration, node, names.get(node.id, ""))
+            add(root, "bpmn:message", {"id": messages[node.id], "name": name})
     return messages
 
 

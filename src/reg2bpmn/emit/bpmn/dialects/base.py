@@ -2,21 +2,33 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
 from lxml import etree
 
-from reg2bpmn.process.graph import Collaboration, Guard, Node, Pool
+from reg2bpmn.diagnostics import Diagnostic
+from reg2bpmn.emit.bpmn.dialects.expressions import duration
+from reg2bpmn.emit.bpmn.dialects.plan import Plan
+from reg2bpmn.model.deadline import Deadline
+from reg2bpmn.process.graph import Collaboration, Guard, Node
 
 
 @dataclass(frozen=True, slots=True)
 class Expression:
-    """The text of a condition and, where the dialect declares it, the URI of its language."""
+    """The text of an expression and, where the dialect declares it, the URI of its language."""
 
     text: str
     language: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Timer:
+    """When a timer fires (BPMN 2.0.2, 10.5.5): `element` is `timeDuration` or `timeDate`."""
+
+    element: str
+    when: Expression
 
 
 class Dialect:
@@ -29,25 +41,51 @@ class Dialect:
     name: ClassVar[str]
     namespaces: ClassVar[Mapping[str, str]] = {}
     """Prefixes and URIs that the dialect needs beside those of BPMN."""
+    reserved: ClassVar[frozenset[str]] = frozenset()
+    """Names that a decision's variable cannot have in the dialect's expression language."""
+    has_due_dates: ClassVar[bool] = True
+    """Whether the engine knows due dates of tasks."""
+    documents_as_output: ClassVar[bool] = True
+    """Whether a document is the data output of its task; if not, it is associated with it like an annotation."""
+
+    def prepare(self, collaboration: Collaboration) -> Collaboration:
+        """Return `collaboration` with its texts made safe for the engine."""
+        return collaboration
+
+    def message_name(self, collaboration: Collaboration, node: Node, name: str) -> str:  # noqa: ARG002 - a hook
+        """Return what the message that starts `node` is called; `name` is what the message flow says."""
+        return f"{collaboration.pool.process_id}.{node.id}"
 
     def condition(self, guard: Guard) -> Expression:
         """Return the condition that `guard` holds (BPMN 2.0.2, 8.4.6); never asked for a default flow."""
         raise NotImplementedError
 
+    def timer(self, deadline: Deadline) -> Timer:
+        """Return when a timer fires that begins now and waits for `deadline`, a duration."""
+        return Timer("timeDuration", Expression(duration(deadline)))
+
     def definitions_attributes(self, collaboration: Collaboration) -> Mapping[str, str]:  # noqa: ARG002 - a hook
         """Return further attributes of `definitions`."""
         return {}
 
-    def process_attributes(self, pool: Pool) -> Mapping[str, str]:  # noqa: ARG002 - a hook
-        """Return further attributes of the process of `pool`."""
+    def process_attributes(self, plan: Plan) -> Mapping[str, str]:  # noqa: ARG002 - a hook
+        """Return further attributes of the process."""
         return {}
 
-    def node_attributes(self, node: Node) -> Mapping[str, str]:  # noqa: ARG002 - a hook
+    def node_attributes(self, node: Node, plan: Plan) -> Mapping[str, str]:  # noqa: ARG002 - a hook
         """Return further attributes of a flow node."""
         return {}
 
-    def extend_process(self, extensions: etree._Element, pool: Pool) -> None:
-        """Append the dialect's extension elements of the process of `pool`."""
+    def extend_process(self, extensions: etree._Element, plan: Plan) -> None:
+        """Append the dialect's extension elements of the process."""
 
-    def extend_node(self, extensions: etree._Element, node: Node) -> None:
+    def extend_node(self, extensions: etree._Element, node: Node, plan: Plan) -> None:
         """Append the dialect's extension elements of a flow node."""
+
+    def companions(self, plan: Plan) -> Mapping[str, bytes]:  # noqa: ARG002 - a hook
+        """Return files that must be deployed with the BPMN file, by file name."""
+        return {}
+
+    def limitations(self, plan: Plan) -> Iterable[Diagnostic]:  # noqa: ARG002 - a hook
+        """Return what the dialect cannot express of a process, beyond what all cannot."""
+        return ()

@@ -2,19 +2,46 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from typing import ClassVar
 
-from reg2bpmn.emit.bpmn.dialects.base import Dialect, Expression
-from reg2bpmn.process.graph import Guard
+from reg2bpmn.diagnostics import Diagnostic
+from reg2bpmn.emit.bpmn.dialects.base import Dialect, Expression, Timer
+from reg2bpmn.emit.bpmn.dialects.expressions import FEEL
+from reg2bpmn.emit.bpmn.dialects.notes import note
+from reg2bpmn.emit.bpmn.dialects.plan import Plan
+from reg2bpmn.model.deadline import Deadline, TimeUnit
+from reg2bpmn.process.graph import Collaboration, Guard, Node
 
-FEEL = "https://www.omg.org/spec/DMN/20191111/FEEL/"
+LANGUAGE = "https://www.omg.org/spec/DMN/20191111/FEEL/"
 
 
 class Omg(Dialect):
     """No vendor's namespace; conditions in FEEL, OMG's own expression language (DMN 1.3, chapter 10)."""
 
     name: ClassVar[str] = "omg"
+    reserved: ClassVar[frozenset[str]] = FEEL.reserved
+    has_due_dates: ClassVar[bool] = False
+
+    def message_name(self, collaboration: Collaboration, node: Node, name: str) -> str:  # noqa: ARG002 - a hook
+        """Return the name of the message flow, or of the event."""
+        return name or node.name
 
     def condition(self, guard: Guard) -> Expression:
         """Return `variable = true` or `variable = false`."""
-        return Expression(f"{guard.variable} = {'true' if guard.value else 'false'}", FEEL)
+        return Expression(FEEL.condition(guard), LANGUAGE)
+
+    def timer(self, deadline: Deadline) -> Timer:
+        """Return a duration or, for working days, a date in FEEL."""
+        if deadline.unit is TimeUnit.WORKING_DAY:
+            return Timer("timeDate", Expression(FEEL.due(deadline), LANGUAGE))
+        if deadline.unit is TimeUnit.CALENDAR_DAY:
+            return Timer("timeDuration", Expression(f"P{deadline.amount}D"))
+        return super().timer(deadline)
+
+    def limitations(self, plan: Plan) -> Iterable[Diagnostic]:
+        """Tell that the standard has neither candidate groups nor forms."""
+        if any(plan.group(node) for node in plan.pool.nodes):
+            yield note("group", "the standard has no groups of candidates; units are lanes")
+        if plan.decisions:
+            yield note("form", "the standard has no forms; an engine must be told the answers of decisions")

@@ -1,0 +1,94 @@
+"""Camunda 7.24 and Operaton, which reads Camunda's namespace."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+from lxml import etree
+
+from reg2bpmn.diagnostics import Diagnostic
+from reg2bpmn.emit.bpmn.dialects.base import Expression, Timer
+from reg2bpmn.emit.bpmn.dialects.expressions import JUEL, duration, is_dated
+from reg2bpmn.emit.bpmn.dialects.juel import JuelDialect
+from reg2bpmn.emit.bpmn.dialects.notes import note
+from reg2bpmn.emit.bpmn.dialects.plan import Plan
+from reg2bpmn.emit.bpmn.names import add
+from reg2bpmn.model.deadline import Deadline
+from reg2bpmn.process.graph import Collaboration, Node, NodeKind
+
+VERSION = "7.24.0"
+HISTORY = "P180D"
+_DUE = "due_date"
+
+
+class Camunda7(JuelDialect):
+    """Generated task forms, candidate groups, external tasks."""
+
+    name: ClassVar[str] = "camunda7"
+    namespaces: ClassVar[Mapping[str, str]] = {
+        "camunda": "http://camunda.org/schema/1.0/bpmn",
+        "modeler": "http://camunda.org/schema/modeler/1.0",
+    }
+
+    def definitions_attributes(self, collaboration: Collaboration) -> Mapping[str, str]:  # noqa: ARG002 - a hook
+        """Name the platform for Camunda Modeler."""
+        return {"modeler:executionPlatform": "Camunda Platform", "modeler:executionPlatformVersion": VERSION}
+
+    def process_attributes(self, plan: Plan) -> Mapping[str, str]:
+        """Keep finished cases for `HISTORY`; hide from the tasklist what only a message starts."""
+        told = {"camunda:historyTimeToLive": HISTORY}
+        return told | ({"camunda:isStartableInTasklist": "false"} if _starts_by_message(plan) else {})
+
+    def node_attributes(self, node: Node, plan: Plan) -> Mapping[str, str]:
+        """Return candidate groups and due date of a user task, topic of an external task."""
+        if node.kind is NodeKind.SERVICE_TASK:
+            return {"camunda:type": "external", "camunda:topic": plan.group(node) or node.id}
+        if node.kind is not NodeKind.USER_TASK:
+            return {}
+        told = {"camunda:candidateGroups": plan.group(node), "camunda:dueDate": _due_date(node, plan)}
+        return {name: value for name, value in told.items() if value}
+
+    def extend_node(self, extensions: etree._Element, node: Node, plan: Plan) -> None:
+        """Ask the decisions in a generated form; compute a date that the timer needs as well."""
+        if node.kind in (NodeKind.USER_TASK, NodeKind.START) and (asked := plan.asked_by(node)):
+            form = add(extensions, "camunda:formData")
+            for decision in asked:
+                told = {"id": decision.variable, "label": JUEL.inert(decision.prompt), "type": "boolean"}
+                add(form, "camunda:formField", {**told, "defaultValue": str(decision.default).lower()})
+        if node.id in plan.timed and node.deadline and is_dated(node.deadline):
+            mapping = add(extensions, "camunda:inputOutput")
+            add(mapping, "camunda:inputParameter", {"name": _DUE}, _day(node.deadline))
+
+    def timer(self, deadline: Deadline) -> Timer:
+        """Return a duration or, for days, the date that the task computed.
+
+        The database's column for a timer's text is too short for the expression itself.
+        """
+        if is_dated(deadline):
+            return Timer("timeDate", Expression(f"${{{_DUE}}}"))
+        return super().timer(deadline)
+
+    def limitations(self, plan: Plan) -> Iterable[Diagnostic]:
+        """Tell, beside what JUEL brings, that a message start needs a message."""
+        yield from super().limitations(plan)
+        if _starts_by_message(plan):
+            yield note("start", "the tasklist cannot start the process", "send its start message: POST /message")
+
+
+def _starts_by_message(plan: Plan) -> bool:
+    return not any(node.kind is NodeKind.START for node in plan.pool.nodes)
+
+
+def _day(deadline: Deadline) -> str:
+    found = JUEL.day(deadline, "now()", "execution", f'"{duration(deadline)}"')
+    return f"${{{found}}}"
+
+
+def _due_date(node: Node, plan: Plan) -> str:
+    """Return when the task is due; a duration counts from its creation."""
+    if not node.deadline or not node.deadline.is_duration:
+        return ""
+    if not is_dated(node.deadline):
+        return duration(node.deadline)
+    return f"${{{_DUE}}}" if node.id in plan.timed else _day(node.deadline)

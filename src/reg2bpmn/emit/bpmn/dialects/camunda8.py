@@ -1,0 +1,102 @@
+"""Camunda 8 (Zeebe)."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import Any, ClassVar
+
+from lxml import etree
+
+from reg2bpmn.diagnostics import Diagnostic
+from reg2bpmn.emit.bpmn.dialects.base import Dialect, Expression, Timer
+from reg2bpmn.emit.bpmn.dialects.expressions import FEEL, is_dated
+from reg2bpmn.emit.bpmn.dialects.notes import note
+from reg2bpmn.emit.bpmn.dialects.plan import Decision, Plan
+from reg2bpmn.emit.bpmn.names import add
+from reg2bpmn.model.deadline import Deadline
+from reg2bpmn.process.graph import Collaboration, Guard, Node, NodeKind
+
+VERSION = "8.8.0"
+RETRIES = "3"
+_PLATFORM = "Camunda Cloud"
+
+
+class Camunda8(Dialect):
+    """User tasks of the engine's own with linked forms, jobs, FEEL behind an equals sign."""
+
+    name: ClassVar[str] = "camunda8"
+    namespaces: ClassVar[Mapping[str, str]] = {
+        "zeebe": "http://camunda.org/schema/zeebe/1.0",
+        "modeler": "http://camunda.org/schema/modeler/1.0",
+    }
+    reserved: ClassVar[frozenset[str]] = FEEL.reserved
+
+    def condition(self, guard: Guard) -> Expression:
+        """Return `=variable = true` or `=variable = false`."""
+        return Expression(f"={FEEL.condition(guard)}")
+
+    def timer(self, deadline: Deadline) -> Timer:
+        """Return a duration or, for days, a date."""
+        if is_dated(deadline):
+            return Timer("timeDate", Expression(f"={FEEL.due(deadline)}"))
+        return super().timer(deadline)
+
+    def definitions_attributes(self, collaboration: Collaboration) -> Mapping[str, str]:  # noqa: ARG002 - a hook
+        """Name the platform for Camunda Modeler."""
+        return {"modeler:executionPlatform": _PLATFORM, "modeler:executionPlatformVersion": VERSION}
+
+    def extend_node(self, extensions: etree._Element, node: Node, plan: Plan) -> None:
+        """Append what the engine needs of a task, and the form of a node that answers decisions."""
+        if node.kind is NodeKind.SERVICE_TASK:
+            add(extensions, "zeebe:taskDefinition", {"type": plan.group(node) or node.id, "retries": RETRIES})
+        if node.kind is NodeKind.USER_TASK:
+            add(extensions, "zeebe:userTask")
+            if group := plan.group(node):
+                add(extensions, "zeebe:assignmentDefinition", {"candidateGroups": group})
+            if node.deadline and node.deadline.is_duration:
+                add(extensions, "zeebe:taskSchedule", {"dueDate": f"={FEEL.due(node.deadline)}"})
+        if _has_form(node, plan):
+            add(extensions, "zeebe:formDefinition", {"formId": _form_id(node, plan)})
+
+    def companions(self, plan: Plan) -> Mapping[str, bytes]:
+        """Return a form a node that answers decisions: `<process id>.<node id>.form`."""
+        asking = [node for node in plan.pool.nodes if _has_form(node, plan)]
+        return {f"{_form_id(node, plan)}.form": _form(node, plan) for node in asking}
+
+    def limitations(self, plan: Plan) -> Iterable[Diagnostic]:
+        """Tell that a message start needs a message, and that forms are files of their own."""
+        if not any(node.kind is NodeKind.START for node in plan.pool.nodes):
+            yield note("start", "the tasklist cannot start the process", "publish its start message")
+        for name in self.companions(plan):
+            yield note("file", f"the form {name} is a file of its own", "deploy it together with the process")
+
+
+def _has_form(node: Node, plan: Plan) -> bool:
+    return node.kind in (NodeKind.USER_TASK, NodeKind.START) and bool(plan.asked_by(node))
+
+
+def _form_id(node: Node, plan: Plan) -> str:
+    return f"{plan.pool.process_id}.{node.id}"
+
+
+def _form(node: Node, plan: Plan) -> bytes:
+    form = {
+        "type": "default",
+        "id": _form_id(node, plan),
+        "schemaVersion": 18,
+        "executionPlatform": _PLATFORM,
+        "executionPlatformVersion": VERSION,
+        "components": [_checkbox(node, decision) for decision in plan.asked_by(node)],
+    }
+    return (json.dumps(form, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _checkbox(node: Node, decision: Decision) -> dict[str, Any]:
+    return {
+        "type": "checkbox",
+        "id": f"{node.id}_{decision.variable}",
+        "key": decision.variable,
+        "label": decision.prompt,
+        "defaultValue": decision.default,
+    }

@@ -1,0 +1,143 @@
+r"""Expression text, one class a language: conditions, due dates and the times of timers.
+
+Minutes and hours are durations. Days end at 18:00+05:00 of a day of the start variable `workdays`, a sorted list of
+ISO dates: `n` working days on the n-th after the day on which the task is created, by Kazakhstan's clock, `n` calendar
+days on the first that is not before that day and `n` more (Civil Code of Kazakhstan, article 175). Where `workdays` is
+absent or ends too soon, a duration is used that is never too short.
+"""
+
+from __future__ import annotations
+
+from reg2bpmn.model.deadline import Deadline, TimeUnit
+from reg2bpmn.process.graph import Guard
+
+CLOSING = "T18:00:00+05:00"
+"""The end of a working day in Kazakhstan."""
+
+_OFFSET_HOURS = 5
+_DAY = 86_400
+_TIMES = {TimeUnit.MINUTE: "PT{}M", TimeUnit.HOUR: "PT{}H"}
+
+
+def is_dated(deadline: Deadline) -> bool:
+    """Tell whether `deadline` counts days, and so ends on a day of the calendar."""
+    return deadline.unit not in _TIMES
+
+
+def duration(deadline: Deadline) -> str:
+    """Return an ISO 8601 duration: the deadline's own or, for days, one that is never too short."""
+    if is_dated(deadline):
+        return f"P{never_too_early(deadline)}DT18H"
+    return _TIMES[deadline.unit].format(deadline.amount)
+
+
+def never_too_early(deadline: Deadline) -> int:
+    """Return a number of days after which, at 18:00, `deadline` has surely passed.
+
+    Of working days, a week for every five and a day in ten for holidays; then eight days for the longest run of days
+    off, which are all that calendar days need.
+    """
+    if deadline.unit is TimeUnit.WORKING_DAY:
+        return 7 * -(-deadline.amount // 5) + -(-deadline.amount // 10) + 8
+    return deadline.amount + 8
+
+
+def _counted(deadline: Deadline) -> tuple[int, int]:
+    """Return how many days to skip, and how many working days to count after them."""
+    return (0, deadline.amount) if deadline.unit is TimeUnit.WORKING_DAY else (deadline.amount - 1, 1)
+
+
+class Juel:
+    """The Unified Expression Language of Camunda 7, Operaton and Flowable.
+
+    It has no loops: a working day is found by a regular expression in today's date followed by the text of
+    `workdays`, which may therefore be a list, a JSON array or a string of ISO dates. Group 1 is what today and the
+    first later date have in common before a digit that is larger; group 2 is the last date counted.
+    """
+
+    reserved = frozenset({
+        "and", "div", "empty", "eq", "execution", "false", "ge", "gt", "instanceof", "le", "lt", "mod", "ne", "not",
+        "null", "or", "task", "true", "workdays",
+    })  # fmt: skip
+
+    def condition(self, guard: Guard) -> str:
+        """Return `${variable == true}`, or false."""
+        return f"${{{guard.variable} == {'true' if guard.value else 'false'}}}"
+
+    def day(self, deadline: Deadline, now: str, scope: str, otherwise: str) -> str:
+        """Return the inside of an expression that gives the due date as ISO text, or `otherwise`, an expression.
+
+        `now` is an expression for a `java.util.Date`; `scope` is the variable scope at hand.
+        """
+        skip, count = _counted(deadline)
+        start = f"{now}.toInstant().plusSeconds({_OFFSET_HOURS * 3600 + skip * _DAY}).toString().substring(0,10)"
+        given = f'{scope}.getVariable("workdays")'
+        text = f'{start}.concat("|,").concat(empty {given} ? "" : {given})'
+        found = f'.replaceFirst("{self._later(count)}","$2{CLOSING}")'
+        return f'{text}{found}.replaceFirst("(?s).*[|].*",{otherwise})'
+
+    @staticmethod
+    def _later(count: int) -> str:
+        """Return a regular expression for the `count`-th date after the first date of the text."""
+        larger = "|".join(rf"{digit}[^|]*[|].*?[^0-9-]\\1[{digit + 1}-9]" for digit in range(9))
+        more = f"(?:[^0-9]+[0-9-]{{10}}){{{count - 1}}}" if count > 1 else ""
+        return f"(?s)^(.*)(?:{larger})[0-9-]*+{more}(?<=(.{{10}})).*"
+
+    @staticmethod
+    def inert(text: str) -> str:
+        """Return `text` with a word joiner in every `${` and `#{`: engines evaluate names and documentation."""
+        return text.replace("${", "$\u2060{").replace("#{", "#\u2060{")
+
+
+class Feel:
+    """FEEL (DMN 1.3, chapter 10), without the equals sign that Camunda 8 puts before it."""
+
+    reserved = frozenset({
+        "and", "between", "else", "every", "external", "false", "for", "function", "if", "in", "instance", "null",
+        "or", "return", "satisfies", "some", "then", "true", "workdays", "item",
+    })  # fmt: skip
+
+    def condition(self, guard: Guard) -> str:
+        """Return `variable = true`, or false."""
+        return f"{guard.variable} = {'true' if guard.value else 'false'}"
+
+    def due(self, deadline: Deadline) -> str:
+        """Return an expression for the date and time at which `deadline` ends if it begins now."""
+        late = f'now() + duration("{duration(deadline)}")'
+        if not is_dated(deadline):
+            return late
+        skip, count = _counted(deadline)
+        today = f'date(date and time(now(), "+{_OFFSET_HOURS:02}:00"))'
+        start = f'string({today} + duration("P{skip}D"))' if skip else f"string({today})"
+        counted = f'if count(later) >= {count} then date and time(later[{count}] + "{CLOSING}") else {late}'
+        return f"{{start: {start}, later: workdays[item > start], due: {counted}}}.due"
+
+
+class Python:
+    """Python, as SpiffWorkflow evaluates it; `datetime`, `timedelta` and `timezone` must be among its globals."""
+
+    reserved = frozenset({
+        "and", "as", "assert", "async", "await", "break", "class", "continue", "def", "del", "elif", "else", "except",
+        "finally", "for", "from", "global", "if", "import", "in", "is", "lambda", "nonlocal", "not", "or", "pass",
+        "raise", "return", "try", "while", "with", "yield", "datetime", "timedelta", "timezone", "workdays",
+    })  # fmt: skip
+
+    def condition(self, guard: Guard) -> str:
+        """Return `variable == True`, or False."""
+        return f"{guard.variable} == {guard.value}"
+
+    def duration(self, deadline: Deadline) -> str:
+        """Return an ISO duration as a Python string."""
+        return f'"{duration(deadline)}"'
+
+    def day(self, deadline: Deadline) -> str:
+        """Return an expression for the due date as ISO text."""
+        skip, count = _counted(deadline)
+        now = f"datetime.now(timezone(timedelta(hours={_OFFSET_HOURS})))"
+        start = f"({now} + timedelta(days={skip})).date().isoformat()"
+        days = f'[d for d in globals().get("workdays") or [] if d > {start}]'
+        late = f"({now} + timedelta(days={never_too_early(deadline)}, hours=18)).isoformat()"
+        return f'next((d + "{CLOSING}" for d in {days}[{count - 1}:]), {late})'
+
+
+JUEL, FEEL, PYTHON = Juel(), Feel(), Python()

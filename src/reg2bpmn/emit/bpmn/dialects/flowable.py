@@ -1,0 +1,63 @@
+"""Flowable 7 and 8."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import ClassVar
+
+from lxml import etree
+
+from reg2bpmn.emit.bpmn.dialects.base import Expression, Timer
+from reg2bpmn.emit.bpmn.dialects.expressions import JUEL, duration, is_dated
+from reg2bpmn.emit.bpmn.dialects.juel import JuelDialect
+from reg2bpmn.emit.bpmn.dialects.plan import Plan
+from reg2bpmn.emit.bpmn.names import add
+from reg2bpmn.model.deadline import Deadline
+from reg2bpmn.process.graph import Node, NodeKind
+
+
+class Flowable(JuelDialect):
+    """Form properties, candidate groups, external workers."""
+
+    name: ClassVar[str] = "flowable"
+    namespaces: ClassVar[Mapping[str, str]] = {"flowable": "http://flowable.org/bpmn"}
+
+    def node_attributes(self, node: Node, plan: Plan) -> Mapping[str, str]:
+        """Return candidate groups and due date of a user task, topic of an external worker."""
+        if node.kind is NodeKind.SERVICE_TASK:
+            return {"flowable:type": "external-worker", "flowable:topic": plan.group(node) or node.id}
+        if node.kind is not NodeKind.USER_TASK:
+            return {}
+        due = duration(node.deadline) if node.deadline and node.deadline.is_duration else ""
+        told = {"flowable:candidateGroups": plan.group(node), "flowable:dueDate": due}
+        return {name: value for name, value in told.items() if value}
+
+    def extend_node(self, extensions: etree._Element, node: Node, plan: Plan) -> None:
+        """Ask the decisions in form properties; bring a due date in days to its day.
+
+        The expression of a due date cannot ask the engine's clock, but a listener knows when its task was created.
+        """
+        if node.kind in (NodeKind.USER_TASK, NodeKind.START):
+            for decision in plan.asked_by(node):
+                told = {"id": decision.variable, "name": JUEL.inert(decision.prompt), "type": "boolean"}
+                missing = "" if decision.at_once else str(decision.default).lower()
+                required = "true" if decision.at_once else ""
+                add(extensions, "flowable:formProperty", {**told, "default": missing, "required": required})
+        deadline = node.deadline if node.kind is NodeKind.USER_TASK else None
+        if deadline and deadline.is_duration and is_dated(deadline):
+            add(extensions, "flowable:taskListener", {"event": "create", "expression": _due_listener(deadline)})
+
+    def timer(self, deadline: Deadline) -> Timer:
+        """Return a duration or, for days, a date that counts from when the timer was set."""
+        if not is_dated(deadline):
+            return super().timer(deadline)
+        late = f'"{duration(deadline)}"'
+        found = JUEL.day(deadline, "execution.startTime", "execution", late)
+        return Timer("timeDate", Expression(f"${{{found}}}"))
+
+
+def _due_listener(deadline: Deadline) -> str:
+    """Move the task's due date in place, so that the history has the same."""
+    late = "task.dueDate.toInstant().toString()"
+    found = JUEL.day(deadline, "task.createTime", "task", late)
+    return f"${{task.dueDate.setTime(task.createTime.toInstant().parse({found}).toEpochMilli())}}"

@@ -1,0 +1,111 @@
+"""SpiffWorkflow 3, and SpiffArena, which is built on it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterable, Mapping
+from typing import ClassVar
+
+from lxml import etree
+
+from reg2bpmn.diagnostics import Diagnostic
+from reg2bpmn.emit.bpmn.dialects.base import Dialect, Expression, Timer
+from reg2bpmn.emit.bpmn.dialects.expressions import PYTHON, is_dated
+from reg2bpmn.emit.bpmn.dialects.notes import note
+from reg2bpmn.emit.bpmn.dialects.plan import Decision, Plan
+from reg2bpmn.emit.bpmn.names import add
+from reg2bpmn.model.deadline import Deadline
+from reg2bpmn.process.graph import Guard, Node, NodeKind
+
+
+class Spiff(Dialect):
+    """Python expressions, operators for information systems, JSON Schema forms."""
+
+    name: ClassVar[str] = "spiff"
+    namespaces: ClassVar[Mapping[str, str]] = {"spiffworkflow": "http://spiffworkflow.org/bpmn/schema/1.0/core"}
+    reserved: ClassVar[frozenset[str]] = PYTHON.reserved
+    has_due_dates: ClassVar[bool] = False
+    documents_as_output: ClassVar[bool] = False
+
+    def condition(self, guard: Guard) -> Expression:
+        """Return `variable == True` or `variable == False`."""
+        return Expression(PYTHON.condition(guard))
+
+    def timer(self, deadline: Deadline) -> Timer:
+        """Return a duration in quotes or, for days, a date."""
+        if is_dated(deadline):
+            return Timer("timeDate", Expression(PYTHON.day(deadline)))
+        return Timer("timeDuration", Expression(PYTHON.duration(deadline)))
+
+    def extend_node(self, extensions: etree._Element, node: Node, plan: Plan) -> None:
+        """Append the operator of a service task and the form of a user task that answers decisions."""
+        if node.kind is NodeKind.SERVICE_TASK:
+            result = f"{node.id}_result"
+            told = {"id": plan.group(node) or node.id, "resultVariable": result}
+            add(add(extensions, "spiffworkflow:serviceTaskOperator", told), "spiffworkflow:parameters")
+            if asked := plan.asked_by(node):
+                script = "\n".join(_copy(each, result) for each in asked)
+                add(extensions, "spiffworkflow:postScript", text=script)
+        if _has_form(node, plan):
+            properties = add(extensions, "spiffworkflow:properties")
+            for name, file in _form_files(node, plan).items():
+                add(properties, "spiffworkflow:property", {"name": name, "value": file})
+
+    def companions(self, plan: Plan) -> Mapping[str, bytes]:
+        """Return the JSON Schema and the UI schema of each form."""
+        made: dict[str, bytes] = {}
+        for node in plan.pool.nodes:
+            if _has_form(node, plan):
+                schema, ui = _form_files(node, plan).values()
+                made |= {schema: _schema(node, plan), ui: _ui_schema(node, plan)}
+        return made
+
+    def limitations(self, plan: Plan) -> Iterable[Diagnostic]:
+        """Tell what the library has no place for."""
+        if any(plan.group(node) for node in plan.pool.nodes):
+            yield note("group", "the engine knows no groups; the name of the lane stands on each task")
+        if plan.pool.data:
+            message = "documents are associated with their tasks: a data output would wait for a value"
+            yield note("document", message)
+        for name in self.companions(plan):
+            yield note("file", f"the form {name} is a file of its own", "put it beside the process")
+
+
+def _has_form(node: Node, plan: Plan) -> bool:
+    return node.kind is NodeKind.USER_TASK and bool(plan.asked_by(node))
+
+
+def _copy(decision: Decision, result: str) -> str:
+    """Return the statement that takes an answer from an operator's result, where it is there."""
+    return f'if "{decision.variable}" in {result}: {decision.variable} = {result}["{decision.variable}"]'
+
+
+def _form_files(node: Node, plan: Plan) -> dict[str, str]:
+    stem = f"{plan.pool.process_id}.{node.id}"
+    return {"formJsonSchemaFilename": f"{stem}-schema.json", "formUiSchemaFilename": f"{stem}-uischema.json"}
+
+
+def _schema(node: Node, plan: Plan) -> bytes:
+    asked = plan.asked_by(node)
+    answers = {each.variable: [(True, each.yes), (False, each.no)] for each in asked}
+    return _json({
+        "title": node.name,
+        "type": "object",
+        "required": [each.variable for each in asked if each.at_once],
+        "properties": {
+            each.variable: {
+                "type": "boolean",
+                "title": each.question,
+                "oneOf": [{"const": value, "title": label} for value, label in answers[each.variable]],
+            }
+            for each in asked
+        },
+    })  # fmt: skip
+
+
+def _ui_schema(node: Node, plan: Plan) -> bytes:
+    return _json({each.variable: {"ui:widget": "radio"} for each in plan.asked_by(node)})
+
+
+def _json(value: object) -> bytes:
+    return (json.dumps(value, ensure_ascii=False, indent=2) + "\n").encode()

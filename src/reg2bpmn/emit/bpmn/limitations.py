@@ -1,0 +1,77 @@
+"""What a dialect cannot express of a process, or says in another way: told, never passed over."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, error
+from reg2bpmn.emit.bpmn import dialects
+from reg2bpmn.emit.bpmn.dialects.expressions import is_dated
+from reg2bpmn.emit.bpmn.dialects.notes import note, warning
+from reg2bpmn.emit.bpmn.dialects.plan import Decision, Plan
+from reg2bpmn.process.graph import Collaboration, Node, NodeKind, Pool
+
+
+def limitations(collaboration: Collaboration, dialect: str) -> list[Diagnostic]:
+    """Return what the file of `collaboration` in `dialect` lacks, in the order of the process.
+
+    Notes are for whoever runs the process; warnings tell what will not run; errors are what `write` refuses.
+    Raises `ValueError` for an unknown dialect.
+    """
+    chosen = dialects.find(dialect)
+    plan = dialects.plan_of(collaboration.pool)
+    return [*_reserved(plan, chosen), *_decisions(plan), *_deadlines(plan, chosen), *chosen.limitations(plan)]
+
+
+def refuse_reserved(pool: Pool, dialect: dialects.Dialect) -> None:
+    """Raise `Reg2bpmnError` if a variable has a name that is a word of the dialect's expression language."""
+    if found := list(_reserved(dialects.plan_of(pool), dialect)):
+        raise Reg2bpmnError(found)
+
+
+def _reserved(plan: Plan, dialect: dialects.Dialect) -> Iterator[Diagnostic]:
+    for flow in plan.pool.flows:
+        if flow.guard and not flow.is_default and flow.guard.variable in dialect.reserved:
+            message = (
+                f"{flow.source}: the variable {flow.guard.variable!r} is a word of the expressions of {dialect.name}"
+            )
+            yield error("dialect-variable", message, "give the condition another variable in the definition")
+
+
+def _decisions(plan: Plan) -> Iterator[Diagnostic]:
+    nodes = {node.id: node for node in plan.pool.nodes}
+    for node in plan.pool.nodes:
+        for decision in plan.asked_by(node):
+            yield from _decision(node, decision, nodes[decision.gateway])
+
+
+def _decision(node: Node, decision: Decision, gateway: Node) -> Iterator[Diagnostic]:
+    where = f"{decision.gateway}: before it comes {node.id}"
+    if node.kind is NodeKind.SERVICE_TASK:
+        yield note("decision", f"{where}, a system", f"its worker must return the Boolean {decision.variable!r}")
+    elif node.kind is NodeKind.MESSAGE_START:
+        yield note("decision", f"{where}, a message", f"send the Boolean {decision.variable!r} with it")
+    elif node.kind is NodeKind.BOUNDARY_TIMER:
+        remedy = f"set the Boolean {decision.variable!r} before the timer fires"
+        yield warning("decision", f"{where}, a timer, which asks nobody", remedy)
+    elif node.kind is NodeKind.USER_TASK and node.lane != gateway.lane:
+        message = f"{where}, of another unit ({node.lane}), whose form asks the question"
+        yield note("decision", message, "a step of the deciding unit before the condition would ask it there")
+
+
+def _deadlines(plan: Plan, dialect: dialects.Dialect) -> Iterator[Diagnostic]:
+    """Tell of deadlines that a dialect has no due date for, and of what those in days need."""
+    told = [(node, node.deadline) for node in plan.pool.nodes if node.deadline]
+    tasks = [(node, deadline) for node, deadline in told if node.kind.is_task]
+    if tasks and not dialect.has_due_dates:
+        yield note("due-date", f"{dialect.name} has no due dates; deadlines are in annotations and facts")
+    for node, deadline in tasks if dialect.has_due_dates else ():
+        if not deadline.is_duration:
+            message = f"{node.id}: {deadline} is no duration from the start of the task, which has no due date"
+            yield note("deadline", message, f"set its due date when the date of {deadline.event!r} is known")
+        elif node.kind is NodeKind.SERVICE_TASK:
+            message = f"{node.id}: a job has no due date ({deadline})"
+            yield note("deadline", message, "write the file with timers to be told of a delay")
+    if any(is_dated(d) and d.is_duration for n, d in told if dialect.has_due_dates or not n.kind.is_task):
+        message = "deadlines in days need the start variable 'workdays'"
+        yield note("workdays", message, "without it, a date is used that is never too early")

@@ -94,7 +94,6 @@ class Spiff:
         _send_start(workflow)
         workflow.do_engine_steps(did_complete_task=completed)
         while task := workflow.get_next_task(state=TaskState.READY, manual=True):
-            _put_documents(task)
             task.run()
             completed(task)
             workflow.do_engine_steps(did_complete_task=completed)
@@ -137,17 +136,10 @@ def _script_engine(answers: _Answers) -> Any:
             answers.supply(task, expression)
             return super().evaluate(task, expression, external_context)
 
-        def call_service(self, task: Any, **_: Any) -> str:
-            _put_documents(task)
+        def call_service(self, task: Any, **_: Any) -> str:  # noqa: ARG002 - the signature is SpiffWorkflow's
             return json.dumps({})
 
     return Asking(TaskDataEnvironment({"datetime": datetime, "timedelta": timedelta, "timezone": timezone}))
-
-
-def _put_documents(task: Any) -> None:
-    """Put the documents that a task puts out into its data, where the engine fetches them when it completes."""
-    for document in task.task_spec.data_output_associations:
-        task.data[document.bpmn_id] = document.bpmn_name
 
 
 def _send_start(workflow: Any) -> None:

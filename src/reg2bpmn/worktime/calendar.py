@@ -14,8 +14,6 @@ from reg2bpmn.worktime.moved import Move, moved_years
 FIRST_YEAR, LAST_YEAR = 2005, 2099
 """The years that can be counted: from the end of summer time (31 October 2004) to where `holidays` ends."""
 
-_DAY = timedelta(days=1)
-
 
 @dataclass(frozen=True, slots=True)
 class DayOff:
@@ -76,7 +74,7 @@ class WorkCalendar:
 
     def working_day_from(self, day: date) -> date:
         """Return `day` if it is worked, else the next working day."""
-        return self.add_working_days(day - _DAY, 1)
+        return day if self.is_working_day(day) else self.add_working_days(day, 1)
 
     def notes(self, first: int, last: int) -> list[Diagnostic]:
         """Return what is uncertain of the years `first` to `last`: years without data, dates not yet confirmed."""
@@ -97,14 +95,19 @@ class WorkCalendar:
         return _read(self._language, year)
 
 
+def check_year(year: int) -> None:
+    """Raise `Reg2bpmnError` for a year that cannot be counted."""
+    if not FIRST_YEAR <= year <= LAST_YEAR:
+        message = f"the working calendar does not reach the year {year}"
+        raise Reg2bpmnError([error("calendar-year", message, f"give a date from {FIRST_YEAR} to {LAST_YEAR}")])
+
+
 @cache
 def _read(language: str, year: int) -> _Year:
     """Return a year by the `holidays` package, with what `moved_days.csv` adds to it."""
     from holidays.countries.kazakhstan import Kazakhstan  # noqa: PLC0415 - loaded when days are counted
 
-    if not FIRST_YEAR <= year <= LAST_YEAR:
-        message = f"the working calendar does not reach the year {year}"
-        raise Reg2bpmnError([error("calendar-year", message, f"give a date from {FIRST_YEAR} to {LAST_YEAR}")])
+    check_year(year)
     years = (year, year + 1)  # a day off of January can be worked in December
     known = Kazakhstan(years=years, language=language)
     confirmed = Kazakhstan(years=years, language=language, islamic_show_estimated=False)

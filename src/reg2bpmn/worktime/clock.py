@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
 from reg2bpmn.model.deadline import Deadline, TimeUnit
-from reg2bpmn.worktime.calendar import WorkCalendar
+from reg2bpmn.worktime.calendar import WorkCalendar, check_year
 
 ZONE_CHANGE = date(2024, 3, 1)
 """From this day all Kazakhstan keeps +05:00; Astana kept +06:00 from 31 October 2004 on."""
@@ -47,7 +47,11 @@ def zone(day: date) -> timezone:
 
 
 def local(moment: datetime) -> datetime:
-    """Return `moment` in the time of Astana; one without an offset is taken to be so already."""
+    """Return `moment` in the time of Astana; one without an offset is taken to be so already.
+
+    Raises `Reg2bpmnError` for a year that the calendar does not reach.
+    """
+    check_year(moment.year)
     if moment.tzinfo is None:
         return moment.replace(tzinfo=zone(moment.date()))
     utc = moment.astimezone(UTC)

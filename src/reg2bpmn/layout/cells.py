@@ -14,13 +14,14 @@ from reg2bpmn.layout.geometry import Box, Point
 from reg2bpmn.layout.labels import LABEL_SIZE, LINE_GAP, Exit, block_of
 from reg2bpmn.layout.routes import BOTTOM, TOP
 from reg2bpmn.layout.spacing import SCREEN
-from reg2bpmn.layout.text import SLACK, TextBlock, label, lines_height, longest_word, wrap
+from reg2bpmn.layout.text import SLACK, TextBlock, label, lines_height, longest_word, strands_number, wrap
 from reg2bpmn.process.graph import Annotation, DataObject, Node
 
 TEXT_SIZE = 12  # px, inside tasks, headers and annotations, as in bpmn-js
 EVENT, GATEWAY = 2 * RADIUS, 50  # px, the sizes of the notation
 TASK_WIDTH, TASK_HEIGHT = 100, 80  # px, least size of a task
 TASK_STEP, TASK_SHAPE = 10, 0.75  # a task widens by steps until its height is at most this part of its width
+MOST_WIDER = 60  # px that a task widens to keep a number with the word after it
 TASK_PAD = 14  # px of a task's width that text may not use: bpmn-js keeps 7 on each side
 MARK = 24  # px, side of the upper left corner of a task where bpmn-js draws the mark of its kind
 SPARE_LINES = 1  # in a task: bpmn-js breaks a little earlier than a greedy wrap
@@ -115,11 +116,15 @@ def _size(node: Node, around: Surroundings) -> tuple[int, int]:
     mounted = least_width(around.mounted) + DOCK * len(around.messages.get(BOTTOM, ()))
     least = max(TASK_WIDTH, longest_word(node.name, TEXT_SIZE) + TASK_PAD, docks, mounted)
     width = -(-least // TASK_STEP) * TASK_STEP
-    while True:
-        height = _task_height(task_lines(node.name, width))
-        if height <= max(TASK_HEIGHT, width * TASK_SHAPE):
-            return width, height
+    while not _is_shapely(node.name, width):
         width += TASK_STEP
+    wider = range(width, width + MOST_WIDER + 1, TASK_STEP)
+    width = next((one for one in wider if not strands_number(node.name, one - TASK_PAD, TEXT_SIZE)), width)
+    return width, _task_height(task_lines(node.name, width))
+
+
+def _is_shapely(name: str, width: int) -> bool:
+    return _task_height(task_lines(name, width)) <= max(TASK_HEIGHT, width * TASK_SHAPE)
 
 
 def _task_height(lines: Sequence[str]) -> int:
@@ -192,11 +197,12 @@ def _shelve(made: Cell, around: Surroundings, node: Node) -> None:
     """Stand the data objects in a row above the node and the annotations in a row under it."""
     documents = [(data.id, data.association, _document(data)) for data in around.data]
     notes = [(note.id, note.association, _note(note)) for note in around.notes]
+    length = around.link if node.kind.is_task else SCREEN.link  # a smaller node leaves its labels less room
     for side, row in ((TOP, documents), (BOTTOM, notes)):
         total = sum(size[0] for _, _, (size, _, _, _) in row) + ITEM_GAP * (len(row) - 1)
         x = _shelf_start(made, side, total, around) if row else 0
         for name, link, (size, box, text, text_box) in row:
-            at = Point(x, _shelf(made, side, size[1], around.link))
+            at = Point(x, _shelf(made, side, size[1], length))
             item = _hang(made, side, at, (size, box, text, text_box), (name, link), node)
             made.items.append(item)
             x += size[0] + ITEM_GAP

@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 import math
+import re
+from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from reg2bpmn.layout.font_widths import BLOCKS, UNITS_PER_EM
@@ -12,6 +15,10 @@ NARROWER = (0.84, 0.86, 0.88, 0.9, 0.92)  # widths of Liberation Sans, Arial and
 FLUSH = 8  # px that a line of a header keeps to the ends of its strip
 SLACK = 4  # px a line keeps free: renderers round glyphs to pixels and break a little early
 
+WIDER = (20, 40)  # px by which a label may exceed its greatest width to keep a number with the word after it
+MORE = 2  # px that bpmn-js gives the lines of an annotation beyond its text box
+
+_NUMBER = re.compile(r"[(«\"]*(?:№|№?\d+(?:[.,]\d+)*)")
 _ADVANCE = {
     chr(code): int(width)
     for first, widths in BLOCKS.items()
@@ -29,6 +36,7 @@ class TextBlock(NamedTuple):
     height: int
 
 
+@lru_cache(maxsize=1 << 14)
 def text_width(text: str, size: int) -> float:
     """Return the width of `text` in px at the font size `size` px; an unknown character counts as the widest."""
     return sum([_ADVANCE.get(char, _WIDEST) for char in text]) * size / UNITS_PER_EM
@@ -69,19 +77,45 @@ def lines_height(count: int, size: int) -> int:
 def label(text: str, size: int, widths: tuple[int, ...], most_lines: int) -> TextBlock:
     """Set `text` in the first of `widths` that needs at most `most_lines` lines, else in the last.
 
-    A text of one line gets a box of its own width. No box is narrower than the longest word.
+    It may be wider to keep a number with the word after it. A text of one line gets a box of its own width. No box is
+    narrower than the longest word.
     """
     least = longest_word(text, size)
-    lines: tuple[str, ...] = ()
-    width = least
-    for wanted in widths:
-        width = max(wanted, least)
-        lines = wrap(text, width, size)
-        if len(lines) <= most_lines:
-            break
+    tried = [max(width, least) for width in widths]
+    first = next((place for place, width in enumerate(tried) if len(wrap(text, width, size)) <= most_lines), -1)
+    wider = [*tried[first:], *(tried[-1] + more for more in WIDER)]
+    width = next((width for width in wider if not strands_number(text, width, size)), tried[first])
+    lines = wrap(text, width, size)
     if len(lines) == 1:
         width = min(width, math.ceil(text_width(lines[0], size)) + 2 * SLACK)
     return TextBlock(lines, width, lines_height(len(lines), size))
+
+
+def strands_number(text: str, width: float, size: int) -> bool:
+    """Tell whether `text` in a box of `width` px has a line that ends in a number, here or in a narrower font.
+
+    bpmn-js breaks lines by itself, so only the width of a box can keep a number with the word after it.
+    """
+    for paragraph in text.split("\n"):
+        words = paragraph.split()
+        numbers = [bool(_NUMBER.fullmatch(word)) for word in words]
+        if not any(numbers[:-1]):
+            continue
+        wide, space = [text_width(word, size) for word in words], text_width(" ", size)
+        rooms = [room / scale for room in (width - SLACK, width + MORE) for scale in (1, *NARROWER)]
+        if any(_strands(numbers, wide, room, space) for room in rooms):
+            return True
+    return False
+
+
+def _strands(numbers: Sequence[bool], wide: Sequence[float], room: float, space: float) -> bool:
+    used = wide[0]
+    for place in range(1, len(wide)):
+        breaks = used + space + wide[place] > room
+        if breaks and numbers[place - 1]:
+            return True
+        used = wide[place] if breaks else used + space + wide[place]
+    return False
 
 
 def roomy(text: str, size: int, length: int) -> int:

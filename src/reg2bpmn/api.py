@@ -11,7 +11,7 @@ from collections.abc import Iterable, Sequence
 from pathlib import Path
 
 from reg2bpmn import resources
-from reg2bpmn.builder import Build, Target, build
+from reg2bpmn.builder import Build, Target, build, jobs
 from reg2bpmn.captions import caption_of
 from reg2bpmn.check import Context, check
 from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, error
@@ -42,6 +42,7 @@ __all__ = [
     "lay_out",
     "load",
     "report",
+    "report_dialects",
     "to_bpmn",
     "to_dot",
     "to_pdf",
@@ -109,6 +110,22 @@ def report(definitions: Iterable[Definition], out: Path) -> list[Diagnostic]:
     atomic.write_bytes(out, "report/findings.sarif", sarif.to_sarif(portable).encode())
     atomic.write_bytes(out, "report/findings.md", findings.to_markdown(groups).encode())
     return [diagnostic for _, found in checked for diagnostic in found]
+
+
+def report_dialects(definitions: Iterable[Definition], target: Target) -> list[Diagnostic]:
+    """Write what each dialect of `target` cannot express to report/dialects.json of its folder, and return it.
+
+    Places name the BPMN file, from the output folder on.
+    """
+    from reg2bpmn.emit import bpmn  # noqa: PLC0415 - lxml is loaded when BPMN is written
+
+    found = []
+    for job in jobs(list(definitions), target):
+        collaboration = compile_process(job.definition.regulation, job.process, job.lang, timers=target.timers)
+        for dialect in target.dialects:
+            found += bpmn.limitations(collaboration, dialect, f"{job.lang}/bpmn/{dialect}/{job.process.id}.bpmn")
+    atomic.write_bytes(target.out, "report/dialects.json", findings.to_json(found).encode())
+    return found
 
 
 def index_figures(definitions: Sequence[Definition], target: Target, written: Iterable[Path]) -> list[Path]:

@@ -17,18 +17,22 @@ from reg2bpmn.process import Collaboration, compile_process
 from reg2bpmn.read import Definition
 
 LANGUAGES = ("kk", "ru", "en")
-DIALECTS = ("omg",)
+DIALECTS = ("omg", "camunda7", "camunda8", "flowable", "spiff")
 FIGURES = FORMATS
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What to make: into the folder `out`, for each language each dialect of BPMN and each format of figure."""
+    """What to make: into the folder `out`, for each language each dialect of BPMN and each format of figure.
+
+    With `timers`, every deadline that is a duration is a timer too.
+    """
 
     out: Path
     languages: Sequence[str] = LANGUAGES
     dialects: Sequence[str] = DIALECTS
     figures: Sequence[str] = FIGURES
+    timers: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +62,12 @@ def build(
     Raises `Reg2bpmnError` where a process does not compile or a file cannot be written.
     """
     for job in jobs(definitions, target):
-        collaboration = compile_process(job.definition.regulation, job.process, job.lang)
+        collaboration = compile_process(job.definition.regulation, job.process, job.lang, timers=target.timers)
         layout = lay_out(collaboration)
         caption = caption_of(job.definition.regulation, job.process, job.lang)
         for dialect in target.dialects:
-            yield _write(
-                target, f"{job.lang}/bpmn/{dialect}/{job.process.id}.bpmn", _bpmn(collaboration, layout, dialect)
-            )
+            for name, data in _bpmn(collaboration, layout, dialect).items():
+                yield _write(target, f"{job.lang}/bpmn/{dialect}/{name}", data)
         drawing = Drawing(collaboration, layout, caption)
         for figure in target.figures:
             for ending, data in drawing.files(figure):
@@ -78,7 +81,9 @@ def _write(target: Target, relative: str, data: bytes) -> Path:
     return atomic.write_bytes(target.out, relative, data)
 
 
-def _bpmn(collaboration: Collaboration, layout: Layout, dialect: str) -> bytes:
+def _bpmn(collaboration: Collaboration, layout: Layout, dialect: str) -> dict[str, bytes]:
+    """Return the BPMN file and those that must be deployed with it, by name."""
     from reg2bpmn.emit import bpmn  # noqa: PLC0415 - lxml is loaded when XML is written
 
-    return bpmn.write(collaboration, layout, dialect)
+    made = {f"{collaboration.pool.process_id}.bpmn": bpmn.write(collaboration, layout, dialect)}
+    return made | dict(bpmn.companions(collaboration, dialect))

@@ -13,6 +13,7 @@ import jsonschema
 import pytest
 
 from corpus import DEFINITIONS, SMALL
+from reg2bpmn.builder import DIALECTS
 from reg2bpmn.read.yaml_tree import parse
 
 HOSTILE = [
@@ -149,9 +150,12 @@ def test_build_writes_the_tree_and_stays_silent(tmp_path: Path, small: Path) -> 
     assert done.returncode == 0, done.stderr
     assert not done.stderr
     files = sorted(str(p.relative_to(out)) for p in out.rglob("*") if p.is_file())
-    kinds = ["bpmn/omg/small.internal.bpmn", *(f"figures/small.internal.{f}" for f in ("dot", "png", "svg"))]
+    kinds = [f"bpmn/{dialect}/small.internal.bpmn" for dialect in DIALECTS]
+    kinds += ["bpmn/camunda8/small.internal.step_register.form"]
+    kinds += [f"bpmn/spiff/small.internal.step_register-{form}.json" for form in ("schema", "uischema")]
+    kinds += ["figures/small.internal.pdf", *(f"figures/small.internal.{f}" for f in ("dot", "png", "svg"))]
     kinds += ["figures/index.html", "figures/index.md"]
-    report = [f"report/findings.{form}" for form in ("json", "md", "sarif")]
+    report = ["report/dialects.json", *(f"report/findings.{form}" for form in ("json", "md", "sarif"))]
     assert files == sorted([f"{lang}/{kind}" for lang in ("kk", "ru", "en") for kind in kinds] + report)
     assert run("validate", *map(str, out.rglob("*.bpmn"))).returncode == 0
 

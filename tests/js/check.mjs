@@ -1,11 +1,16 @@
 // Opens BPMN files in bpmn-js and lints them with bpmnlint:recommended; prints one JSON report a file.
 //
-//   node check.mjs [--png DIR] FILE...
+//   node check.mjs [--png DIR] [--dialect omg|camunda7|camunda8|flowable|spiff] FILE...
+//
+// With a dialect, its vendor's moddle extension is loaded (Flowable and SpiffWorkflow publish none: those in moddle/ know
+// just what is written, and everything else is a warning), and a file that names its execution platform is also linted by
+// bpmnlint-plugin-camunda-compat for the version that it names.
 //
 // Exit status: 0 nothing to report, 1 something reported, 2 usage. No file leaves this machine: the browser is offline.
 // CHROMIUM names another browser than /usr/bin/chromium.
 
 import { readFile, mkdir } from 'node:fs/promises';
+import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
@@ -22,12 +27,34 @@ const FLAGS = [
 ];
 const BPMN_JS = fileURLToPath(new URL('node_modules/bpmn-js/dist/', import.meta.url));
 const MARGIN = 20;
+const require = createRequire(import.meta.url);
+const modeler = require('modeler-moddle/resources/modeler.json');
 
-/** Return what bpmnlint:recommended reports on BPMN text, and what bpmn-moddle warns of. */
-async function lint(xml) {
+const DIALECTS = {
+  omg: {},
+  camunda7: { modeler, camunda: require('camunda-bpmn-moddle/resources/camunda.json') },
+  camunda8: { modeler, zeebe: require('zeebe-bpmn-moddle/resources/zeebe.json') },
+  flowable: { flowable: require('./moddle/flowable.json') },
+  spiff: { spiffworkflow: require('./moddle/spiffworkflow.json') }
+};
+const PLATFORMS = { 'Camunda Platform': 'camunda-platform', 'Camunda Cloud': 'camunda-cloud' };
+
+/** Return the lint configurations for a file: of every file, and of the platform that it names. */
+function configurations(definitions, extensions) {
+  const recommended = [ 'bpmnlint:recommended' ];
+  if (!extensions.modeler) return recommended;
+  const platform = PLATFORMS[definitions.get('modeler:executionPlatform')];
+  const [ major, minor ] = (definitions.get('modeler:executionPlatformVersion') || '').split('.');
+  if (!platform || !minor) throw new Error('the file names no execution platform and version');
+  return [ ...recommended, `plugin:camunda-compat/${platform}-${major}-${minor}` ];
+}
+
+/** Return what bpmnlint reports on BPMN text, and what bpmn-moddle warns of. */
+async function lint(xml, extensions) {
+  const { rootElement, warnings } = await new BpmnModdle(extensions).fromXML(xml);
   // a linter for each file: no-duplicate-sequence-flows remembers the flows of the one before
-  const linter = new bpmnlint.Linter({ config: { extends: 'bpmnlint:recommended' }, resolver: new NodeResolver() });
-  const { rootElement, warnings } = await new BpmnModdle().fromXML(xml);
+  const config = { extends: configurations(rootElement, extensions) };
+  const linter = new bpmnlint.Linter({ config, resolver: new NodeResolver({ require }) });
   const found = await linter.lint(rootElement);
   const reports = Object.entries(found).flatMap(([ rule, each ]) => each.map(
     ({ category, id, message }) => ({ rule, category, id, message })
@@ -37,10 +64,10 @@ async function lint(xml) {
 
 /** Runs in the page: import BPMN text into a new viewer; return warnings, what is drawn, and texts that
  * leave their shapes or meet the icon of a task. */
-async function importInPage(xml) {
+async function importInPage({ xml, extensions }) {
   const container = document.getElementById('canvas');
   container.replaceChildren();
-  const viewer = new window.BpmnJS({ container });
+  const viewer = new window.BpmnJS({ container, moddleExtensions: extensions });
   const { warnings } = await viewer.importXML(xml);
   const registry = viewer.get('elementRegistry');
   const elements = registry.getAll().filter(element => element.parent);
@@ -103,12 +130,13 @@ async function openPage(browser, messages) {
   return page;
 }
 
-async function check(page, messages, file, png) {
+async function check(page, messages, file, { png, extensions }) {
   messages.length = 0;
   const report = { file, warnings: [], moddle: [], lint: [], console: [], errors: [] };
   try {
     const xml = await readFile(file, 'utf8');
-    Object.assign(report, await lint(xml), await page.evaluate(importInPage, xml));
+    Object.assign(report, await lint(xml, extensions));
+    Object.assign(report, await page.evaluate(importInPage, { xml, extensions }));
     if (png) {
       report.png = join(png, `${basename(file, '.bpmn')}.png`);
       await screenshot(page, report.png);
@@ -125,15 +153,18 @@ function isClean({ warnings, moddle, lint, console, errors }) {
 }
 
 async function main() {
-  const { values, positionals } = parseArgs({ options: { png: { type: 'string' } }, allowPositionals: true });
+  const options = { png: { type: 'string' }, dialect: { type: 'string', default: 'omg' } };
+  const { values, positionals } = parseArgs({ options, allowPositionals: true });
   if (!positionals.length) throw new TypeError('no FILE given');
+  if (!Object.hasOwn(DIALECTS, values.dialect)) throw new TypeError(`no dialect ${values.dialect}`);
+  const wanted = { png: values.png, extensions: DIALECTS[values.dialect] };
   if (values.png) await mkdir(values.png, { recursive: true });
   const browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
   try {
     const messages = [];
     const page = await openPage(browser, messages);
     const reports = [];
-    for (const file of positionals) reports.push(await check(page, messages, file, values.png));
+    for (const file of positionals) reports.push(await check(page, messages, file, wanted));
     process.stdout.write(`${JSON.stringify(reports, null, 2)}\n`);
     process.exitCode = reports.every(isClean) ? 0 : 1;
   } finally {
@@ -142,6 +173,6 @@ async function main() {
 }
 
 main().catch(error => {
-  process.stderr.write(`check.mjs: ${error.message}\nusage: node check.mjs [--png DIR] FILE...\n`);
+  process.stderr.write(`check.mjs: ${error.message}\nusage: node check.mjs [--png DIR] [--dialect NAME] FILE...\n`);
   process.exitCode = 2;
 });

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reg2bpmn.cli.options import LANGUAGES, definitions_argument, progress_wanted
+from reg2bpmn.cli.options import DIALECTS, LANGUAGES, definitions_argument, progress_wanted
 
 if TYPE_CHECKING:
     from reg2bpmn.api import Build, Definition
@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     "-l", "--lang", "languages", multiple=True, type=click.Choice(LANGUAGES), help="Language; all by default."
 )
 @click.option(
-    "-D", "--dialect", "dialects", multiple=True, type=click.Choice(["omg"]), help="BPMN dialect; all by default."
+    "-D", "--dialect", "dialects", multiple=True, type=click.Choice(DIALECTS), help="BPMN dialect; all by default."
 )
 @click.option(
     "-f",
@@ -41,20 +41,23 @@ if TYPE_CHECKING:
     type=click.Choice(["bpmn", "svg", "png", "pdf", "dot"]),
     help="What to write; all by default.",
 )
+@click.option("--timers", is_flag=True, help="Make a timer of every deadline that is a duration.")
 def command(
     definitions: tuple[Path, ...],
     out: Path,
     languages: tuple[str, ...],
     dialects: tuple[str, ...],
     formats: tuple[str, ...],
+    timers: bool,
 ) -> int:
     """Compile definitions into BPMN and figures in the folder OUT.
 
     Writes OUT/<lang>/bpmn/<dialect>/<process>.bpmn, OUT/<lang>/figures/<process>.svg, .png, .pdf and .dot,
-    and OUT/report/findings.json, .sarif and .md. Files whose bytes do not change are not touched.
+    and OUT/report/findings.json, .sarif and .md, and dialects.json, which tells what each dialect cannot express.
+    Files whose bytes do not change are not touched.
     """
     from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
-    from reg2bpmn.builder import DIALECTS, FIGURES, Target  # noqa: PLC0415
+    from reg2bpmn.builder import FIGURES, Target  # noqa: PLC0415
 
     loaded = api.load(definitions)
     wanted = set(formats) or {"bpmn", *FIGURES}
@@ -63,18 +66,19 @@ def command(
         languages or LANGUAGES,
         (dialects or DIALECTS) if "bpmn" in wanted else (),
         tuple(f for f in FIGURES if f in wanted),
+        timers,
     )
     written = _make(loaded, target)
     if target.figures:
         written += api.index_figures(loaded, target, written)
     found = api.report(loaded, out)
-    wrong = [d for d in found if d.severity != "note"]
+    limits = api.report_dialects(loaded, target) if target.dialects else []
+    wrong = [d for d in (*found, *limits) if d.severity != "note"]
     for diagnostic in wrong:
         click.echo(diagnostic, err=True)
     processes = sum(len(d.regulation.processes) for d in loaded)
-    click.echo(
-        f"{processes} processes, {len(written)} files in {out}; {len(found) - len(wrong)} findings in {out}/report"
-    )
+    notes = sum(d.severity == "note" for d in found)
+    click.echo(f"{processes} processes, {len(written)} files in {out}; {notes} findings in {out}/report")
     return 1 if wrong else 0
 
 

@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 LANGUAGES = ("kk", "ru", "en")
+DIALECTS = ("omg", "camunda7", "camunda8", "flowable", "spiff")
 
 definitions_argument = click.argument(
     "definitions", nargs=-1, type=click.Path(path_type=Path, exists=True, readable=True), metavar="[DEFINITION]..."

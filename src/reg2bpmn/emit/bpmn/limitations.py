@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
-from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, error
+from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error
 from reg2bpmn.emit.bpmn import dialects
 from reg2bpmn.emit.bpmn.dialects.expressions import is_dated
 from reg2bpmn.emit.bpmn.dialects.notes import note, warning
@@ -12,15 +13,19 @@ from reg2bpmn.emit.bpmn.dialects.plan import Decision, Plan
 from reg2bpmn.process.graph import Collaboration, Node, NodeKind, Pool
 
 
-def limitations(collaboration: Collaboration, dialect: str) -> list[Diagnostic]:
+def limitations(collaboration: Collaboration, dialect: str, name: str = "") -> list[Diagnostic]:
     """Return what the file of `collaboration` in `dialect` lacks, in the order of the process.
+
+    `name` is what the places call the file; without it, the diagnostics have no place.
 
     Notes are for whoever runs the process; warnings tell what will not run; errors are what `write` refuses.
     Raises `ValueError` for an unknown dialect.
     """
     chosen = dialects.find(dialect)
     plan = dialects.plan_of(collaboration.pool)
-    return [*_reserved(plan, chosen), *_decisions(plan), *_deadlines(plan, chosen), *chosen.limitations(plan)]
+    place = Place(name) if name else None
+    found = (_reserved(plan, chosen), _decisions(plan), _deadlines(plan, chosen), chosen.limitations(plan))
+    return [replace(diagnostic, place=place) for part in found for diagnostic in part]
 
 
 def refuse_reserved(pool: Pool, dialect: dialects.Dialect) -> None:
@@ -49,6 +54,8 @@ def _decision(node: Node, decision: Decision, gateway: Node) -> Iterator[Diagnos
     where = f"{decision.gateway}: before it comes {node.id}"
     if node.kind is NodeKind.SERVICE_TASK:
         yield note("decision", f"{where}, a system", f"its worker must return the Boolean {decision.variable!r}")
+    elif node.kind is NodeKind.START:
+        yield note("decision", f"{where}, the start", f"start the process with the Boolean {decision.variable!r}")
     elif node.kind is NodeKind.MESSAGE_START:
         yield note("decision", f"{where}, a message", f"send the Boolean {decision.variable!r} with it")
     elif node.kind is NodeKind.BOUNDARY_TIMER:

@@ -21,6 +21,7 @@ _SAMPLES = {
     "messageStartEvent": (28, 28),
     "linkThrowEvent": (28, 28),
     "linkCatchEvent": (28, 28),
+    "boundaryTimerEvent": (28, 28),
     "endEvent": (24, 24),
     "userTask": (48, 30),
     "serviceTask": (48, 30),

@@ -36,6 +36,7 @@ _NODES = {
     "linkThrowEvent": {"shape": "ellipse", "penwidth": "1"},
     "linkCatchEvent": {"shape": "ellipse", "penwidth": "1"},
     "endEvent": {"shape": "ellipse", "penwidth": "4"},
+    "boundaryTimerEvent": {"shape": "ellipse", "style": "filled,dashed", "fillcolor": "white", "penwidth": "1"},
     "userTask": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
     "serviceTask": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
     "exclusiveGateway": {"shape": "diamond", "penwidth": "1.5"},

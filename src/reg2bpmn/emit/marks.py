@@ -75,6 +75,18 @@ def _arrow(item: Item) -> Iterator[Mark]:
     yield Stroke(points, closed=True, filled=item.kind == "linkThrowEvent")
 
 
+def _clock(item: Item) -> Iterator[Mark]:
+    """Draw the broken inner ring of an event that does not interrupt, and a clock."""
+    radius = item.box.width / 2
+    x, y = item.box.x + radius, item.box.y + radius
+    pieces = 12
+    for number in range(pieces):
+        arc = tuple(2 * math.pi * (number + part) / pieces for part in (0, 0.3, 0.6))
+        yield Stroke(tuple((x + (radius - 3) * math.cos(a), y + (radius - 3) * math.sin(a)) for a in arc))
+    yield Ring(x, y, radius * 0.55)
+    yield Stroke(((x + radius * 0.12, y - radius * 0.4), (x, y), (x + radius * 0.3, y)))
+
+
 def _person(item: Item) -> Iterator[Mark]:
     x, y = item.box.x + 5.0, item.box.y + 4.0
     yield Ring(x + 6, y + 3.5, 3)
@@ -148,6 +160,7 @@ _ITEMS: dict[str, Callable[[Item], Iterator[Mark]]] = {
     "messageStartEvent": _envelope,
     "linkThrowEvent": _arrow,
     "linkCatchEvent": _arrow,
+    "boundaryTimerEvent": _clock,
     "userTask": _person,
     "serviceTask": _gear,
     "exclusiveGateway": _cross,

@@ -83,6 +83,7 @@ EN = Language(
         "association": "Deadline of the step",
         "inferred": "Not said by the act outright, inferred from what it says",
         "disputed": "Disputed reading, see the note",
+        "boundaryTimerEvent": "The deadline has passed (the step goes on)",
         "linkThrowEvent": "Goes on at the same letter",
         "linkCatchEvent": "Comes from the same letter",
     },

@@ -10,6 +10,7 @@ from layout_processes import END, GATEWAY, START, TASK, TIMER, chain, process, s
 
 from layout_rules import crossings, problems
 from reg2bpmn.layout import Box, Layout, lay_out
+from reg2bpmn.layout.spacing import SCREEN, TIGHT, Spacing
 from reg2bpmn.process.graph import Annotation, Collaboration, DataObject, Flow, Lane, MessageFlow, Node, Party
 
 LANE = Lane("lane0", "Кеңсе")
@@ -233,6 +234,14 @@ def test_branches_leave_a_gateway_with_a_deadline_by_sides_of_their_own(targets:
     layout = good(replace(made, pool=replace(made.pool, annotations=(Annotation("d", "3 жұмыс күні", "g"),))))
     assert len({layout.edges[f"b{target}"].points[0] for target in targets}) == len(targets)
     assert layout.edges["f"].points[-1].x == layout.shapes["g"].box.x
+
+
+@pytest.mark.parametrize("spacing", [SCREEN, TIGHT])
+def test_long_branch_label_stands_beside_a_document(spacing: Spacing) -> None:
+    nodes = [Node("g", GATEWAY, "Толық па?", "lane0"), *tasks(2)]
+    flows = [Flow("f0", "g", "n0", "мемлекеттік қызметті көрсетуден " * 4), Flow("f1", "g", "n1", "иә")]
+    made = process(nodes, flows, [LANE], data=(DataObject("d", "Дәлелді бас тарту туралы жазбаша жауап", "g"),))
+    assert problems(made, lay_out(made, spacing)) == []
 
 
 def test_messages_run_straight_to_the_pool_above() -> None:

@@ -270,7 +270,7 @@ def _label_flows(made: Cell, labels: Mapping[str, tuple[Exit, TextBlock]]) -> No
     """Stand the labels of flows that leave alone: above the line to the right, right of the lines up and down."""
     beside = [block.height for way, block in labels.values() if way is Exit.RIGHT]
     lowest = -max([made.height // 2, *(height + LINE_GAP for height in beside)]) - LINE_GAP
-    start = max([made.width // 2, *(end.x for item in made.items for end in item.link)])  # clear of slanting links
+    start = max(made.width // 2, _hung(made, -LINE_GAP - max(beside, default=0)))
     for name, (way, block) in labels.items():
         if way is Exit.RIGHT:
             x, y = start + LINE_GAP, -LINE_GAP - block.height
@@ -279,6 +279,13 @@ def _label_flows(made: Cell, labels: Mapping[str, tuple[Exit, TextBlock]]) -> No
         box = Box(x, y, block.width, block.height)
         made.flow_labels[name] = block, box
         made.reach(Box(x, y - LINE_GAP, block.width + LINE_GAP, block.height + 2 * LINE_GAP))
+
+
+def _hung(made: Cell, top: int) -> int:
+    """Return how far right the links reach, and what hangs above the node but lower than `top`."""
+    parts = [part for item in made.items for part in (item.box, item.text_box)]
+    links = [end.x for item in made.items for end in item.link]
+    return max([*links, *(part.right for part in parts if top < part.bottom <= 0)], default=0)
 
 
 def _label(made: Cell, node: Node, around: Surroundings) -> None:

@@ -9,7 +9,7 @@ from typing import Any
 
 import click
 
-from reg2bpmn import __version__
+from reg2bpmn.version import __version__
 
 COMMANDS = {
     "build": "Compile definitions into BPMN and figures.",

@@ -21,8 +21,8 @@ _LINKS = {NodeKind.LINK_THROW.value, NodeKind.LINK_CATCH.value}
 class Page:
     """A figure with its caption on a sheet; the page of `figure` is the sheet with its margins.
 
-    `title` is that of the whole figure. `width` and `height` are mm. `fits` is false where the sheet had to grow over the size of the paper.
-    """
+    `title` is that of the whole figure. `width` and `height` are mm. `fits` is false where the sheet had to grow over
+    the size of the paper.
 
     figure: Figure
     title: str

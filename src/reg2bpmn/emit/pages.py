@@ -23,6 +23,7 @@ class Page:
 
     `title` is that of the whole figure. `width` and `height` are mm. `fits` is false where the sheet had to grow over
     the size of the paper.
+    """
 
     figure: Figure
     title: str

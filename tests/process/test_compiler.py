@@ -84,12 +84,21 @@ def test_a_gateway_has_two_labelled_guarded_flows_and_one_default(process_id: st
     pool = _compile(process_id, "kk").pool
     for node in pool.nodes:
         flows = [f for f in pool.flows if f.source == node.id]
-        if node.kind is not NodeKind.EXCLUSIVE_GATEWAY:
+        if node.kind is not NodeKind.EXCLUSIVE_GATEWAY or node.id.startswith("join_"):
             assert not any(f.name or f.guard or f.is_default for f in flows)
             continue
         assert [f.is_default for f in flows].count(True) == 1
         assert {f.guard.value for f in flows if f.guard} == {True, False}
         assert all(f.name for f in flows)
+
+
+@pytest.mark.parametrize("process_id", PROCESSES)
+def test_branches_come_together_in_gateways_that_decide_nothing(process_id: str) -> None:
+    pool = _compile(process_id, "kk").pool
+    for node in pool.nodes:
+        incoming = [f for f in pool.flows if f.target == node.id]
+        outgoing = [f for f in pool.flows if f.source == node.id]
+        assert len(incoming) <= 1 or (node.id.startswith("join_") and len(outgoing) == 1)
 
 
 def test_lanes_come_in_the_order_in_which_units_first_act() -> None:

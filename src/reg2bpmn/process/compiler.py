@@ -14,6 +14,7 @@ from reg2bpmn.process.artifacts import add_deadlines, add_documents, add_message
 from reg2bpmn.process.draft import Draft
 from reg2bpmn.process.flows import add_flows
 from reg2bpmn.process.graph import Collaboration, Pool
+from reg2bpmn.process.joins import add_joins
 from reg2bpmn.process.names import POOL
 from reg2bpmn.process.nodes import add_lanes, add_nodes
 from reg2bpmn.process.timers import add_timers
@@ -22,6 +23,7 @@ PASSES: tuple[Callable[[Draft], None], ...] = (
     add_lanes,
     add_nodes,
     add_flows,
+    add_joins,
     add_documents,
     add_deadlines,
     add_messages,

@@ -42,6 +42,16 @@ def flow(source: str, answer: str = "") -> str:
     return _name("flow", source, answer) if answer else _name("flow", source)
 
 
+def join(target: str) -> str:
+    """Id of the gateway in which the flows to a node, given by its own id, come together."""
+    return f"join_{target}"
+
+
+def joined(target: str) -> str:
+    """Id of the flow from the joining gateway of a node to the node."""
+    return f"flow_join_{target}"
+
+
 def timer(step: str) -> str:
     """Id of the timer on a step's task."""
     return _name("timer", step)

@@ -16,6 +16,7 @@ CLOSING = "T18:00:00+05:00"
 
 _OFFSET_HOURS = 5
 _DAY = 86_400
+_RUN_OF_DAYS_OFF = 9
 _TIMES = {TimeUnit.MINUTE: "PT{}M", TimeUnit.HOUR: "PT{}H"}
 
 
@@ -34,12 +35,12 @@ def duration(deadline: Deadline) -> str:
 def never_too_early(deadline: Deadline) -> int:
     """Return a number of days after which, at 18:00, `deadline` has surely passed.
 
-    Of working days, a week for every five and a day in ten for holidays; then eight days for the longest run of days
-    off, which are all that calendar days need.
+    Of working days, a week for every five and a day in ten for holidays; then nine days, which is more than the
+    longest run of days off, and all that calendar days need.
     """
     if deadline.unit is TimeUnit.WORKING_DAY:
-        return 7 * -(-deadline.amount // 5) + -(-deadline.amount // 10) + 8
-    return deadline.amount + 8
+        return 7 * -(-deadline.amount // 5) + -(-deadline.amount // 10) + _RUN_OF_DAYS_OFF
+    return deadline.amount + _RUN_OF_DAYS_OFF
 
 
 def _counted(deadline: Deadline) -> tuple[int, int]:
@@ -81,7 +82,7 @@ class Juel:
         """Return a regular expression for the `count`-th date after the first date of the text."""
         larger = "|".join(rf"{digit}[^|]*[|].*?[^0-9-]\\1[{digit + 1}-9]" for digit in range(9))
         more = f"(?:[^0-9]+[0-9-]{{10}}){{{count - 1}}}" if count > 1 else ""
-        return f"(?s)^(.*)(?:{larger})[0-9-]*+{more}(?<=(.{{10}})).*"
+        return f"(?s)^([^|]*)(?:{larger})[0-9-]*+{more}(?<=(.{{10}})).*"
 
     @staticmethod
     def inert(text: str) -> str:

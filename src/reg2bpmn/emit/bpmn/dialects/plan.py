@@ -14,7 +14,7 @@ class Decision:
     """A question that a node must answer before the gateway `gateway` is reached, in the variable `variable`.
 
     `yes` and `no` are the labels of the branches; `default` is the answer of the default flow. `at_once` tells that
-    the gateway follows the node directly, so that the answer is needed whatever other gateways say.
+    no other gateway decides in between, so that the answer is always needed.
     """
 
     gateway: str
@@ -67,37 +67,36 @@ def plan_of(pool: Pool) -> Plan:
 def _decisions(pool: Pool) -> dict[str, tuple[Decision, ...]]:
     """Assign each deciding gateway to the last nodes before it that are no gateways, whatever leads there.
 
-    All of them ask: on every path to the gateway its variable is set by the node passed last.
+    All of them ask: on every path to the gateway its variable is set by the node passed last. Gateways that join have
+    no guards and are passed by.
     """
     nodes = {node.id: node for node in pool.nodes}
-    following: defaultdict[str, list[str]] = defaultdict(list)
     leaving: defaultdict[str, list[Flow]] = defaultdict(list)
     for flow in pool.flows:
-        following[flow.source].append(flow.target)
         leaving[flow.source].append(flow)
     found = {}
     for node in pool.nodes:
-        reached = () if node.kind.is_gateway else _gateways_after(node.id, nodes, following)
-        asked = tuple(
-            _decision(nodes[name], guarded, name in following[node.id])
-            for name in reached
-            if (guarded := [flow for flow in leaving[name] if flow.guard])
-        )
-        if asked:
-            found[node.id] = asked
+        reached = {} if node.kind.is_gateway else _deciding_after(node.id, nodes, leaving)
+        if reached:
+            found[node.id] = tuple(_decision(nodes[name], leaving[name], once) for name, once in reached.items())
     return found
 
 
-def _gateways_after(start: str, nodes: Mapping[str, Node], following: Mapping[str, list[str]]) -> tuple[str, ...]:
-    """Return the gateways that are reached from `start` without passing another node, nearest first."""
-    found: dict[str, None] = {}
-    pending = list(following.get(start, ()))
+def _deciding_after(start: str, nodes: Mapping[str, Node], leaving: Mapping[str, list[Flow]]) -> dict[str, bool]:
+    """Return the deciding gateways reached from `start` past gateways only, nearest first, and whether at once."""
+    found: dict[str, bool] = {}
+    seen: set[str] = set()
+    pending = [(flow.target, True) for flow in leaving.get(start, ())]
     while pending:
-        name = pending.pop(0)
-        if nodes[name].kind.is_gateway and name not in found:
-            found[name] = None
-            pending += following.get(name, ())
-    return tuple(found)
+        name, at_once = pending.pop(0)
+        if name in seen or not nodes[name].kind.is_gateway:
+            continue
+        seen.add(name)
+        flows = leaving.get(name, ())
+        if decides := any(flow.guard for flow in flows):
+            found[name] = at_once
+        pending += [(flow.target, at_once and not decides) for flow in flows]
+    return found
 
 
 def _decision(gateway: Node, flows: list[Flow], at_once: bool) -> Decision:

@@ -13,6 +13,7 @@ import pytest
 from corpus import DEFINITIONS, LANGUAGES, PROCESSES, ROOT, process
 from reg2bpmn import api
 from reg2bpmn.emit.bpmn import validate
+from reg2bpmn.emit.drawing import Drawing
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)
@@ -31,14 +32,16 @@ def test_the_committed_output_is_what_the_definitions_make(process_id: str) -> N
     caption = api.caption_of(definition.regulation, found, "kk")
     files = {
         f"out/kk/bpmn/omg/{process_id}.bpmn": api.to_bpmn(collaboration, layout),
-        f"out/kk/figures/{process_id}.svg": api.to_svg(collaboration, layout, caption),
     }
+    for ending, data in Drawing(collaboration, layout, caption).files("svg"):
+        files[f"out/kk/figures/{process_id}.{ending}"] = data
     for name, data in files.items():
         assert (ROOT / name).read_bytes() == data, f"{name} is stale: run make, look at it, commit it"
 
 
 def test_equal_input_gives_equal_bytes_anywhere(tmp_path: Path) -> None:
-    args = [sys.executable, "-m", "reg2bpmn", "build", str(DEFINITIONS), "-f", "bpmn", "-f", "svg", "-f", "dot", "-o"]
+    formats = [word for form in ("bpmn", "svg", "pdf", "dot") for word in ("-f", form)]
+    args = [sys.executable, "-m", "reg2bpmn", "build", str(DEFINITIONS), *formats, "-o"]
     first, second = tmp_path / "one" / "out", tmp_path / "two" / "deeper" / "out"
     for out, env in (
         (first, {"PYTHONHASHSEED": "0"}),

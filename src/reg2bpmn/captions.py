@@ -26,7 +26,8 @@ def caption_of(regulation: Regulation, process: Process, lang: str) -> Caption:
     if figure:
         lines[0] += f" — {words.appendix.format(figure.appendix)}"
     if regulation.act:
-        lines += [regulation.act.name.text(lang), words.reconstruction]
+        rests_on = words.reconstruction if process.table else words.reconstruction_of_text
+        lines += [regulation.act.name.text(lang), rests_on]
     if lang != "kk":
         lines.append(words.unofficial_translation)
     legend = figure.legend if figure else None

@@ -47,6 +47,7 @@ class Words:
     rests_on: str
     unofficial_translation: str
     reconstruction: str
+    reconstruction_of_text: str
     unsaid: str
     inferred_note: str
     disputed_note: str

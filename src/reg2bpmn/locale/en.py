@@ -54,6 +54,7 @@ EN = Language(
         rests_on="Rests on",
         unofficial_translation="Unofficial translation",
         reconstruction="Reconstructed from the text and the table of the act",
+        reconstruction_of_text="Reconstructed from the text of the act",
         unsaid="The act does not say",
         inferred_note="not said by the act outright, inferred from what it says",
         disputed_note="the reading of the act is disputed; the note names what is taken, with the lines of the act",

@@ -23,7 +23,7 @@ from reg2bpmn.process.graph import (
     Party,
     Pool,
 )
-from reg2bpmn.read import read_definitions
+from reg2bpmn.read import Definition, read_definitions
 
 FULL = Facts(
     documentation="Кеңсе қызметкері құжаттарды тіркейді.\nЕкінші жол.",
@@ -107,10 +107,25 @@ def shipped() -> dict[str, Collaboration]:
     """Return every process of the project's definitions in every language, by `process-language`."""
     return {
         f"{process.id}-{lang}": compile_process(definition.regulation, process, lang)
-        for definition in read_definitions(sorted((Path(__file__).parents[2] / "definitions").glob("*.yaml")))
+        for definition in _definitions()
         for process in definition.regulation.processes
         for lang in ("kk", "ru", "en")
     }
+
+
+@cache
+def timed() -> dict[str, Collaboration]:
+    """Return every process of the project's definitions in Kazakh with timers, by its id."""
+    return {
+        process.id: compile_process(definition.regulation, process, "kk", timers=True)
+        for definition in _definitions()
+        for process in definition.regulation.processes
+    }
+
+
+@cache
+def _definitions() -> list[Definition]:
+    return read_definitions(sorted((Path(__file__).parents[2] / "definitions").glob("*.yaml")))
 
 
 def _node(node: Node, x: int, y: int) -> Shape:

@@ -291,9 +291,10 @@ def test_forms_ask_what_the_gateway_needs() -> None:
     ((name, data),) = companions(office(), "camunda8").items()
     form = json.loads(data)
     assert name == f"{form['id']}.form"
-    assert [(c["type"], c["key"], c["label"]) for c in form["components"]] == [
-        ("checkbox", "complete", "Құжаттар толық па? ☑ иә ☐ жоқ")
-    ]
+    words, asked = form["components"]
+    assert words["text"] == "Құжаттарды тіркеу\n\nКеңсе қызметкері құжаттарды тіркейді\\.\n\nЕкінші жол\\."
+    assert (asked["type"], asked["key"]) == ("checkbox", "complete")
+    assert (asked["label"], asked["defaultValue"]) == ("Құжаттар толық па? ☑ иә ☐ жоқ", True)
     files = companions(office(), "spiff")
     schema = json.loads(files["kz-0-1.internal.register-schema.json"])
     assert schema["properties"]["complete"]["oneOf"] == [
@@ -301,6 +302,26 @@ def test_forms_ask_what_the_gateway_needs() -> None:
         {"const": False, "title": "жоқ"},
     ]
     assert all(companions(office(), dialect) == {} for dialect in ("omg", "camunda7", "flowable"))
+
+
+@pytest.mark.parametrize("name", ["{{7*7}}", "= now()", "<b>x</b>", "[a](javascript:x)", "# x"])
+def test_a_form_shows_a_text_as_it_is(name: str) -> None:
+    graph = collaboration(name)
+    (data,) = companions(graph, "camunda8").values()
+    text = json.loads(data)["components"][0]["text"].splitlines()[0]
+    assert "{{" not in text
+    assert re.fullmatch(r"(\\[^\w\s]|[\w\s{}\u2060])+", text), text
+    assert text.replace("\\", "").replace("\u2060", "") == name
+
+
+@pytest.mark.parametrize(
+    ("question", "label"), [("= now()", "\u2060= now() ☑ иә ☐ жоқ"), ("{{x}}", "{\u2060{x}} ☑ иә ☐ жоқ")]
+)
+def test_a_question_is_no_expression(question: str, label: str) -> None:
+    graph = collaboration()
+    nodes = tuple(replace(n, name=question) if n.kind.is_gateway else n for n in graph.pool.nodes)
+    (data,) = companions(replace(graph, pool=replace(graph.pool, nodes=nodes)), "camunda8").values()
+    assert json.loads(data)["components"][1]["label"] == label
 
 
 def decided(*kinds: NodeKind) -> Collaboration:

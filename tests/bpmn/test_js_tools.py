@@ -6,13 +6,14 @@ import json
 import os
 import shutil
 import subprocess
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
-from samples import collaboration, place, shipped, straight
+from samples import collaboration, place, shipped, straight, timed
 
-from reg2bpmn.emit.bpmn import write
+from reg2bpmn.emit.bpmn import dialects, write
 from reg2bpmn.layout import lay_out
 from reg2bpmn.process.graph import Collaboration
 from support import require
@@ -22,12 +23,12 @@ NAMES = ['"><script>alert(1)</script>', '\\N"]; x [', "]]>", "&amp;", "\u202eÐ¼Ñ
 QUIET = ("warnings", "moddle", "lint", "console", "errors")
 
 
-def open_in_tools(*files: Path) -> list[dict[str, Any]]:
+def open_in_tools(*files: Path, dialect: str = "omg") -> list[dict[str, Any]]:
     """Return the report of `check.mjs` on each of `files`; skips the test where the tools are not installed."""
     require(shutil.which("node"), "node is not installed")
     require((JS / "node_modules/bpmn-js").is_dir(), "the JavaScript tools are not installed: run `make js`")
     require(Path(os.environ.get("CHROMIUM", "/usr/bin/chromium")).exists(), "chromium is not installed")
-    command = ["node", str(JS / "check.mjs"), *map(str, files)]
+    command = ["node", str(JS / "check.mjs"), "--dialect", dialect, *map(str, files)]
     run = subprocess.run(command, capture_output=True, text=True, timeout=300, check=False, encoding="utf-8")
     assert run.returncode in (0, 1), run.stderr
     reports: list[dict[str, Any]] = json.loads(run.stdout)
@@ -83,3 +84,49 @@ def test_faults_are_reported(tmp_path: Path) -> None:
     assert any("none" in warning for warning in bad["warnings"])
     assert [report["rule"] for report in bad["lint"]] == ["no-bpmndi"]
     assert broken["errors"]
+
+
+EXECUTABLE = ("camunda7", "camunda8", "flowable", "spiff")
+
+
+@pytest.fixture(scope="module", params=EXECUTABLE)
+def vendor_reports(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> list[dict[str, Any]]:
+    """Return the reports on every process with timers, in one dialect, by its vendor's tools."""
+    folder = tmp_path_factory.mktemp(request.param)
+    for name, graph in timed().items():
+        (folder / f"{name}.bpmn").write_bytes(write(graph, lay_out(graph), request.param))
+    return open_in_tools(*sorted(folder.iterdir()), dialect=request.param)
+
+
+def test_every_dialect_opens_with_its_vendors_tools(vendor_reports: list[dict[str, Any]]) -> None:
+    assert len(vendor_reports) == len(timed())
+    found = {Path(report["file"]).stem: [report[key] for key in QUIET if report[key]] for report in vendor_reports}
+    assert found == {name: [] for name in timed()}
+
+
+SPOILT = {
+    "camunda7": ('camunda:historyTimeToLive="P180D"', "", "camunda-compat/history-time-to-live"),
+    "camunda8": ('<zeebe:taskDefinition type="system" retries="3"/>', "", "camunda-compat/implementation"),
+}
+
+
+@pytest.mark.parametrize("dialect", SPOILT)
+def test_the_linter_knows_the_version_that_the_file_names(dialect: str, tmp_path: Path) -> None:
+    old, new, rule = SPOILT[dialect]
+    graph = collaboration()
+    lanes = tuple(replace(lane, group=lane.id) for lane in graph.pool.lanes)
+    data = write(replace(graph, pool=replace(graph.pool, lanes=lanes)), place(graph), dialect).decode()
+    assert old in data
+    (tmp_path / "spoilt.bpmn").write_text(data.replace(old, new), encoding="utf-8")
+    (report,) = open_in_tools(tmp_path / "spoilt.bpmn", dialect=dialect)
+    assert [found["rule"] for found in report["lint"]] == [rule]
+
+
+@pytest.mark.parametrize("dialect", EXECUTABLE)
+def test_an_attribute_that_the_vendor_does_not_know_is_a_warning(dialect: str, tmp_path: Path) -> None:
+    (prefix,) = dialects.find(dialect).namespaces.keys() - {"modeler"}
+    data = write(collaboration(), place(collaboration()), dialect).decode()
+    spoilt = data.replace("<bpmn:userTask ", f'<bpmn:userTask {prefix}:colour="red" ', 1)
+    (tmp_path / "spoilt.bpmn").write_text(spoilt, encoding="utf-8")
+    (report,) = open_in_tools(tmp_path / "spoilt.bpmn", dialect=dialect)
+    assert report["moddle"] == [f"unknown attribute <{prefix}:colour>"]

@@ -151,7 +151,7 @@ def test_build_writes_the_tree_and_stays_silent(tmp_path: Path, small: Path) -> 
     assert not done.stderr
     files = sorted(str(p.relative_to(out)) for p in out.rglob("*") if p.is_file())
     kinds = [f"bpmn/{dialect}/small.internal.bpmn" for dialect in DIALECTS]
-    kinds += ["bpmn/camunda8/small.internal.step_register.form"]
+    kinds += [f"bpmn/camunda8/small.internal.step_{step}.form" for step in ("register", "decide")]
     kinds += [f"bpmn/spiff/small.internal.step_register-{form}.json" for form in ("schema", "uischema")]
     kinds += ["figures/small.internal.pdf", *(f"figures/small.internal.{f}" for f in ("dot", "png", "svg"))]
     kinds += ["figures/index.html", "figures/index.md"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
@@ -20,6 +21,8 @@ from reg2bpmn.process.graph import Collaboration, Guard, Node, NodeKind
 VERSION = "8.8.0"
 RETRIES = "3"
 _PLATFORM = "Camunda Cloud"
+_BRACES = "{\u2060{"
+_MARKDOWN = re.compile(r"""[!"#$%&'()*+,\-./:;<=>?@\[\\\]^_`|~]""")
 
 
 class Camunda8(Dialect):
@@ -47,7 +50,7 @@ class Camunda8(Dialect):
         return {"modeler:executionPlatform": _PLATFORM, "modeler:executionPlatformVersion": VERSION}
 
     def extend_node(self, extensions: etree._Element, node: Node, plan: Plan) -> None:
-        """Append what the engine needs of a task, and the form of a node that answers decisions."""
+        """Append what the engine needs of a task, and the form of a user task and of a start that answers decisions."""
         if node.kind is NodeKind.SERVICE_TASK:
             add(extensions, "zeebe:taskDefinition", {"type": plan.group(node) or node.id, "retries": RETRIES})
         if node.kind is NodeKind.USER_TASK:
@@ -60,20 +63,21 @@ class Camunda8(Dialect):
             add(extensions, "zeebe:formDefinition", {"formId": _form_id(node, plan)})
 
     def companions(self, plan: Plan) -> Mapping[str, bytes]:
-        """Return a form a node that answers decisions: `<process id>.<node id>.form`."""
-        asking = [node for node in plan.pool.nodes if _has_form(node, plan)]
-        return {f"{_form_id(node, plan)}.form": _form(node, plan) for node in asking}
+        """Return the forms: `<process id>.<node id>.form`."""
+        shown = [node for node in plan.pool.nodes if _has_form(node, plan)]
+        return {f"{_form_id(node, plan)}.form": _form(node, plan) for node in shown}
 
     def limitations(self, plan: Plan) -> Iterable[Diagnostic]:
         """Tell that a message start needs a message, and that forms are files of their own."""
         if not any(node.kind is NodeKind.START for node in plan.pool.nodes):
             yield note("start", "the tasklist cannot start the process", "publish its start message")
-        for name in self.companions(plan):
-            yield note("file", f"the form {name} is a file of its own", "deploy it together with the process")
+        if forms := len(self.companions(plan)):
+            message = f"{forms} forms are files of their own, {plan.pool.process_id}.*.form"
+            yield note("file", message, "deploy them together with the process")
 
 
 def _has_form(node: Node, plan: Plan) -> bool:
-    return node.kind in (NodeKind.USER_TASK, NodeKind.START) and bool(plan.asked_by(node))
+    return node.kind is NodeKind.USER_TASK or (node.kind is NodeKind.START and bool(plan.asked_by(node)))
 
 
 def _form_id(node: Node, plan: Plan) -> str:
@@ -87,9 +91,25 @@ def _form(node: Node, plan: Plan) -> bytes:
         "schemaVersion": 18,
         "executionPlatform": _PLATFORM,
         "executionPlatformVersion": VERSION,
-        "components": [_checkbox(node, decision) for decision in plan.asked_by(node)],
+        "components": [_words(node), *(_checkbox(node, decision) for decision in plan.asked_by(node))],
     }
     return (json.dumps(form, ensure_ascii=False, indent=2) + "\n").encode()
+
+
+def _words(node: Node) -> dict[str, Any]:
+    """Show what is to be done; the tasklist shows no documentation."""
+    paragraphs = [node.name, *node.facts.documentation.splitlines()]
+    return {"type": "text", "id": f"{node.id}_words", "text": "\n\n".join(map(_plain, paragraphs))}
+
+
+def _plain(text: str) -> str:
+    """Return `text` as Markdown that means nothing but itself, without the braces of a template."""
+    return _MARKDOWN.sub(r"\\\g<0>", text).replace("{{", _BRACES)
+
+
+def _label(text: str) -> str:
+    """Return `text` as a label that is neither an expression nor a template."""
+    return ("\u2060" * text.startswith("=") + text).replace("{{", _BRACES)
 
 
 def _checkbox(node: Node, decision: Decision) -> dict[str, Any]:
@@ -97,6 +117,6 @@ def _checkbox(node: Node, decision: Decision) -> dict[str, Any]:
         "type": "checkbox",
         "id": f"{node.id}_{decision.variable}",
         "key": decision.variable,
-        "label": decision.prompt,
+        "label": _label(decision.prompt),
         "defaultValue": decision.default,
     }

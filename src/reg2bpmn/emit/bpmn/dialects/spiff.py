@@ -67,8 +67,9 @@ class Spiff(Dialect):
         if plan.pool.data:
             message = "documents are associated with their tasks: a data output would wait for a value"
             yield note("document", message)
-        for name in self.companions(plan):
-            yield note("file", f"the form {name} is a file of its own", "put it beside the process")
+        if self.companions(plan):
+            message = f"forms are files of their own, {plan.pool.process_id}.*schema.json"
+            yield note("file", message, "put them beside the process")
 
 
 def _has_form(node: Node, plan: Plan) -> bool:

@@ -15,6 +15,7 @@ COMMANDS = {
     "build": "Compile definitions into BPMN and figures.",
     "calendar": "Print Kazakhstan's working calendar, or export it for an engine.",
     "check": "Prove quotations and list findings.",
+    "deploy": "Deploy processes to an engine through its REST interface.",
     "draw": "Draw one process.",
     "list": "List processes and figures.",
     "new": "Start a definition.",

@@ -49,7 +49,8 @@ def test_conditions(source: tuple[str, bool]) -> None:
 
 
 FEEL_DAYS = (
-    '{start: string(date(date and time(now(), "+05:00"))%s), later: workdays[item > start], '
+    '{start: string(date(date and time("1970-01-01T05:00:00Z") + (now() - date and time("1970-01-01T00:00:00Z")))%s), '
+    "later: workdays[item > start], "
     'due: if count(later) >= %d then date and time(later[%d] + "T18:00:00+05:00") else now() + duration("%s")}.due'
 )
 TIMERS = {

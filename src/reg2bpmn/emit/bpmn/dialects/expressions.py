@@ -15,6 +15,7 @@ CLOSING = "T18:00:00+05:00"
 """The end of a working day in Kazakhstan."""
 
 _OFFSET_HOURS = 5
+_EPOCH_HERE = f"1970-01-01T{_OFFSET_HOURS:02}:00:00Z"
 _DAY = 86_400
 _RUN_OF_DAYS_OFF = 9
 _TIMES = {TimeUnit.MINUTE: "PT{}M", TimeUnit.HOUR: "PT{}H"}
@@ -108,7 +109,7 @@ class Feel:
         if not is_dated(deadline):
             return late
         skip, count = _counted(deadline)
-        today = f'date(date and time(now(), "+{_OFFSET_HOURS:02}:00"))'
+        today = f'date(date and time("{_EPOCH_HERE}") + (now() - date and time("1970-01-01T00:00:00Z")))'
         start = f'string({today} + duration("P{skip}D"))' if skip else f"string({today})"
         counted = f'if count(later) >= {count} then date and time(later[{count}] + "{CLOSING}") else {late}'
         return f"{{start: {start}, later: workdays[item > start], due: {counted}}}.due"

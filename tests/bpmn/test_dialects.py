@@ -18,6 +18,7 @@ from reg2bpmn.emit.bpmn import companions, dialects, limitations, validate, writ
 from reg2bpmn.emit.bpmn.dialects.expressions import JUEL, PYTHON, never_too_early
 from reg2bpmn.emit.bpmn.names import PREFIXES
 from reg2bpmn.model.deadline import Deadline
+from reg2bpmn.process.facts import Facts
 from reg2bpmn.process.graph import Collaboration, Flow, Guard, Node, NodeKind, Pool
 from reg2bpmn.worktime.calendar import add_working_days, longest_wait, workdays
 
@@ -258,6 +259,15 @@ def test_a_deadline_before_an_event_is_no_due_date_but_a_note() -> None:
     for dialect in ("camunda7", "camunda8", "flowable"):
         (found,) = (d for d in limitations(graph, dialect) if d.code == "dialect-deadline" and "register" in d.message)
         assert found.remedy == "set its due date when the date of 'sitting' is known"
+
+
+def test_the_deadline_of_a_decision_is_told() -> None:
+    graph = office()
+    timely = Facts(properties=(("deadline", "3 working days"),))
+    nodes = tuple(replace(n, facts=timely) if n.kind.is_gateway else n for n in graph.pool.nodes)
+    graph = replace(graph, pool=replace(graph.pool, nodes=nodes))
+    (found,) = (d.message for d in limitations(graph, "spiff") if d.code == "dialect-deadline")
+    assert found == "complete: 3 working days are given for the decision; a gateway does not wait and has no due date"
 
 
 @pytest.mark.parametrize("dialect", ["camunda7", "flowable"])

@@ -48,6 +48,9 @@ def _decisions(plan: Plan) -> Iterator[Diagnostic]:
     for node in plan.pool.nodes:
         for decision in plan.asked_by(node):
             yield from _decision(node, decision, nodes[decision.gateway])
+        if node.kind.is_gateway and (deadline := dict(node.facts.properties).get("deadline")):
+            message = f"{node.id}: {deadline} are given for the decision; a gateway does not wait and has no due date"
+            yield note("deadline", message, "give the deadline to a step of its own to have a due date")
 
 
 def _decision(node: Node, decision: Decision, gateway: Node) -> Iterator[Diagnostic]:

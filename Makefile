@@ -1,11 +1,12 @@
 # make        an environment, and every definition compiled into out/
-# make test   the tests (skipping what needs Node or Chromium where they are absent)
+# make test   the tests (skipping what needs Node, Chromium, Java or Maven where they are absent)
+# make matrix every process on every engine, into the table of docs/dialects.md
 
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: all build test lint js golden bench clean
+.PHONY: all build test lint js engines matrix golden bench clean
 
 all: build
 
@@ -26,6 +27,15 @@ lint: $(VENV)/dev.stamp
 
 js:
 	cd tests/js && npm ci --no-audit --no-fund
+	cd tests/engines/node && npm ci --no-audit --no-fund
+
+engines: $(VENV)/dev.stamp
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/engines.txt
+	mvn -q -B -f tests/engines/java/pom.xml package
+	mkdir -p tests/engines/java/target && touch tests/engines/java/target/built
+
+matrix: engines js
+	$(BIN)/python tests/engines/engine_matrix.py
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/run.py

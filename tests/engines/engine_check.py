@@ -5,45 +5,49 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
+from engine_harness import Engine
 from engine_plan import START, Task, Way, utc
 
 Outcome = dict[str, Any]
 
 
-def mismatches(way: Way, outcome: Outcome, *, tells_due: bool = True) -> list[str]:
+def mismatches(engine: Engine, way: Way, outcome: Outcome) -> list[str]:
     """Return how an outcome differs from the expected way; nothing where the engine did what the model says."""
     if outcome["error"]:
         return [f"{way.name}: {outcome['error']}"]
-    return [f"{way.name}: {difference}" for difference in _differences(way, outcome, tells_due)]
+    return [f"{way.name}: {difference}" for difference in _differences(engine, way, outcome)]
 
 
-def _differences(way: Way, outcome: Outcome, tells_due: bool) -> Iterator[str]:
+def _differences(engine: Engine, way: Way, outcome: Outcome) -> Iterator[str]:
     expected, visited = [task.id for task in way.tasks], [visit["id"] for visit in outcome["tasks"]]
     if visited != expected:
         yield f"visited {visited}, expected {expected}"
     else:
         for task, visit in zip(way.tasks, outcome["tasks"], strict=True):
-            yield from _task_differences(task, visit, tells_due and not way.late)
+            yield from _task_differences(engine, task, visit, engine.tells_due and not way.late)
     if sorted(outcome["ends"]) != sorted(way.ends):
         yield f"reached {outcome['ends']}, expected {sorted(way.ends)}"
     if not outcome["over"]:
         yield "the instance is not over"
-    yield from _timer_differences(way, outcome)
+    yield from _timer_differences(engine, way, outcome)
 
 
-def _task_differences(task: Task, visit: dict[str, Any], tells_due: bool) -> Iterator[str]:
-    for field in ("kind", "group"):
-        if visit[field] != getattr(task, field):
-            yield f"{task.id} has {field} {visit[field]!r}, expected {getattr(task, field)!r}"
+def _task_differences(engine: Engine, task: Task, visit: dict[str, Any], tells_due: bool) -> Iterator[str]:
+    if visit["kind"] != task.kind:
+        yield f"{task.id} is a {visit['kind']} task, expected a {task.kind} task"
+    place = getattr(task, engine.user_place if task.kind == "user" else engine.service_place)
+    if visit["group"] != place:
+        yield f"{task.id} is with {visit['group']!r}, expected {place!r}"
     due = utc(visit["due"]) if visit["due"] else None
-    if tells_due and due != task.due:
-        yield f"{task.id} is due {due}, expected {task.due}"
+    expected = task.due if task.kind == "user" else None
+    if tells_due and due != expected:
+        yield f"{task.id} is due {due}, expected {expected}"
 
 
-def _timer_differences(way: Way, outcome: Outcome) -> Iterator[str]:
+def _timer_differences(engine: Engine, way: Way, outcome: Outcome) -> Iterator[str]:
     if [timer["task"] for timer in outcome["timers"]] != ([way.late] if way.late else []):
         yield f"timers fired on {outcome['timers']}, expected one on {way.late or 'none'}"
-    due = {task.id: task.due for task in way.tasks}
+    due = {task.id: getattr(task, engine.timer_due) for task in way.tasks}
     for timer in outcome["timers"]:
         overdue = way.ends[-1]
         if timer["before"] or timer["after"] != [overdue]:

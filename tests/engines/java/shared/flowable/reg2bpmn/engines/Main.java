@@ -13,6 +13,7 @@ import org.flowable.engine.ProcessEngine;
 import org.flowable.engine.RepositoryService;
 import org.flowable.engine.history.HistoricActivityInstance;
 import org.flowable.engine.impl.cfg.StandaloneInMemProcessEngineConfiguration;
+import org.flowable.engine.repository.DeploymentBuilder;
 import org.flowable.engine.runtime.ProcessInstance;
 import org.flowable.identitylink.api.IdentityLink;
 import org.flowable.identitylink.api.IdentityLinkType;
@@ -45,12 +46,11 @@ public final class Main implements Engine {
     }
 
     @Override
-    public void deploy(Manifest.Run run, byte[] xml) {
+    public void deploy(Manifest.Run run, Map<String, byte[]> files) {
         RepositoryService repository = engine.getRepositoryService();
-        String id = repository.createDeployment()
-                .addInputStream(run.process + ".bpmn", new ByteArrayInputStream(xml))
-                .deploy()
-                .getId();
+        DeploymentBuilder builder = repository.createDeployment();
+        files.forEach((name, content) -> builder.addInputStream(name, new ByteArrayInputStream(content)));
+        String id = builder.deploy().getId();
         if (repository.createProcessDefinitionQuery().deploymentId(id).count() == 0) {
             throw new IllegalStateException("nothing in the file is executable");
         }

@@ -4,6 +4,7 @@ import com.google.gson.Gson;
 import com.google.gson.GsonBuilder;
 import com.google.gson.ToNumberPolicy;
 import java.io.FileOutputStream;
+import java.io.IOException;
 import java.io.OutputStreamWriter;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
@@ -57,7 +59,7 @@ public final class Driver {
         Map<String, String> refused = new HashMap<>();
         for (Manifest.Run run : runs) {
             try {
-                engine.deploy(run, Files.readAllBytes(Path.of(run.file)));
+                engine.deploy(run, files(run));
             } catch (Exception refusal) {
                 refused.put(run.file, "not deployed: " + told(refusal));
             }
@@ -68,6 +70,15 @@ public final class Driver {
             }
         }
         return outcomes;
+    }
+
+    private static Map<String, byte[]> files(Manifest.Run run) throws IOException {
+        Map<String, byte[]> files = new LinkedHashMap<>();
+        files.put(run.process + ".bpmn", Files.readAllBytes(Path.of(run.file)));
+        for (String beside : run.beside) {
+            files.put(Path.of(beside).getFileName().toString(), Files.readAllBytes(Path.of(beside)));
+        }
+        return files;
     }
 
     private Outcome follow(Manifest.Run run, Manifest.Path path, String refusal) {
@@ -99,11 +110,17 @@ public final class Driver {
             if (path.late.contains(work.element())) {
                 outcome.timers.add(waitForTimer(instance, work));
             }
-            engine.complete(work, path.set.getOrDefault(work.element(), Map.of()));
+            engine.complete(work, answers(path, outcome, work.element()));
             outcome.ends = engine.ends(instance);
             open = engine.open(instance);
         }
         outcome.over = engine.isOver(instance);
+    }
+
+    private static Map<String, Object> answers(Manifest.Path path, Outcome outcome, String element) {
+        List<Map<String, Object>> visits = path.set.getOrDefault(element, List.of());
+        int visit = (int) outcome.tasks.stream().filter(task -> task.id().equals(element)).count();
+        return visit <= visits.size() ? visits.get(visit - 1) : Map.of();
     }
 
     private Outcome.Timer waitForTimer(String instance, Work work) throws Exception {

@@ -9,8 +9,8 @@ public interface Engine extends AutoCloseable {
     /** Name and version, as the engine itself tells them. */
     String version();
 
-    /** Deploys a file. Throws with the engine's own words where it refuses, or where nothing became executable. */
-    void deploy(Manifest.Run run, byte[] xml) throws Exception;
+    /** Deploys files by name. Throws with the engine's own words where it refuses, or where nothing became executable. */
+    void deploy(Manifest.Run run, Map<String, byte[]> files) throws Exception;
 
     /** Sets the engine's clock. */
     void setClock(Instant now) throws Exception;

@@ -13,22 +13,26 @@ public class Manifest {
         public List<Run> runs;
     }
 
-    /** A process: its file, its id, and the name of the message that starts it, if one does. */
+    /**
+     * A process: its file, the files that are deployed with it, its id, and the name of the message that starts it, if one
+     * does.
+     */
     public static class Run {
         public String process;
         public String file;
+        public List<String> beside;
         public String message;
         public List<Path> paths;
     }
 
     /**
-     * A way: variables at the start, variables to set on completing an element, and the elements on which to wait until
-     * their timer fires.
+     * A way: variables at the start, variables to set on completing an element, visit by visit, and the elements on which
+     * to wait until their timer fires.
      */
     public static class Path {
         public String name;
         public Map<String, Object> variables;
-        public Map<String, Map<String, Object>> set;
+        public Map<String, List<Map<String, Object>>> set;
         public List<String> late;
     }
 }

@@ -31,7 +31,7 @@ final class Log {
     private final RecordStreamSource source;
     private final Map<Long, Instance> instances = new LinkedHashMap<>();
     private final Map<Long, String> jobTypes = new HashMap<>();
-    private long position = -1;
+    private int read;
 
     /** One process instance. */
     static final class Instance {
@@ -50,12 +50,10 @@ final class Log {
 
     /** Takes in the records that were written since the last time. */
     void read() {
-        for (Record<?> record : source.getRecords()) {
-            if (record.getPosition() > position) {
-                position = record.getPosition();
-                if (record.getRecordType() == RecordType.EVENT) {
-                    take(record);
-                }
+        List<Record<?>> records = (List<Record<?>>) source.getRecords();
+        for (; read < records.size(); read++) {
+            if (records.get(read).getRecordType() == RecordType.EVENT) {
+                take(records.get(read));
             }
         }
     }

@@ -1,10 +1,13 @@
 package reg2bpmn.engines;
 
 import io.camunda.zeebe.client.ZeebeClient;
+import io.camunda.zeebe.client.api.command.DeployResourceCommandStep1;
+import io.camunda.zeebe.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
 import io.camunda.zeebe.client.api.response.ActivatedJob;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
@@ -13,13 +16,19 @@ import java.util.concurrent.Callable;
 public final class Main implements Engine {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration NO_TIMER_IS_DUE = Duration.ofMillis(250);
-    private final ZeebeTestEngine engine;
-    private final ZeebeClient client;
-    private final Internals internals;
-    private final Log log;
-    private Instant now;
+    private final Map<String, Map<String, byte[]>> deployed = new HashMap<>();
+    private ZeebeTestEngine engine;
+    private ZeebeClient client;
+    private Internals internals;
+    private Log log;
+    private Instant now = Instant.MIN;
+    private boolean turnedBack;
 
     private Main() throws ReflectiveOperationException {
+        open();
+    }
+
+    private void open() throws ReflectiveOperationException {
         engine = Internals.create();
         engine.start();
         client = engine.createClient();
@@ -37,18 +46,43 @@ public final class Main implements Engine {
     }
 
     @Override
-    public void deploy(Manifest.Run run, byte[] xml) {
-        client.newDeployResourceCommand().addResourceBytes(xml, run.process + ".bpmn").send().join();
+    public void deploy(Manifest.Run run, Map<String, byte[]> files) {
+        deploy(files);
+        deployed.put(run.process, files);
+    }
+
+    private void deploy(Map<String, byte[]> files) {
+        DeployResourceCommandStep2 command = null;
+        for (Map.Entry<String, byte[]> file : files.entrySet()) {
+            DeployResourceCommandStep1 next = command == null ? client.newDeployResourceCommand() : command;
+            command = next.addResourceBytes(file.getValue(), file.getKey());
+        }
+        command.send().join();
     }
 
     @Override
     public void setClock(Instant instant) throws Exception {
+        turnedBack |= instant.isBefore(now);
         now = instant;
-        internals.setClock(instant);
+        if (!turnedBack) {
+            internals.setClock(instant);
+        }
+    }
+
+    /** The timers of an engine go wrong when its clock is turned back: a new one takes over. */
+    private void startAfresh(String process) throws ReflectiveOperationException {
+        close();
+        open();
+        internals.setClock(now);
+        deploy(deployed.get(process));
+        turnedBack = false;
     }
 
     @Override
     public String start(Manifest.Run run, Map<String, Object> variables) throws Exception {
+        if (turnedBack) {
+            startAfresh(run.process);
+        }
         settle();
         int before = log.started().size();
         if (run.message == null) {

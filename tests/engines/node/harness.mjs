@@ -1,0 +1,207 @@
+// Drives bpmn-engine through a manifest: node harness.mjs manifest.json result.json
+import { readFileSync, writeFileSync } from 'node:fs';
+import { mock } from 'node:test';
+import { BpmnModdle } from 'bpmn-moddle';
+import { Timers } from 'bpmn-elements';
+import { Engine } from 'bpmn-engine';
+import { evaluate } from 'feelin';
+
+const FEEL = 'https://www.omg.org/spec/DMN/20191111/FEEL/';
+const MOST_TASKS = 1000;
+const ROUNDS = 5; // of the event loop, after which the engine has come to rest
+
+const { version } = JSON.parse(readFileSync(new URL('node_modules/bpmn-engine/package.json', import.meta.url), 'utf8'));
+
+/** Parses a file. What bpmn-moddle only warns of is a refusal here. */
+async function parse(file) {
+  const context = await new BpmnModdle().fromXML(readFileSync(file, 'utf8'));
+  if (context.warnings.length) {
+    throw new Error(context.warnings.map((warning) => warning.message).join('; '));
+  }
+  dropMessageFlows(context.rootElement);
+  return context;
+}
+
+/** The engine breaks on a message flow that touches a pool without a process; it needs none of them to run one process. */
+function dropMessageFlows(definitions) {
+  for (const element of definitions.rootElements) {
+    if (element.$type === 'bpmn:Collaboration') element.messageFlows = [];
+  }
+}
+
+/** Evaluates FEEL. What it only warns of, such as a variable that is not there, is an error and not a «no». */
+function feel(text, variables) {
+  const { value, warnings } = evaluate(text, variables);
+  if (warnings.length) throw new Error(warnings.map((warning) => warning.message).join('; '));
+  return value;
+}
+
+/** Takes conditions that are declared to be FEEL. */
+const scripts = {
+  register() {},
+  getScript(language, { behaviour }) {
+    if (language !== FEEL) return undefined;
+    const execute = ({ environment }, callback) => {
+      try {
+        callback(null, feel(behaviour.conditionExpression.body, environment.variables));
+      } catch (error) {
+        callback(error);
+      }
+    };
+    return { execute };
+  },
+};
+
+/** Takes timers that are declared to be FEEL, which the engine tells only by their text; all other text stands for itself. */
+function expressions({ elementsById }) {
+  const declared = Object.values(elementsById)
+    .map(({ timeDate, timeDuration }) => timeDate ?? timeDuration)
+    .filter((expression) => expression?.language === FEEL)
+    .map(({ body }) => body);
+  const resolveExpression = (text, { environment }) =>
+    declared.includes(text) ? String(feel(text, environment.variables)) : text;
+  return { resolveExpression };
+}
+
+/** One run of a process, and what is open in it. */
+class Instance {
+  constructor(context, variables) {
+    this.open = new Map();
+    this.ends = [];
+    this.over = false;
+    this.error = null;
+    this.timers = new Timers({ setTimeout: () => null, clearTimeout: () => null });
+    this.engine = new Engine({
+      moddleContext: context,
+      scripts,
+      expressions: expressions(context),
+      timers: this.timers,
+      variables: structuredClone(variables),
+      extensions: { jobs: (activity) => this.takeService(activity) },
+    });
+    this.engine.on('error', (error) => (this.error = error.message));
+    this.engine.on('end', () => (this.over = true));
+    this.engine.broker.subscribeTmp('event', 'activity.wait', (_, { content }) => this.takeUser(content), { noAck: true });
+    this.engine.broker.subscribeTmp('event', 'activity.end', (_, { content }) => this.takeEnd(content), { noAck: true });
+  }
+
+  takeService(activity) {
+    if (activity.type !== 'bpmn:ServiceTask') return;
+    const { open } = this;
+    activity.behaviour.Service = function Service() {
+      return {
+        execute(message, callback) {
+          const complete = (variables) => {
+            Object.assign(activity.environment.variables, variables);
+            callback(null);
+          };
+          open.set(activity.id, { kind: 'service', lane: message.content.lane, complete });
+        },
+      };
+    };
+  }
+
+  takeUser({ id, type, lane, executionId }) {
+    if (type !== 'bpmn:UserTask') return;
+    const complete = (variables) => {
+      Object.assign(this.execution.environment.variables, variables);
+      for (const process of this.execution.definitions.flatMap((definition) => definition.getProcesses())) {
+        Object.assign(process.environment.variables, variables);
+      }
+      this.execution.signal({ id, executionId });
+    };
+    this.open.set(id, { kind: 'user', lane, complete });
+  }
+
+  takeEnd({ id, type }) {
+    if (type === 'bpmn:EndEvent') this.ends.push(id);
+  }
+
+  async start(message) {
+    this.execution = await this.engine.execute();
+    if (message) this.execution.signal({ id: message });
+    await this.rest();
+  }
+
+  async complete(id, variables) {
+    const work = this.open.get(id);
+    this.open.delete(id);
+    work.complete(variables);
+    await this.rest();
+  }
+
+  nextTimer() {
+    const [first] = this.timers.executing.map((timer) => timer.expireAt.getTime()).sort((a, b) => a - b);
+    return first;
+  }
+
+  /** Timers beyond 24.8 days are only registered: the host must fire them, as it does here with all. */
+  async fireDueTimers() {
+    for (const timer of this.timers.executing.filter(({ expireAt }) => expireAt.getTime() <= Date.now())) {
+      this.timers.clearTimeout(timer);
+      timer.callback(...timer.args);
+    }
+    await this.rest();
+  }
+
+  async rest() {
+    for (let round = 0; round < ROUNDS; round += 1) await new Promise(setImmediate);
+    if (this.error) throw new Error(this.error);
+  }
+}
+
+async function waitForTimer(instance, task) {
+  const due = instance.nextTimer();
+  if (due === undefined) throw new Error(`no timer runs on ${task}`);
+  mock.timers.setTime(due - 1000);
+  await instance.fireDueTimers();
+  const before = [...instance.ends];
+  mock.timers.setTime(due + 1000);
+  await instance.fireDueTimers();
+  return { task, due: new Date(due).toISOString(), before, after: [...instance.ends] };
+}
+
+async function walk(run, path, outcome) {
+  const context = await parse(run.file);
+  const message = context.rootElement.rootElements.find(({ $type, name }) => $type === 'bpmn:Message' && name === run.message);
+  const instance = new Instance(context, path.variables);
+  await instance.start(message?.id);
+  while (instance.open.size && outcome.tasks.length < MOST_TASKS) {
+    const [[id, { kind, lane }], ...others] = instance.open;
+    if (others.length) throw new Error(`several tasks are open: ${[...instance.open.keys()]}`);
+    outcome.tasks.push({ id, kind, group: lane ?? null, due: null });
+    if (path.late.includes(id)) outcome.timers.push(await waitForTimer(instance, id));
+    const visit = outcome.tasks.filter((task) => task.id === id).length;
+    await instance.complete(id, path.set[id]?.[visit - 1] ?? {});
+  }
+  outcome.ends = instance.ends;
+  outcome.over = instance.over;
+}
+
+async function follow(run, path, start) {
+  const outcome = { process: run.process, path: path.name, tasks: [], ends: [], timers: [], over: false, error: null };
+  mock.timers.setTime(start);
+  try {
+    await walk(run, path, outcome);
+  } catch (error) {
+    outcome.error = error.message;
+  }
+  return outcome;
+}
+
+const [given, made] = process.argv.slice(2);
+const manifest = JSON.parse(readFileSync(given, 'utf8'));
+const start = Date.parse(manifest.start);
+mock.timers.enable({ apis: ['Date'], now: 0 });
+const stages = [];
+for (const { runs } of manifest.stages) {
+  const outcomes = [];
+  for (const run of runs) {
+    for (const path of run.paths) {
+      outcomes.push(await follow(run, path, start));
+    }
+  }
+  stages.push(outcomes);
+}
+writeFileSync(made, JSON.stringify({ version: `bpmn-engine ${version}`, stages }));
+process.exit(0);

@@ -1,0 +1,53 @@
+"""Every process on every engine: the same tasks in the same order, every end, every timer once."""
+
+from __future__ import annotations
+
+import pytest
+from engine_harness import ENGINES, Engine, UnavailableError
+from engine_matrix import Report, plans, reports
+
+from support import require
+
+PROCESSES = [planned.process for planned in plans()]
+EVERY_ENGINE = pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.key)
+
+
+def report(engine: Engine) -> Report:
+    found = reports()[engine.key]
+    require(not isinstance(found, UnavailableError), f"{engine.title} cannot run here: {found}")
+    assert isinstance(found, Report)
+    return found
+
+
+@EVERY_ENGINE
+@pytest.mark.parametrize("process", PROCESSES)
+def test_every_path_ends_as_the_model_says(engine: Engine, process: str) -> None:
+    assert report(engine).paths[process].wrong(engine) == []
+
+
+@EVERY_ENGINE
+@pytest.mark.parametrize("process", [planned.process for planned in plans(timers=True) if planned.ways])
+def test_every_timer_fires_when_its_deadline_passes(engine: Engine, process: str) -> None:
+    assert report(engine).timers[process].wrong(engine) == []
+
+
+@pytest.mark.parametrize("planned", plans(), ids=lambda planned: planned.process)
+def test_the_ways_reach_every_end_and_take_every_branch(planned) -> None:
+    nodes = {node.id: node.kind for node in planned.collaboration.pool.nodes}
+    ends = {node for node, kind in nodes.items() if kind == "endEvent"}
+    assert {end for way in planned.ways for end in way.ends} == ends
+    guards = {(f.guard.variable, f.guard.value) for f in planned.collaboration.pool.flows if f.guard}
+    told = [answers for way in planned.ways for answers in (way.start, *(a for v in way.answers.values() for a in v))]
+    assert {item for answers in told for item in answers.items()} == guards
+
+
+@EVERY_ENGINE
+def test_a_condition_that_always_takes_the_default_is_noticed(engine: Engine) -> None:
+    case = report(engine).spoilt["always-default"]
+    assert 0 < case.passed(engine) < len(case.plan.ways)
+    assert any("reached" in difference for difference in case.wrong(engine))
+
+
+@EVERY_ENGINE
+def test_a_condition_of_another_dialect_is_noticed(engine: Engine) -> None:
+    assert report(engine).spoilt["foreign"].passed(engine) == 0

@@ -75,7 +75,7 @@ def _problems(server: Server, reply: Reply, bundle: Bundle) -> tuple[Diagnostic,
     data = reply.data()
     if reply.status == 404 or data.get("type") == "NotFoundException":
         server.not_found()
-    if "message" not in data:
+    if "message" not in data or "type" not in data:
         server.not_understood(reply)
     found = tuple(_parse_errors(data.get("details")))
     return found or (error("engine-rejected", told(data["message"]), place=Place(bundle.file_name)),)

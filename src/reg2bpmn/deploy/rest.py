@@ -190,12 +190,15 @@ def _checked(url: str) -> str:
 
 
 def _read(answer: http.client.HTTPResponse, until: float) -> bytes:
-    """Read an answer. Raises `TimeoutError` past `until`, `HTTPException` where it has too many bytes."""
-    content = b""
+    """Read an answer. Raises `TimeoutError` past `until`, `HTTPException` where it is cut short or too long."""
+    pieces, size = [], 0
     while piece := answer.read1(65536):
-        content += piece
-        if len(content) > MOST_BYTES:
+        pieces.append(piece)
+        size += len(piece)
+        if size > MOST_BYTES:
             raise http.client.HTTPException(f"an answer of more than {MOST_BYTES} bytes")
         if time.monotonic() > until:
             raise TimeoutError
-    return content
+    if answer.length:
+        raise http.client.HTTPException(f"an answer cut short by {answer.length} bytes")
+    return b"".join(pieces)

@@ -5,17 +5,19 @@ from __future__ import annotations
 import base64
 import json
 import socket
+from dataclasses import replace
+from pathlib import Path
 from typing import Any
 
 import pytest
 from click.testing import CliRunner, Result
 from fake_server import Answer, Asked, serving
 
-from corpus import SMALL
+from corpus import SMALL, read
 from reg2bpmn.cli.deploy_command import command
-from reg2bpmn.deploy import ENGINES, Bundle, Outcome, Server, State
+from reg2bpmn.deploy import ENGINES, Bundle, Outcome, Server, State, bundle_of, deploy
 from reg2bpmn.deploy.multipart import Part, encode
-from reg2bpmn.diagnostics import Reg2bpmnError
+from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, Severity
 
 FILE = Bundle("kz-1.internal", "<Қазақ/>\r\n--\x00".encode(), {"kz-1.internal.step.form": b"{}"})
 BPMN = Bundle("kz-1.internal", FILE.content)
@@ -296,7 +298,23 @@ def test_command_tells_a_line_a_process_and_goes_on_after_a_rejection(monkeypatc
     assert base64.b64decode(sent).decode() == "ainur:п:ароль"
 
 
-def test_command_chooses_definitions_and_ids(tmp_path: Any) -> None:
+def test_warnings_of_the_dialect_are_problems_of_what_was_deployed() -> None:
+    warning = Diagnostic("dialect-name", Severity.WARNING, "too long")
+    with serving({CREATE: Answer({"deployedProcessDefinitions": definitions(1)})}) as fake:
+        (outcome,) = deploy(ENGINES["camunda7"], Server(fake.url), [replace(BPMN, warnings=(warning,))])
+    assert outcome == Outcome("kz-1.internal", State.DEPLOYED, 1, (warning,))
+
+
+def test_a_name_too_long_for_the_engine_is_warned_of(tmp_path: Path) -> None:
+    long = read(tmp_path, SMALL.replace("Рұқсат берілді", "Рұқсат " * 50))
+    found = bundle_of(long.regulation, long.regulation.processes[0], "kk", "camunda7").warnings
+    assert found
+    assert {(one.severity, str(one.place).partition(":")[0]) for one in found} == {("warning", "small.internal.bpmn")}
+    plain = read(tmp_path, SMALL)
+    assert not bundle_of(plain.regulation, plain.regulation.processes[0], "kk", "camunda7").warnings
+
+
+def test_command_chooses_definitions_and_ids(tmp_path: Path) -> None:
     path = tmp_path / "small.yaml"
     path.write_text(SMALL)
     with serving({"*": Answer({"deployedProcessDefinitions": {}})}) as fake:

@@ -58,7 +58,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     Without arguments, all that travel with the package; else those of the given definitions, or only the given ids. A
     process whose latest version in the engine is the same file is left alone.
 
-    Exit codes: 0 all are there, 1 the engine rejected some, 2 wrong usage or no engine reached.
+    Exit codes: 0 all are there, 1 the engine rejected some or a warning is told, 2 wrong usage or no engine reached.
     """
     from reg2bpmn.deploy import ENGINES as KNOWN  # noqa: PLC0415 - loaded when the command runs
     from reg2bpmn.deploy import Server, bundle_of, deploy  # noqa: PLC0415
@@ -119,7 +119,7 @@ def _asked(user: str) -> str:
 
 
 def _tell_text(outcomes: Iterator[Outcome], width: int) -> int:
-    """Print a line a process as it is deployed, and why one was rejected on standard error."""
+    """Print a line a process as it is deployed, and what is wrong with it on standard error."""
     code = 0
     for outcome in outcomes:
         version = "" if outcome.version is None else f"version {outcome.version}"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reg2bpmn.deploy import camunda7, camunda8, flowable
 from reg2bpmn.deploy.bundle import Bundle
@@ -31,7 +31,9 @@ ENGINES: Mapping[str, Engine] = {
 def deploy(engine: Engine, server: Server, bundles: Iterable[Bundle]) -> Iterator[Outcome]:
     """Send processes one by one and yield what the engine did with each; a rejected one does not stop the others.
 
+    The warnings of a bundle are among the problems of its outcome.
     Raises `Reg2bpmnError` where the engine cannot be reached or does not let the user in.
     """
     for bundle in bundles:
-        yield engine.send(server, bundle)
+        outcome = engine.send(server, bundle)
+        yield replace(outcome, problems=(*bundle.warnings, *outcome.problems))

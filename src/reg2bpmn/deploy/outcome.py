@@ -18,7 +18,7 @@ class State(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """The state of the process `process_id`, its version in the engine where that is told, and why it was rejected."""
+    """The state of the process `process_id`, its version in the engine where it is told, and what is wrong with it."""
 
     process_id: str
     state: State

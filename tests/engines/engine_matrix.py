@@ -1,7 +1,7 @@
 """Runs every process on every engine and writes the table of docs/dialects.md: python tests/engines/engine_matrix.py.
 
-Each engine is started once and takes three stages: every path of every process, every timer of every process, and files
-that were spoilt on purpose, whose mismatches show that the harness looks.
+Each engine is started once and takes these stages: every path of every process, every timer, a path of each process
+without the table of working days, and files that were spoilt on purpose, whose mismatches show that the harness looks.
 """
 
 from __future__ import annotations
@@ -10,7 +10,7 @@ import sys
 import tempfile
 from collections.abc import Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cache
 from pathlib import Path
 
@@ -23,6 +23,7 @@ from reg2bpmn import api
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "dialects.md"
+CRAFTED = Path(__file__).parent / "crafted.yaml"
 BEGIN, END = "<!-- matrix -->", "<!-- /matrix -->"
 AT_ONCE = 2  # engines
 
@@ -52,14 +53,21 @@ class Report:
     version: str
     paths: dict[str, Case]
     timers: dict[str, Case]
+    bare: dict[str, Case]
     spoilt: dict[str, Case]
 
 
 @cache
 def plans(*, timers: bool = False) -> tuple[Plan, ...]:
-    """Return the plan of every process that travels with the package."""
-    processes = ((d.regulation, p) for d in api.load() for p in d.regulation.processes)
+    """Return the plan of every process that travels with the package, and of the crafted one."""
+    processes = ((d.regulation, p) for d in (*api.load(), *api.load([CRAFTED])) for p in d.regulation.processes)
     return tuple(plan(regulation, process, timers=timers) for regulation, process in processes)
+
+
+@cache
+def bare_plans() -> tuple[Plan, ...]:
+    """Return the plan of one path of every process, without a table of working days."""
+    return tuple(replace(p, ways=(replace(p.ways[0], has_workdays=False),)) for p in plans())
 
 
 def run(engine: Engine) -> Report:
@@ -70,11 +78,13 @@ def run(engine: Engine) -> Report:
         stages = [
             write(plans(), engine.dialect, folder / "paths"),
             write((p for p in plans(timers=True) if p.ways), engine.dialect, folder / "timers"),
+            write(bare_plans(), engine.dialect, folder / "bare"),
             *([wrong] for wrong in spoilt(plans(), engine.dialect, folder / "spoilt")),
         ]
         result = engine.run(manifest(stages), folder)
-    done, late, *wrong = [_cases(stage, made) for stage, made in zip(stages, result["stages"], strict=True)]
-    return Report(engine, result["version"], done, late, {name: case for one in wrong for name, case in one.items()})
+    done, late, bare, *wrong = [_cases(stage, made) for stage, made in zip(stages, result["stages"], strict=True)]
+    spoils = {name: case for one in wrong for name, case in one.items()}
+    return Report(engine, result["version"], done, late, bare, spoils)
 
 
 def _cases(stage: Sequence[Planned], outcomes: Iterable[Outcome]) -> dict[str, Case]:
@@ -104,6 +114,8 @@ def table(found: Sequence[Report]) -> str:
     ]
     timers = {planned.process: len(planned.ways) for planned in plans(timers=True)}
     for planned in plans():
+        if planned.process.startswith(CRAFTED.stem):
+            continue
         cells = (_cell(report, planned.process) for report in found)
         ways, late = len(planned.ways), timers[planned.process]
         lines.append(f"| `{planned.process}` | {ways} | {late} | {' | '.join(cells)} |")
@@ -114,6 +126,11 @@ def _cell(report: Report, process: str) -> str:
     cases = [stage[process] for stage in (report.paths, report.timers) if process in stage]
     done, ways = sum(c.passed(report.engine) for c in cases), sum(len(c.plan.ways) for c in cases)
     return "all" if done == ways else f"**{done} of {ways}**"
+
+
+def shown(page: Path) -> str:
+    """Return the matrix that stands on a page."""
+    return page.read_text(encoding="utf-8").partition(BEGIN)[2].partition(END)[0].strip()
 
 
 def _insert(page: Path, text: str) -> None:
@@ -132,7 +149,7 @@ def main() -> int:
     wrong = [
         f"{report.version}, {process}, {difference}"
         for report in found
-        for stage in (report.paths, report.timers)
+        for stage in (report.paths, report.timers, report.bare)
         for process, case in stage.items()
         for difference in case.wrong(report.engine)
     ]

@@ -40,7 +40,7 @@ def workdays() -> list[str]:
 class Task:
     """A task as it must appear: its element, who does it in three ways to say it, and when it is due, if it is.
 
-    `elapsed` is when its timer fires in an engine that is told calendar days as a duration: no working day is looked for.
+    `elapsed` is when its timer fires in an engine that is told calendar days as a duration, which any day may end.
     """
 
     id: str
@@ -62,12 +62,13 @@ class Way:
     tasks: tuple[Task, ...]
     ends: tuple[str, ...]
     late: str = ""
+    has_workdays: bool = True
 
     def entry(self) -> dict[str, Any]:
         """Return what a harness is told."""
         return {
             "name": self.name,
-            "variables": {"workdays": workdays(), **self.start},
+            "variables": {**({"workdays": workdays()} if self.has_workdays else {}), **self.start},
             "set": self.answers,
             "late": [self.late] if self.late else [],
         }

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from engine_harness import ENGINES, Engine, UnavailableError
-from engine_matrix import Report, plans, reports
+from engine_matrix import PAGE, Report, plans, reports, shown, table
 
 from support import require
 
@@ -31,6 +31,12 @@ def test_every_timer_fires_when_its_deadline_passes(engine: Engine, process: str
     assert report(engine).timers[process].wrong(engine) == []
 
 
+@EVERY_ENGINE
+@pytest.mark.parametrize("process", PROCESSES)
+def test_no_due_date_is_early_without_a_table_of_working_days(engine: Engine, process: str) -> None:
+    assert report(engine).bare[process].wrong(engine) == []
+
+
 @pytest.mark.parametrize("planned", plans(), ids=lambda planned: planned.process)
 def test_the_ways_reach_every_end_and_take_every_branch(planned) -> None:
     nodes = {node.id: node.kind for node in planned.collaboration.pool.nodes}
@@ -51,3 +57,7 @@ def test_a_condition_that_always_takes_the_default_is_noticed(engine: Engine) ->
 @EVERY_ENGINE
 def test_a_condition_of_another_dialect_is_noticed(engine: Engine) -> None:
     assert report(engine).spoilt["foreign"].passed(engine) == 0
+
+
+def test_the_page_shows_this_matrix() -> None:
+    assert shown(PAGE) == table([report(engine) for engine in ENGINES]), "make it again with make matrix"

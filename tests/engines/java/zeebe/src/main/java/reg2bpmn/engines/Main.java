@@ -8,8 +8,10 @@ import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.Callable;
 
 /** Zeebe: the engine of Camunda 8 in memory, as its own process tests run it, fed over gRPC. */
@@ -17,6 +19,7 @@ public final class Main implements Engine {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
     private static final Duration NO_TIMER_IS_DUE = Duration.ofMillis(250);
     private final Map<String, Map<String, byte[]>> deployed = new HashMap<>();
+    private final Set<String> present = new HashSet<>();
     private ZeebeTestEngine engine;
     private ZeebeClient client;
     private Internals internals;
@@ -46,9 +49,11 @@ public final class Main implements Engine {
     }
 
     @Override
-    public void deploy(Manifest.Run run, Map<String, byte[]> files) {
-        deploy(files);
+    public void deploy(Manifest.Run run, Map<String, byte[]> files) throws ReflectiveOperationException {
+        startAfreshIfTurnedBack();
         deployed.put(run.process, files);
+        deploy(files);
+        present.add(run.process);
     }
 
     private void deploy(Map<String, byte[]> files) {
@@ -70,18 +75,21 @@ public final class Main implements Engine {
     }
 
     /** The timers of an engine go wrong when its clock is turned back: a new one takes over. */
-    private void startAfresh(String process) throws ReflectiveOperationException {
-        close();
-        open();
-        internals.setClock(now);
-        deploy(deployed.get(process));
-        turnedBack = false;
+    private void startAfreshIfTurnedBack() throws ReflectiveOperationException {
+        if (turnedBack) {
+            close();
+            open();
+            internals.setClock(now);
+            present.clear();
+            turnedBack = false;
+        }
     }
 
     @Override
     public String start(Manifest.Run run, Map<String, Object> variables) throws Exception {
-        if (turnedBack) {
-            startAfresh(run.process);
+        startAfreshIfTurnedBack();
+        if (present.add(run.process)) {
+            deploy(deployed.get(run.process));
         }
         settle();
         int before = log.started().size();

@@ -33,6 +33,8 @@ engines: $(VENV)/dev.stamp
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/engines.txt
 	mvn -q -B -f tests/engines/java/pom.xml package
 	mkdir -p tests/engines/java/target && touch tests/engines/java/target/built
+	for module in rest-camunda7 rest-flowable rest-camunda8; do \
+		mvn -q -B -f tests/engines/java/$$module/pom.xml package && touch tests/engines/java/$$module/target/built || exit 1; done
 
 matrix: engines js
 	$(BIN)/python tests/engines/engine_matrix.py

@@ -63,7 +63,22 @@ def test_version_loads_nothing_heavy() -> None:
     [
         ["--help"],
         ["-V"],
-        *([name, "--help"] for name in ("build", "check", "draw", "list", "new", "schema", "show", "validate")),
+        *(
+            [name, "--help"]
+            for name in (
+                "build",
+                "calendar",
+                "check",
+                "deploy",
+                "draw",
+                "list",
+                "new",
+                "run",
+                "schema",
+                "show",
+                "validate",
+            )
+        ),
     ],
 )
 def test_help(args: list[str]) -> None:

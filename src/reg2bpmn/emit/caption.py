@@ -67,11 +67,16 @@ def with_title(figure: Figure, caption: Caption) -> Figure:
 def with_notes(figure: Figure, caption: Caption, used: tuple[str, ...]) -> Figure:
     """Return the figure with the notes under it, and the legend of the symbols `used` if the caption wants one."""
     lang = language(figure.lang)
-    general = {"inferred": f"{STAR} {lang.words.inferred_note}", "disputed": f"{DAGGER} {lang.words.disputed_note}"}
-    notes = tuple(note for kind, note in general.items() if kind in used) + caption.notes
+    notes = tuple(note for kind, note in _signs(lang, caption).items() if kind in used) + caption.notes
     if notes:
         figure = _add_columns(figure, notes)
     return _add_legend(figure, used, caption.heading or f"{lang.words.legend}:") if caption.legend and used else figure
+
+
+def _signs(lang: Language, caption: Caption) -> dict[str, str]:
+    """Return the notes that explain signs, by kind; a legend explains the letters of link events itself."""
+    signs = {"inferred": f"{STAR} {lang.words.inferred_note}", "disputed": f"{DAGGER} {lang.words.disputed_note}"}
+    return signs if caption.legend else signs | {"linkThrowEvent": f"A, B, …: {lang.legend['linkThrowEvent']}"}
 
 
 def symbols(*figures: Figure) -> tuple[str, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 import shutil
 from pathlib import Path
 
@@ -13,6 +14,7 @@ from reg2bpmn.check import Context, check
 from reg2bpmn.diagnostics import Diagnostic, Severity
 from reg2bpmn.model import FindingKind
 from reg2bpmn.read import read_definition
+from reg2bpmn.source import SourceText, prove
 
 
 def _findings() -> list[Diagnostic]:
@@ -95,3 +97,21 @@ def test_a_unit_quoted_from_another_procedure_is_found(copied: Path) -> None:
     needle = "unit: {quote: көрсетілетін қызметті беруші кеңсесінің маманы, lines: 136, means: office}"
     copied.write_text(text.replace(needle, "unit: {quote: жауапты орындаушы, lines: 141, means: office}"))
     assert [d.code for d in _check(copied)] == ["outside"]
+
+
+def test_no_quotation_of_the_corpus_is_proved_with_a_letter_changed() -> None:
+    chosen = random.Random(20141)
+    count = 0
+    for definition in shipped():
+        act = definition.regulation.act
+        assert act is not None
+        source = SourceText.load(definition.path.parent / "sources" / str(act.source))
+        for _, quotation in Context(definition.regulation).quotations():
+            letters = [k for k, char in enumerate(quotation.quote) if char.isalpha()]
+            if letters:
+                k = chosen.choice(letters)
+                other = "ж" if quotation.quote[k] != "ж" else "б"
+                changed = quotation.quote[:k] + other + quotation.quote[k + 1 :]
+                assert prove(source, changed, quotation.lines), (quotation, k)
+                count += 1
+    assert count > 2000

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from reg2bpmn.source.text import SourceText
 
 _LOOKALIKES = str.maketrans("aceiopxyəABCEHIKMOPTX", "асеіорхуәАВСЕНІКМОРТХ")
-_MAX_HOLES = 6
+_MOST_WALKS, _DEEPEST = 1_000, 12
 _LONGEST_LINK = 60
 
 
@@ -44,6 +44,14 @@ class _Passage:
         return self.numbers[index]
 
 
+@dataclass(slots=True)
+class _Budget:
+    """How many more walks a proof may try, and how deep it is in holes; a true quotation needs a few of either."""
+
+    left: int
+    depth: int = 0
+
+
 def prove(source: SourceText, quote: str, spans: Sequence[tuple[int, int]]) -> Mismatch | None:
     """Return `None` where `quote` stands at the cited lines of `source`, else where it first differs.
 
@@ -59,9 +67,12 @@ def prove(source: SourceText, quote: str, spans: Sequence[tuple[int, int]]) -> M
     wanted = quote.translate(_LOOKALIKES)
     best = _Attempt(False, 0, 0)
     elsewhere: Mismatch | None = None
+    budget = _Budget(_MOST_WALKS)
     for text in _first_line_variants(passage.text):
         for start in _starts(text, wanted):
-            attempt = _align(text, start, wanted, 0, _MAX_HOLES)
+            if budget.left <= 0:
+                break
+            attempt = _align(text, start, wanted, 0, budget)
             best = _furthest(best, attempt)
             if attempt.complete:
                 extent = _check_extent(passage, start, attempt, quote)
@@ -116,11 +127,15 @@ def _is_boundary(text: str, position: int) -> bool:
 
 def _run(text: str, position: int) -> int:
     """Length of the white space at `position`."""
-    return len(text[position:]) - len(text[position:].lstrip())
+    end = position
+    while end < len(text) and text[end].isspace():
+        end += 1
+    return end - position
 
 
-def _align(text: str, start: int, quote: str, offset: int, holes: int) -> _Attempt:
+def _align(text: str, start: int, quote: str, offset: int, budget: _Budget) -> _Attempt:
     """Walk the source from `start` and the quotation from `offset` together, mending as the module allows."""
+    budget.left -= 1
     i, j, best = start, offset, _Attempt(False, offset, start)
     while j < len(quote) and i < len(text):
         if not text[i].isspace():
@@ -129,8 +144,8 @@ def _align(text: str, start: int, quote: str, offset: int, holes: int) -> _Attem
             i, j = i + 1, j + 1
             continue
         end = i + _run(text, i)
-        if holes and _is_hole(text, i, end):
-            moved = _align_displaced(text, i, end, quote, j, holes)
+        if _is_hole(text, i, end):
+            moved = _align_displaced(text, i, end, quote, j, budget)
             if moved.complete:
                 return moved
             best = _furthest(best, moved)
@@ -142,14 +157,18 @@ def _align(text: str, start: int, quote: str, offset: int, holes: int) -> _Attem
     return _furthest(best, _Attempt(False, j, i))
 
 
-def _align_displaced(text: str, hole: int, end: int, quote: str, offset: int, holes: int) -> _Attempt:
+def _align_displaced(text: str, hole: int, end: int, quote: str, offset: int, budget: _Budget) -> _Attempt:
     """Try each end of the hole's line in the hole; return the attempt that gets furthest."""
     best = _Attempt(False, offset, hole)
+    if budget.depth == _DEEPEST:
+        return best
+    budget.depth += 1
     for variant in _without_displacement(text, hole, end, quote, offset):
-        attempt = _align(variant, hole, quote, offset, holes - 1)
-        if attempt.complete:
-            return attempt
-        best = _furthest(best, attempt)
+        if best.complete or budget.left <= 0:
+            break
+        attempt = _align(variant, hole, quote, offset, budget)
+        best = attempt if attempt.complete else _furthest(best, attempt)
+    budget.depth -= 1
     return best
 
 
@@ -207,16 +226,16 @@ def _is_hole(text: str, start: int, end: int) -> bool:
 
 def _without_displacement(text: str, start: int, end: int, quote: str, j: int) -> Iterator[str]:
     """Yield the text with an end of the hole's line moved into the hole, where the quotation goes on with that end."""
-    goes_on = quote[j:].lstrip()
-    return (moved for moved in _moved(text, start, end) if goes_on.startswith(moved[start + 1 : start + 4].rstrip()))
+    goes_on = quote[j : j + 8].lstrip()
+    return _moved(text, start, end, goes_on[:3])
 
 
-def _moved(text: str, start: int, end: int) -> Iterator[str]:
-    """Yield the text with each end of the line that follows text[start:end] put there."""
+def _moved(text: str, start: int, end: int, beginning: str = "") -> Iterator[str]:
+    """Yield the text with each end of the line that follows text[start:end] put there, if it begins like that."""
     line_end = text.find("\n", end)
     line_end = len(text) if line_end < 0 else line_end
     for cut in range(max(end + 1, line_end - _LONGEST_LINK), line_end):
-        if text[cut].isalnum():
+        if text[cut].isalnum() and beginning.startswith(text[cut : min(cut + len(beginning), line_end)]):
             yield f"{text[:start]}\n{text[cut:line_end]} {text[end:cut].rstrip()}{text[line_end:]}"
 
 

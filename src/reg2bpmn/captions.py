@@ -5,12 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from reg2bpmn.emit.figure import DAGGER, STAR, Caption
-from reg2bpmn.locale import format_deadline, language
+from reg2bpmn.locale import language
 from reg2bpmn.model.base import Localized
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.disputes import Dispute, Reading, agree, disputes, settled_value
 from reg2bpmn.model.procedure import DisputedField, Process, ReadingSource, Step
 from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.process.wording import tell_deadline
 
 
 def caption_of(regulation: Regulation, process: Process, lang: str) -> Caption:
@@ -125,6 +126,4 @@ class _Notes:
         return f"{number} {self._words.quoted.format(self._say(step.label))}" if step else str(number)
 
     def _deadline(self, deadline: Deadline) -> str:
-        events = {event.id: self._say(event.name) for event in self._process.events}
-        unit, qualifier = deadline.unit.value, deadline.qualifier.value
-        return format_deadline(deadline.amount, unit, qualifier, self._lang, events.get(deadline.event or "", ""))
+        return tell_deadline(self._process, deadline, self._lang)

@@ -6,20 +6,12 @@ from pathlib import Path
 
 import click
 
-from reg2bpmn.cli.options import definitions_argument
+from reg2bpmn.cli.options import definitions_argument, findings_format_option
 
 
 @click.command()
 @definitions_argument
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "sarif", "github"]),
-    default="text",
-    show_default=True,
-    help="Output format.",
-)
+@findings_format_option
 @click.option("-q", "--quiet", is_flag=True, help="Leave notes out.")
 def command(definitions: tuple[Path, ...], form: str, quiet: bool) -> int:
     """Prove every quotation, and list what the act contradicts or leaves unsaid.

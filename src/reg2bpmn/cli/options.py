@@ -36,6 +36,16 @@ format_option = click.option(
     help="Output format.",
 )
 
+findings_format_option = click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["text", "json", "sarif", "github"]),
+    default="text",
+    show_default=True,
+    help="Output format.",
+)
+
 
 def progress_wanted() -> bool:
     """Whether to draw a progress bar: on a terminal only."""

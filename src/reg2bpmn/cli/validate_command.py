@@ -6,18 +6,12 @@ from pathlib import Path
 
 import click
 
+from reg2bpmn.cli.options import findings_format_option
+
 
 @click.command()
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE.bpmn...")
-@click.option(
-    "-f",
-    "--format",
-    "form",
-    type=click.Choice(["text", "json", "sarif", "github"]),
-    default="text",
-    show_default=True,
-    help="Output format.",
-)
+@findings_format_option
 def command(files: tuple[Path, ...], form: str) -> int:
     """Validate BPMN files against the OMG schemas, this project's own, and their references."""
     from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs

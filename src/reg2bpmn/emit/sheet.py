@@ -16,6 +16,7 @@ from reg2bpmn.model.flow import Path, paths
 from reg2bpmn.model.procedure import Condition, DisputedField, Process, Step
 from reg2bpmn.model.quotation import Quotation
 from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.process.wording import tell_deadline
 
 MOST_PATHS = 100
 
@@ -104,14 +105,7 @@ class _Sheet:
         return self._wrap(f"{source} {quotation.cite()}: «{quotation.quote}»{means}", 6)
 
     def _deadline(self, deadline: Deadline) -> str:
-        events = {event.id: self._say(event.name) for event in self.process.events}
-        return format_deadline(
-            deadline.amount,
-            deadline.unit.value,
-            deadline.qualifier.value,
-            self.lang,
-            events.get(deadline.event or "", ""),
-        )
+        return tell_deadline(self.process, deadline, self.lang)
 
     def _step(self, step: Step) -> Iterator[str]:
         column, procedure = column_of(self.process, step), procedure_of(self.process.text, step)

@@ -15,6 +15,7 @@ from reg2bpmn.model.flow import Path, nodes_of
 from reg2bpmn.model.procedure import Answer, Condition, Process, Step
 from reg2bpmn.process import names
 from reg2bpmn.process.graph import Collaboration, NodeKind
+from reg2bpmn.process.wording import tell_deadline
 from reg2bpmn.worktime import WorkCalendar, due, local
 
 
@@ -162,8 +163,7 @@ class Clerk:
         return events.get(deadline.event or "", deadline.event or "")
 
     def _format(self, deadline: Deadline) -> str:
-        event = self._event(deadline) if deadline.event else ""
-        return format_deadline(deadline.amount, deadline.unit.value, deadline.qualifier.value, self._lang, event)
+        return tell_deadline(self._process, deadline, self._lang)
 
 
 def _bpmn_id(node: ModelNode) -> str:

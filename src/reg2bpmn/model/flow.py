@@ -50,11 +50,6 @@ def nodes_of(process: Process) -> dict[str, Node]:
     return {node.id: node for _, nodes in node_lists(process) for node in nodes}
 
 
-def first_of(process: Process) -> str:
-    """Return the id of the node that the start leads to."""
-    return process.start.first
-
-
 def next_of(process: Process, node_id: str) -> tuple[str, ...]:
     """Return the ids of the nodes that may follow a node; none follows an end."""
     return _targets(nodes_of(process).get(node_id))

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from reg2bpmn.model.disputes import agree, disputes, readings, settled_value
-from reg2bpmn.model.flow import first_of, next_of, node_lists, nodes_of, reachable, reaching
+from reg2bpmn.model.flow import next_of, node_lists, nodes_of, reachable, reaching
 from reg2bpmn.model.printed import TextAccount
 from reg2bpmn.model.procedure import DisputedField, Process, ReadingSource, Step
 from reg2bpmn.model.regulation import Regulation
@@ -226,7 +226,7 @@ def _flow(process: Process, path: Path) -> Iterator[Problem]:
                     (*path, part, k, "id"),
                     "unreachable",
                     f"nothing leads to {item.id!r}",
-                    f"let the start ({first_of(process)}) or another step lead to it, or remove it",
+                    f"let the start ({process.start.first}) or another step lead to it, or remove it",
                 )
             elif item.id not in back:
                 yield Problem(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, field
 from functools import cached_property
 
-from reg2bpmn.locale import Words, format_deadline, language
+from reg2bpmn.locale import Words, language
 from reg2bpmn.model.base import Localized
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.flow import nodes_of
@@ -13,6 +13,7 @@ from reg2bpmn.model.procedure import Condition, Process, Step
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.process import names
 from reg2bpmn.process.graph import Annotation, DataObject, Flow, Lane, MessageFlow, Node, Party
+from reg2bpmn.process.wording import tell_deadline
 
 
 @dataclass
@@ -47,14 +48,7 @@ class Draft:
 
     def deadline(self, deadline: Deadline) -> str:
         """Tell a deadline in the language of the draft."""
-        events = {event.id: self.text(event.name) for event in self.process.events}
-        return format_deadline(
-            deadline.amount,
-            deadline.unit.value,
-            deadline.qualifier.value,
-            self.lang,
-            events.get(deadline.event or "", ""),
-        )
+        return tell_deadline(self.process, deadline, self.lang)
 
     @cached_property
     def ids(self) -> dict[str, str]:

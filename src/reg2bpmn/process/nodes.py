@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
-
+from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.flow import next_of, nodes_of
 from reg2bpmn.model.procedure import Step
 from reg2bpmn.model.regulation import UnitKind
@@ -56,8 +55,8 @@ def add_nodes(draft: Draft) -> None:
     systems = {unit.id for unit in draft.regulation.units if unit.kind is UnitKind.SYSTEM}
     for step in process.steps:
         kind = NodeKind.SERVICE_TASK if step.unit in systems else NodeKind.USER_TASK
-        _add(draft, names.step(step.id), kind, draft.text(step.label), step.id, facts_of.step(draft, step))
-        draft.nodes[names.step(step.id)] = replace(draft.nodes[names.step(step.id)], deadline=step.deadline)
+        facts = facts_of.step(draft, step)
+        _add(draft, names.step(step.id), kind, draft.text(step.label), step.id, facts, step.deadline)
     for condition in process.conditions:
         _add(
             draft,
@@ -71,5 +70,7 @@ def add_nodes(draft: Draft) -> None:
         _add(draft, names.end(end.id), NodeKind.END, draft.text(end.state), end.id, facts_of.end(draft, end))
 
 
-def _add(draft: Draft, node_id: str, kind: NodeKind, name: str, slug: str, facts: Facts) -> None:
-    draft.nodes[node_id] = Node(node_id, kind, name, names.lane(draft.units[slug]), facts)
+def _add(
+    draft: Draft, node_id: str, kind: NodeKind, name: str, slug: str, facts: Facts, deadline: Deadline | None = None
+) -> None:
+    draft.nodes[node_id] = Node(node_id, kind, name, names.lane(draft.units[slug]), facts, deadline)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error, in_order
 from reg2bpmn.model.integrity import Problem, problems
@@ -173,17 +173,3 @@ def _unknown_key(tree: Tree, path: TreePath) -> Diagnostic:
 
 def _place_problem(tree: Tree, problem: Problem) -> Diagnostic:
     return error(problem.code, problem.message, problem.remedy, tree.place(problem.path))
-
-
-def model_paths(value: object, path: TreePath = ()) -> Iterable[tuple[TreePath, BaseModel]]:
-    """Yield every model inside `value` with its path, outermost first."""
-    if isinstance(value, BaseModel):
-        yield path, value
-        for name in type(value).model_fields:
-            yield from model_paths(getattr(value, name), (*path, name))
-    elif isinstance(value, tuple | list):
-        for index, item in enumerate(value):
-            yield from model_paths(item, (*path, index))
-    elif isinstance(value, dict):
-        for key, item in value.items():
-            yield from model_paths(item, (*path, str(key)))

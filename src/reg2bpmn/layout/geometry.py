@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reg2bpmn.layout.problems import Problem
+
 
 @dataclass(frozen=True, slots=True)
 class Point:
@@ -77,8 +79,9 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Placed shapes and edges by id, in drawing order, and the page that holds them all."""
+    """Placed shapes and edges by id, in drawing order, the page that holds them all, and what it does not show."""
 
     shapes: Mapping[str, Shape]
     edges: Mapping[str, Edge]
     page: Box
+    problems: tuple[Problem, ...] = ()

@@ -22,6 +22,8 @@ class Form(StrEnum):
     DATA = "data"
     STORE = "store"
     NOTE = "note"
+    POINT = "point"
+    """A place on a flow where an association ends; nothing is drawn there."""
 
     @property
     def is_artifact(self) -> bool:

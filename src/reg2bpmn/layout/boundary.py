@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
+from reg2bpmn.layout.level import Level
 from reg2bpmn.layout.rows import Grid
+from reg2bpmn.layout.scene import Form, Link
 from reg2bpmn.layout.text import TextBlock
-from reg2bpmn.process.graph import Collaboration, Flow, NodeKind
 
 RADIUS = 18  # px, half the size of an event
 CORNER = 8  # px of a task's border between its corner and the nearest boundary event
@@ -23,13 +24,13 @@ class Mounts:
     """`host` has the task of each boundary event and of each end drawn with one, `ends` the flows to such ends."""
 
     host: Mapping[str, str]
-    ends: Mapping[str, Flow]
+    ends: Mapping[str, Link]
 
-    def grounded(self, flows: Iterable[Flow]) -> list[Flow]:
+    def grounded(self, flows: Iterable[Link]) -> list[Link]:
         """Return the flows between the nodes that have cells, as if those of a boundary event left its host."""
         return [replace(flow, source=self.host.get(flow.source, flow.source)) for flow in self.routed(flows)]
 
-    def routed(self, flows: Iterable[Flow]) -> list[Flow]:
+    def routed(self, flows: Iterable[Link]) -> list[Link]:
         """Return the flows that are not drawn with a boundary event."""
         drawn = {flow.id for flow in self.ends.values()}
         return [flow for flow in flows if flow.id not in drawn]
@@ -44,53 +45,36 @@ class Mounts:
         return list(dict.fromkeys(host for name, host in self.host.items() if name not in private))
 
 
-def mounts_of(collaboration: Collaboration) -> Mounts:
-    """Find the boundary events of `collaboration` and the leaf events that only they lead to."""
-    pool = collaboration.pool
-    node = {one.id: one for one in pool.nodes}
-    host = {one.id: one.host for one in pool.nodes if one.kind is NodeKind.BOUNDARY_TIMER}
-    leaving, entering = Counter(flow.source for flow in pool.flows), Counter(flow.target for flow in pool.flows)
-    busy = {*leaving, *_decorated(collaboration)}
+def mounts_of(level: Level) -> Mounts:
+    """Find the boundary events of `level` and the leaf events that only they lead to."""
+    node = {one.id: one for one in level.nodes}
+    host = {one.id: one.host for one in level.nodes if one.host}
+    leaving, entering = Counter(flow.source for flow in level.flows), Counter(flow.target for flow in level.flows)
+    crossed = {end for link in level.crossing for end in (link.source, link.target)}
+    busy = {*leaving, *level.hung, *crossed}
     ends = {
         flow.source: flow
-        for flow in pool.flows
+        for flow in level.flows
         if flow.source in host and leaving[flow.source] == entering[flow.target] == 1 and flow.target not in busy
-        if node[flow.target].kind.is_event and node[flow.target].lane == node[flow.source].lane
+        if node[flow.target].form is Form.EVENT and level.leaf_of[flow.target] == level.leaf_of[flow.source]
+        if flow.source not in crossed
     }
     return Mounts(host | {flow.target: host[flow.source] for flow in ends.values()}, ends)
 
 
-def _decorated(collaboration: Collaboration) -> set[str]:
-    """Return the nodes that have documents, annotations or messages."""
-    pool = collaboration.pool
-    ends = {end for message in collaboration.messages for end in (message.source, message.target)}
-    return ends | {data.producer for data in pool.data} | {note.target for note in pool.annotations}
-
-
-def check_boundary(collaboration: Collaboration) -> None:
-    """Raise ValueError unless each boundary event is on a task of its lane and only flows leave it."""
-    pool = collaboration.pool
-    tasks = {(one.id, one.lane) for one in pool.nodes if one.kind.is_task}
-    timers = {one.id for one in pool.nodes if one.kind is NodeKind.BOUNDARY_TIMER}
-    for one in pool.nodes:
-        if one.id in timers and (one.host, one.lane) not in tasks:
-            msg = f"the boundary event {one.id!r} names the host {one.host!r}, expected a task of its lane: name one"
-            raise ValueError(msg)
-    found = sorted(timers & (_decorated(collaboration) | {flow.target for flow in pool.flows}))
-    if found:
-        msg = f"the boundary event {found[0]!r} has more than flows that leave it: put the rest on its host"
-        raise ValueError(msg)
-
-
 @dataclass(frozen=True, slots=True)
 class Mounted:
-    """A boundary event with the texts beside its line, and the `end` that stands under it ("" for none)."""
+    """A boundary event with the texts beside its line, and the `end` that stands under it ("" for none).
+
+    `messages` are the ids of the links that dock left of its line.
+    """
 
     id: str
     name: TextBlock | None
     flow_labels: Sequence[tuple[str, TextBlock]]
     end: str = ""
     end_name: TextBlock | None = None
+    messages: Sequence[str] = ()
 
     @property
     def right(self) -> int:

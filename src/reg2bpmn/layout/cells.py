@@ -6,16 +6,17 @@ Everything is relative to the node's centre, and the four reaches tell how much 
 from __future__ import annotations
 
 import math
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reg2bpmn.layout.boundary import BESIDE, GAP, LABEL_GAP, RADIUS, Mounted, least_width, places
 from reg2bpmn.layout.geometry import Box, Point
+from reg2bpmn.layout.inside import Inside
 from reg2bpmn.layout.labels import LABEL_SIZE, LINE_GAP, Exit, block_of
 from reg2bpmn.layout.routes import BOTTOM, TOP
+from reg2bpmn.layout.scene import Form, Link, Node
 from reg2bpmn.layout.spacing import SCREEN
 from reg2bpmn.layout.text import SLACK, TextBlock, label, lines_height, longest_word, strands_number, wrap
-from reg2bpmn.process.graph import Annotation, DataObject, Node
 
 TEXT_SIZE = 12  # px, inside tasks, headers and annotations, as in bpmn-js
 EVENT, GATEWAY = 2 * RADIUS, 50  # px, the sizes of the notation
@@ -25,7 +26,14 @@ MOST_WIDER = 60  # px that a task widens to keep a number with the word after it
 TASK_PAD = 14  # px of a task's width that text may not use: bpmn-js keeps 7 on each side
 MARK = 24  # px, side of the upper left corner of a task where bpmn-js draws the mark of its kind
 SPARE_LINES = 1  # in a task: bpmn-js breaks a little earlier than a greedy wrap
-DATA_WIDTH, DATA_HEIGHT = 36, 50  # px, the size of a data object
+SIZES = {
+    Form.EVENT: (EVENT, EVENT),
+    Form.GATEWAY: (GATEWAY, GATEWAY),
+    Form.DATA: (36, 50),
+    Form.STORE: (50, 50),
+    Form.POINT: (2, 2),
+}
+"""Width and height in px of what is drawn at one size, as in bpmn-js."""
 DATA_LABEL_WIDTHS = (90, 110, 130, 150)
 NOTE_WIDTHS, NOTE_LINES, NOTE_PAD = (100, 120, 140, 170, 200), 3, 6  # px; the bracket and its distance to the text
 TIMER_LINE = 26  # px, least length of the line from a boundary event to its end
@@ -33,15 +41,18 @@ ITEM_GAP = 16  # px between neighbouring data objects or annotations
 DOCK = 12  # px between two messages on one node, and from them to the corner of a task
 
 
+LABELLED = (Form.EVENT, Form.GATEWAY, Form.DATA, Form.STORE)
+"""Nodes whose names stand beside them."""
 CENTRE = Point(0, 0)
 
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A data object or annotation at its node, with its text and the ends of its association, the node's first."""
+    """An artifact at its node, with its text and the ends of its association in the order of their direction."""
 
     id: str
     link_id: str
+    is_note: bool
     box: Box
     text: TextBlock | None
     text_box: Box
@@ -78,16 +89,18 @@ class Cell:
 class Surroundings:
     """What a node has around it: messages by side, labels of its flows; `used` are the sides where edges dock.
 
-    `link` is the length of an association in px.
+    Of the messages those `pinned` meet the middle of the node. `link` is the length of an association in px.
     """
 
-    data: Sequence[DataObject]
-    notes: Sequence[Annotation]
+    data: Sequence[tuple[Node, Link]]
+    notes: Sequence[tuple[Node, Link]]
     messages: Mapping[int, Sequence[str]]
     flow_labels: Mapping[str, tuple[Exit, TextBlock]]
     used: frozenset[int]
     link: int = SCREEN.link
     mounted: Sequence[Mounted] = ()
+    pinned: Collection[str] = ()
+    inside: Inside | None = None
 
 
 def cell(node: Node, around: Surroundings) -> Cell:
@@ -96,22 +109,36 @@ def cell(node: Node, around: Surroundings) -> Cell:
     made = Cell(width, height)
     made.reach(Box(-width // 2, -height // 2, width, height))
     for side, names in around.messages.items():
-        shelved = bool(around.data if side == TOP else around.notes or around.mounted)
-        for name, dock in zip(names, _docks(node, made, len(names), shelved), strict=True):
-            made.docks[name] = Point(dock.x, dock.y * side)
+        _dock(made, node, side, names, around)
     _shelve(made, around, node)
-    _mount(made, around.mounted)
+    _mount(made, around)
     _label_flows(made, around.flow_labels)
-    if not node.kind.is_task and node.name.strip():
+    if node.form in LABELLED and node.name.strip():
         _label(made, node, around)
     return made
 
 
 def _size(node: Node, around: Surroundings) -> tuple[int, int]:
-    if node.kind.is_gateway:
-        return GATEWAY, GATEWAY
-    if node.kind.is_event:
-        return EVENT, EVENT
+    if node.form in SIZES:
+        return SIZES[node.form]
+    if node.form is Form.NOTE:
+        (width, height), *_ = _note(node)
+        docks = DOCK * (max(map(len, around.messages.values()), default=0) + 1)
+        return _even(max(width, docks)), _even(height)
+    if around.inside:
+        return _inside_size(around.inside, around)
+    return _task_size(node, around)
+
+
+def _inside_size(inside: Inside, around: Surroundings) -> tuple[int, int]:
+    """Return the size of an expanded subprocess: boundary events stand right of what leads on through its border."""
+    mounted = least_width(around.mounted)
+    docks = DOCK * (max(map(len, around.messages.values()), default=0) + 1)
+    first = max((port.x for port in inside.ports.values()), default=0)
+    return _even(max(inside.width, docks, first + mounted)), _even(inside.height)
+
+
+def _task_size(node: Node, around: Surroundings) -> tuple[int, int]:
     docks = DOCK * (max(map(len, around.messages.values()), default=0) + 1)
     mounted = least_width(around.mounted) + DOCK * len(around.messages.get(BOTTOM, ()))
     least = max(TASK_WIDTH, longest_word(node.name, TEXT_SIZE) + TASK_PAD, docks, mounted)
@@ -145,31 +172,45 @@ def _even(number: int) -> int:
     return number + number % 2
 
 
-def _docks(node: Node, made: Cell, count: int, shelved: bool) -> list[Point]:
-    """Return `count` places on the lower border, left to right; beside what stands on the shelf there."""
-    if node.kind.is_task and shelved:
-        return [Point(-made.width // 2 + DOCK * (number + 1), made.height // 2) for number in range(count)]
-    room = made.width - (2 * DOCK if node.kind.is_task else 8)
-    step = min(2 * DOCK if node.kind.is_task else DOCK, room // max(1, count - 1))
-    points = []
-    for number in range(count):
-        x = (2 * number - count + 1) * step // 2
-        radius = made.height // 2
-        depth = (
-            radius - abs(x)
-            if node.kind.is_gateway
-            else round(math.sqrt(radius * radius - x * x))
-            if node.kind.is_event
-            else radius
-        )
-        points.append(Point(x, depth))
-    return points
+def _dock(made: Cell, node: Node, side: int, names: Sequence[str], around: Surroundings) -> None:
+    """Give each of `names` a place on a border, left to right, those with a port theirs."""
+    ports = around.inside.ports if around.inside else {}
+    free = [name for name in names if name not in ports]
+    shelved = bool(around.data if side == TOP else around.notes or around.mounted)
+    pinned = any(name in around.pinned for name in free)
+    for name, x in zip(free, _docks(node, made, len(free), shelved, pinned), strict=True):
+        made.docks[name] = Point(x, side * _depth(node, made, x))
+    for name in names:
+        if name in ports:
+            made.docks[name] = Point(ports[name].x - made.width // 2, side * (made.height // 2))
 
 
-def _mount(made: Cell, mounted: Sequence[Mounted]) -> None:
+def _docks(node: Node, made: Cell, count: int, shelved: bool, pinned: bool) -> list[int]:
+    """Return `count` places, x from the centre, on a border; beside what stands on the shelf there."""
+    is_wide = node.form.is_box or node.form.is_artifact
+    if is_wide and shelved:
+        return [-made.width // 2 + DOCK * (number + 1) for number in range(count)]
+    room = made.width - (2 * DOCK if is_wide else 8)
+    if pinned:
+        step = min(DOCK, room // 2 // max(1, count - 1))
+        return [step * number for number in range(count)]
+    step = min(2 * DOCK if is_wide else DOCK, room // max(1, count - 1))
+    return [(2 * number - count + 1) * step // 2 for number in range(count)]
+
+
+def _depth(node: Node, made: Cell, x: int) -> int:
+    """Return how far (px) from the level through its centre the border of `node` lies at `x` from the centre."""
+    radius = made.height // 2
+    if node.form is Form.GATEWAY:
+        return radius - abs(x)
+    return round(math.sqrt(radius * radius - x * x)) if node.form is Form.EVENT else radius
+
+
+def _mount(made: Cell, around: Surroundings) -> None:
     """Stand the boundary events on the lower border, texts right of their lines, and the ends under them."""
+    mounted = around.mounted
     for x, one in zip(places(mounted, made.width), mounted, strict=True):
-        event = Cell(EVENT, EVENT, offset=Point(x, made.height // 2))
+        event = Cell(EVENT, EVENT, offset=Point(x, made.height // 2), docks=_event_docks(one))
         y = RADIUS + LINE_GAP
         for name, block in ((("", one.name),) if one.name else ()) + tuple(one.flow_labels):
             place = block, Box(BESIDE, y, block.width, block.height)
@@ -184,6 +225,15 @@ def _mount(made: Cell, mounted: Sequence[Mounted]) -> None:
             _mount_end(made, one, Point(x, event.offset.y + max(y, RADIUS + TIMER_LINE) + RADIUS))
 
 
+def _event_docks(one: Mounted) -> dict[str, Point]:
+    """Return where messages meet the lower left quarter of a boundary event: flows leave at its lowest point."""
+    step = (RADIUS - 2 * LINE_GAP) // max(1, len(one.messages))
+    xs = [-LINE_GAP - step * (number + 1) for number in range(len(one.messages))]
+    return {
+        name: Point(x, round(math.sqrt(RADIUS * RADIUS - x * x))) for name, x in zip(one.messages, xs, strict=True)
+    }
+
+
 def _mount_end(made: Cell, one: Mounted, at: Point) -> None:
     end = made.mounted[one.end] = Cell(EVENT, EVENT, offset=at)
     made.reach(Box(at.x - RADIUS, at.y - RADIUS, EVENT, EVENT))
@@ -195,17 +245,15 @@ def _mount_end(made: Cell, one: Mounted, at: Point) -> None:
 
 def _shelve(made: Cell, around: Surroundings, node: Node) -> None:
     """Stand the data objects in a row above the node and the annotations in a row under it."""
-    documents = [(data.id, data.association, _document(data)) for data in around.data]
-    notes = [(note.id, note.association, _note(note)) for note in around.notes]
-    length = around.link if node.kind.is_task else SCREEN.link  # a smaller node leaves its labels less room
-    for side, row in ((TOP, documents), (BOTTOM, notes)):
-        total = sum(size[0] for _, _, (size, _, _, _) in row) + ITEM_GAP * (len(row) - 1)
+    length = around.link if node.form.is_box else SCREEN.link  # a smaller node leaves its labels less room
+    for side, pairs in ((TOP, around.data), (BOTTOM, around.notes)):
+        row = [(*pair, _note(pair[0]) if pair[0].form is Form.NOTE else _document(pair[0])) for pair in pairs]
+        total = sum(content[0][0] for _, _, content in row) + ITEM_GAP * (len(row) - 1)
         x = _shelf_start(made, side, total, around) if row else 0
-        for name, link, (size, box, text, text_box) in row:
-            at = Point(x, _shelf(made, side, size[1], length))
-            item = _hang(made, side, at, (size, box, text, text_box), (name, link), node)
-            made.items.append(item)
-            x += size[0] + ITEM_GAP
+        for artifact, link, content in row:
+            at = Point(x, _shelf(made, side, content[0][1], length))
+            made.items.append(_hang(made, side, at, content, (artifact, link), node))
+            x += content[0][0] + ITEM_GAP
 
 
 def _shelf_start(made: Cell, side: int, total: int, around: Surroundings) -> int:
@@ -224,23 +272,31 @@ def _shelf_start(made: Cell, side: int, total: int, around: Surroundings) -> int
 Content = tuple[tuple[int, int], Box, TextBlock | None, Box]  # size of the whole, and the parts inside it
 
 
-def _document(data: DataObject) -> Content:
+def _document(data: Node) -> Content:
+    wide, high = SIZES[data.form]
     if not data.name.strip():
-        return (DATA_WIDTH, DATA_HEIGHT), Box(0, 0, DATA_WIDTH, DATA_HEIGHT), None, Box(0, 0, 0, 0)
+        return (wide, high), Box(0, 0, wide, high), None, Box(0, 0, 0, 0)
     text = label(data.name, LABEL_SIZE, DATA_LABEL_WIDTHS, 4)
-    height = max(DATA_HEIGHT, text.height)
+    height = max(high, text.height)
     return (
-        (DATA_WIDTH + LABEL_GAP + text.width, height),
-        Box(0, height - DATA_HEIGHT, DATA_WIDTH, DATA_HEIGHT),
+        (wide + LABEL_GAP + text.width, height),
+        Box(0, height - high, wide, high),
         text,
-        Box(DATA_WIDTH + LABEL_GAP, (height - text.height) // 2, text.width, text.height),
+        Box(wide + LABEL_GAP, (height - text.height) // 2, text.width, text.height),
     )
 
 
-def _note(note: Annotation) -> Content:
-    text = label(note.text, TEXT_SIZE, NOTE_WIDTHS, NOTE_LINES)
+def _note(note: Node) -> Content:
+    text = label(note.name, TEXT_SIZE, NOTE_WIDTHS, NOTE_LINES)
     width, height = text.width + 2 * NOTE_PAD + SLACK, text.height + 2 * NOTE_PAD
     return (width, height), Box(0, 0, width, height), text, Box(NOTE_PAD, NOTE_PAD, text.width + SLACK, text.height)
+
+
+def note_text(node: Node, box: Box) -> tuple[tuple[str, ...], Box]:
+    """Return the lines of an annotation and the place for them in its `box`."""
+    _, _, text, place = _note(node)
+    lines = text.lines if text else ()
+    return lines, Box(box.x + NOTE_PAD, box.y + (box.height - place.height) // 2, place.width, place.height)
 
 
 def _shelf(made: Cell, side: int, height: int, link: int) -> int:
@@ -248,18 +304,21 @@ def _shelf(made: Cell, side: int, height: int, link: int) -> int:
     return made.height // 2 + link if side == BOTTOM else -made.height // 2 - link - height
 
 
-def _hang(made: Cell, side: int, at: Point, content: Content, ids: tuple[str, str], node: Node) -> Item:
+def _hang(made: Cell, side: int, at: Point, content: Content, pair: tuple[Node, Link], node: Node) -> Item:
     _, box, text, text_box = content
     box, text_box = _shift(box, at.x, at.y), _shift(text_box, at.x, at.y)
     middle = box.center.x
-    room = made.width // 2 - TASK_PAD // 2 if node.kind.is_task else 0
+    room = made.width // 2 - TASK_PAD // 2 if node.form.is_box else 0
     foot = Point(max(-room, min(room, middle)), side * (made.height // 2))
-    if node.kind.is_gateway and box.right < 0:
+    if node.form is Form.GATEWAY and box.right < 0:
         foot = Point(-(GATEWAY // 4), side * (GATEWAY // 2 - GATEWAY // 4))  # the corner is for a flow
     made.reach(box)
     if text:
         made.reach(text_box)
-    return Item(*ids, box, text, text_box, (foot, Point(middle, box.y if side == BOTTOM else box.bottom)))
+    artifact, link = pair
+    ends = foot, Point(middle, box.y if side == BOTTOM else box.bottom)
+    ends = ends if link.target == artifact.id else ends[::-1]
+    return Item(artifact.id, link.id, artifact.form is Form.NOTE, box, text, text_box, ends)
 
 
 def _shift(box: Box, x: int, y: int) -> Box:
@@ -291,7 +350,7 @@ def _hung(made: Cell, top: int) -> int:
 def _label(made: Cell, node: Node, around: Surroundings) -> None:
     """Stand the node's label on a free side: above a gateway, under an event, else left above the incoming line."""
     block = block_of(node.name)
-    sides = (TOP, BOTTOM) if node.kind.is_gateway else (BOTTOM, TOP)
+    sides = (TOP, BOTTOM) if node.form is Form.GATEWAY else (BOTTOM, TOP)
     shut = around.used | ({TOP} if around.data else set()) | ({BOTTOM} if around.notes else set())
     side = next((side for side in sides if side not in shut), None)
     lowest = min([-made.height // 2, *(box.y for _, box in made.flow_labels.values() if box.x > LINE_GAP)]) - LABEL_GAP

@@ -8,12 +8,13 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
-from reg2bpmn.layout.engine import lay_out
 from reg2bpmn.layout.frame import MARGIN
+from reg2bpmn.layout.of_process import lay_out, scene_of
 from reg2bpmn.layout.ranks import back_flows, columns
+from reg2bpmn.layout.scene import Kind
 from reg2bpmn.layout.spacing import TIGHT
 from reg2bpmn.layout.split import Splitter
-from reg2bpmn.process.graph import Collaboration, Node, Pool
+from reg2bpmn.process.graph import Collaboration, Node
 
 LETTERS = 26
 
@@ -34,12 +35,15 @@ class Window(NamedTuple):
     links: int
 
 
-def _columns(pool: Pool) -> dict[str, int]:
+def _columns(collaboration: Collaboration) -> dict[str, int]:
     """Return each node's column from 0; an end has the last one that leads to it, a timer that of its task."""
-    back = back_flows(pool.nodes, pool.flows)
-    forward = [flow for flow in pool.flows if flow.id not in back]
-    found = columns(pool.nodes, forward)
-    found |= {node.id: found[node.host] for node in pool.nodes if node.host in found}
+    pool, scene = collaboration.pool, scene_of(collaboration)
+    nodes = [node for node in scene.nodes if not node.form.is_artifact]
+    flows = [link for link in scene.links if link.kind is Kind.FLOW]
+    back = back_flows(nodes, flows)
+    forward = [flow for flow in flows if flow.id not in back]
+    found = columns(nodes, forward)
+    found |= {node.id: found[node.host] for node in nodes if node.host in found}
     last: dict[str, int] = {}
     for flow in forward:
         last[flow.target] = max(last.get(flow.target, 0), found[flow.source])
@@ -57,7 +61,7 @@ class Cutter:
 
     def __init__(self, collaboration: Collaboration, room: tuple[int, int], weights: tuple[int, int]) -> None:
         self._whole, self._room, self._weights = collaboration, room, weights
-        self._column = _columns(collaboration.pool)
+        self._column = _columns(collaboration)
         self._count = len(set(self._column.values()))
         self._members: dict[int, list[Node]] = defaultdict(list)
         for node in collaboration.pool.nodes:

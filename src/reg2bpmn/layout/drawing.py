@@ -6,23 +6,25 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
-from reg2bpmn.layout.cells import TEXT_SIZE, Cell, task_lines
+from reg2bpmn.layout.cells import TEXT_SIZE, Cell, note_text, task_lines
 from reg2bpmn.layout.channels import Channels
 from reg2bpmn.layout.frame import HEADER, HEADER_PAD, Frame
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape, Text
 from reg2bpmn.layout.labels import LABEL_SIZE, LINE_GAP, ZONE_PAD, FlowLabels
-from reg2bpmn.layout.messages import GAP_ABOVE, Message
+from reg2bpmn.layout.level import Level
+from reg2bpmn.layout.messages import Message
 from reg2bpmn.layout.routes import Route, is_row
 from reg2bpmn.layout.rows import Grid
+from reg2bpmn.layout.scene import Form, Node, Scene
 from reg2bpmn.layout.text import TextBlock, wrap
-from reg2bpmn.process.graph import Collaboration, Node
 
 
 @dataclass(frozen=True, slots=True)
 class Plan:
     """All that the earlier phases found."""
 
-    collaboration: Collaboration
+    scene: Scene
+    level: Level
     grid: Grid
     cells: Mapping[str, Cell]
     channels: Channels
@@ -33,21 +35,23 @@ class Plan:
 
 
 def draw(plan: Plan) -> Layout:
-    """Draw everything of `plan`: pools, lanes, nodes, data objects, annotations; flows, messages, associations."""
+    """Draw everything of `plan`: pools, lanes, nodes and artifacts; flows, messages, associations."""
     shapes = {shape.id: shape for shape in (*_containers(plan), *_nodes(plan), *_items(plan))}
     edges = {edge.id: edge for edge in (*_flows(plan), *_messages(plan), *_links(plan))}
     return Layout(shapes, edges, plan.frame.page)
 
 
 def _containers(plan: Plan) -> list[Shape]:
-    pool, frame = plan.collaboration.pool, plan.frame
-    shapes = [_headed(pool.id, pool.name, frame.pool)]
-    for party in plan.collaboration.parties:
-        box = frame.bands[party.id]
-        lines = wrap(party.name, box.width - 2 * HEADER, TEXT_SIZE)
-        shapes.append(Shape(party.id, box, Text(lines, box, TEXT_SIZE) if party.name.strip() else None))
-    shapes += [_headed(lane.id, lane.name, box) for lane, box in zip(pool.lanes, frame.lanes, strict=False)]
-    return shapes
+    box_of = {pool.id: box for pool, box in zip(plan.level.strata, plan.frame.pools, strict=True)}
+    shapes = []
+    for pool in plan.scene.pools:
+        box = box_of[pool.id]
+        if pool.is_open:
+            shapes.append(_headed(pool.id, pool.name, box))
+        else:
+            lines = wrap(pool.name, box.width - 2 * HEADER, TEXT_SIZE)
+            shapes.append(Shape(pool.id, box, Text(lines, box, TEXT_SIZE) if pool.name.strip() else None))
+    return shapes + [_headed(lane, plan.level.lane_names[lane], box) for lane, box in plan.frame.lanes.items()]
 
 
 def _headed(name: str, title: str, box: Box) -> Shape:
@@ -69,7 +73,7 @@ def _moved(box: Box, by: Point) -> Box:
 
 def _nodes(plan: Plan) -> list[Shape]:
     shapes = []
-    for node in sorted(plan.collaboration.pool.nodes, key=lambda node: bool(node.host)):  # a host does not hide them
+    for node in sorted(plan.level.nodes, key=lambda node: bool(node.host)):  # a host does not hide them
         made, center = plan.cells[node.id], _center(plan, node.id)
         box = Box(center.x - made.width // 2, center.y - made.height // 2, made.width, made.height)
         shapes.append(Shape(node.id, box, _node_text(node, made, box, center)))
@@ -77,8 +81,10 @@ def _nodes(plan: Plan) -> list[Shape]:
 
 
 def _node_text(node: Node, made: Cell, box: Box, center: Point) -> Text | None:
-    if node.kind.is_task and node.name.strip():
+    if node.form is Form.TASK and node.name.strip():
         return Text(task_lines(node.name, made.width), box, TEXT_SIZE)
+    if node.form is Form.NOTE and node.name.strip():
+        return Text(*note_text(node, box), TEXT_SIZE, left=True)
     if made.label:
         block, place = made.label
         return Text(block.lines, _moved(place, center), LABEL_SIZE)
@@ -87,13 +93,11 @@ def _node_text(node: Node, made: Cell, box: Box, center: Point) -> Text | None:
 
 def _items(plan: Plan) -> list[Shape]:
     shapes = []
-    notes = {note.id for note in plan.collaboration.pool.annotations}
     for node, made in plan.cells.items():
         center = _center(plan, node)
         for item in made.items:
-            note = item.id in notes
-            box = _moved(item.text_box, center)
-            text = Text(item.text.lines, box, TEXT_SIZE if note else LABEL_SIZE, left=note) if item.text else None
+            box, size = _moved(item.text_box, center), TEXT_SIZE if item.is_note else LABEL_SIZE
+            text = Text(item.text.lines, box, size, left=item.is_note) if item.text else None
             shapes.append(Shape(item.id, _moved(item.box, center), text))
     return shapes
 
@@ -111,7 +115,7 @@ def _links(plan: Plan) -> list[Edge]:
 
 def _flows(plan: Plan) -> list[Edge]:
     edges = []
-    for flow in plan.collaboration.pool.flows:
+    for flow in plan.level.flows:
         route, start, end = plan.channels.routes.get(flow.id), _center(plan, flow.source), _center(plan, flow.target)
         points = _points(plan, route, None) if route else [start, end]
         points[0] = _dock(start, points[1], plan.cells[flow.source])
@@ -127,21 +131,21 @@ def _dock(center: Point, beyond: Point, made: Cell) -> Point:
     return Point(center.x, center.y + (made.height // 2 if beyond.y > center.y else -made.height // 2))
 
 
-def _points(plan: Plan, route: Route, start_y: int | None) -> list[Point]:
-    """Return the corners of `route` in px, its start at `start_y`."""
+def _points(plan: Plan, route: Route, level_y: int | None) -> list[Point]:
+    """Return the corners of `route` in px, its first run, if level, at `level_y`."""
     x_of, y_of = {}, {}
     for number, level, start, _ in route.runs():
         if level:
             track = plan.channels.position.get((route.id, number), 0)
-            y_of[number] = start_y if start[1] < 0 and start_y is not None else plan.frame.y[start[1]] + track
+            y_of[number] = level_y if number == 0 and level_y is not None else plan.frame.y[start[1]] + track
         else:
             x_of[number] = plan.frame.x[start[0]] + plan.channels.position.get((route.id, number), 0)
     points = []
     for number, (x, y) in enumerate(route.corners):
         sides = (number - 1, number)
         place_x = next((x_of[side] for side in sides if side in x_of), plan.frame.x[x])
-        place_y = next((y_of[side] for side in sides if side in y_of), start_y)
-        points.append(Point(place_x, place_y if place_y is not None else plan.frame.y[y]))
+        place_y = next((y_of[side] for side in sides if side in y_of), plan.frame.y[y])
+        points.append(Point(place_x, place_y))
     return points
 
 
@@ -175,30 +179,44 @@ def _flow_text(plan: Plan, flow: str, source: str) -> Text | None:
 
 def _messages(plan: Plan) -> list[Edge]:
     edges = []
-    waiting = Counter(message.party for message in plan.messages)
-    count = dict(waiting)
+    band_of = {pool.id: box for pool, box in zip(plan.level.strata, plan.frame.pools, strict=True)}
+    ends = [end for message in plan.messages for end in (message.link.source, message.link.target) if end in band_of]
+    count, waiting = Counter(ends), Counter(ends)
     for message in plan.messages:
-        band, node = plan.frame.bands[message.party], message.route.at_end
-        y = band.y + band.height * waiting[message.party] // (count[message.party] + 1)
-        waiting[message.party] -= 1
-        if message.route.corners[0][1] >= GAP_ABOVE:
-            y = band.y if message.is_below else band.bottom
-        dock, center = plan.cells[node].docks[message.flow.id], _center(plan, node)
-        points = _points(plan, message.route, y)
-        points[-1] = Point(points[-1].x, center.y + dock.y)
+        route, level_y = message.route, {}
+        for end in (message.link.source, message.link.target):
+            if end in band_of:  # so that lines from the right border keep apart
+                band = band_of[end]
+                level_y[end] = band.y + band.height * waiting[end] // (count[end] + 1)
+                waiting[end] -= 1
+        start, end = (message.link.target, message.link.source)[:: 1 if message.is_reply else -1]
+        points = _points(plan, route, level_y.get(start))
+        points[0] = _message_dock(plan, message, route.at_start, points[0])
+        points[-1] = _message_dock(plan, message, route.at_end, points[-1])
+        if not route.at_end and route.level:
+            points[-2:] = [Point(points[-2].x, level_y[end]), Point(points[-1].x, level_y[end])]
         line = _simple(points[::-1] if message.is_reply else points)
-        edges.append(Edge(message.flow.id, line, _message_text(plan, message, points)))
+        edges.append(Edge(message.link.id, line, _message_text(plan, message, points)))
     return edges
 
 
+def _message_dock(plan: Plan, message: Message, node: str, point: Point) -> Point:
+    """Return where a message meets the border of `node`; at a closed pool it is there already."""
+    if not node:
+        return point
+    return Point(point.x, _center(plan, node).y + plan.cells[node].docks[message.link.id].y)
+
+
 def _message_text(plan: Plan, message: Message, points: Sequence[Point]) -> Text | None:
-    """Stand the label beside the line, in the gap between the open pool and the closed one."""
-    block = plan.message_blocks.get(message.flow.id)
+    """Stand the label beside the line, in the gap between two pools."""
+    block = plan.message_blocks.get(message.link.id)
     if block is None:
         return None
-    pool, gap = plan.frame.pool, plan.frame.gaps[message.is_below]
+    if message.gap is None:
+        return _flow_text(plan, message.link.id, message.route.at_start)
+    upper, lower = plan.frame.pools[message.gap : message.gap + 2]
     x = points[1 if message.route.level else 0].x
-    middle = pool.bottom + gap // 2 if message.is_below else pool.y - gap // 2
+    middle = (upper.bottom + lower.y) // 2
     box = Box(
         x - LINE_GAP - block.width if message.label_left else x + LINE_GAP,
         middle - block.height // 2,

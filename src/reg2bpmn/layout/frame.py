@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
@@ -9,12 +10,11 @@ from reg2bpmn.layout.cells import TEXT_SIZE, Cell
 from reg2bpmn.layout.channels import Channels
 from reg2bpmn.layout.geometry import Box
 from reg2bpmn.layout.labels import FlowLabels
-from reg2bpmn.layout.messages import Bands
+from reg2bpmn.layout.level import Level
 from reg2bpmn.layout.routes import column_x, row_y
 from reg2bpmn.layout.rows import Grid
 from reg2bpmn.layout.spacing import Spacing
 from reg2bpmn.layout.text import lines_height, narrowest, roomy, wrap
-from reg2bpmn.process.graph import Party, Pool
 
 MARGIN = 20  # px around the picture
 HEADER = 30  # px, the strip with the name of a pool or lane, as in bpmn-js
@@ -29,10 +29,10 @@ EMPTY_ROW = 30  # px, half the height of a row without nodes
 
 @dataclass(frozen=True, slots=True)
 class Room:
-    """Air around things, and what message labels need above and below the open pool, px."""
+    """Air around things, and how high in px the labels are in the gap under the pool with each number."""
 
     spacing: Spacing
-    gaps: tuple[int, int]
+    labels: Mapping[int, int]
 
 
 @dataclass(slots=True)
@@ -40,16 +40,14 @@ class Frame:
     """Coordinates in px.
 
     `x` of columns and channels (where the first track lies), `y` of rows and channels, `zone` of the label zones
-    beside the tracks of a channel (False: left), `gaps` the heights of the gaps above and below the open pool.
+    beside the tracks of a channel (False: left); the boxes of the pools from the top, and of the lanes by id.
     """
 
     x: dict[int, int]
     zone: dict[tuple[int, bool], int]
     y: dict[int, int]
-    lanes: list[Box]
-    pool: Box
-    bands: dict[str, Box]
-    gaps: tuple[int, int]
+    pools: list[Box]
+    lanes: dict[str, Box]
     page: Box
 
 
@@ -62,52 +60,31 @@ def band_height(name: str, spacing: Spacing, width: int) -> int:
 
 
 def frame(
-    pool: Pool,
-    sides: Bands,
-    grid: Grid,
-    cells: Mapping[str, Cell],
-    channels: Channels,
-    labels: FlowLabels,
-    room: Room,
+    level: Level, grid: Grid, cells: Mapping[str, Cell], channels: Channels, labels: FlowLabels, room: Room
 ) -> Frame:
     """Lay out the axes."""
-    gaps = max(MESSAGE_GAP, room.gaps[0]), max(MESSAGE_GAP, room.gaps[1])
-    headers = HEADER * (2 if pool.lanes else 1)
-    x, zone, right = _across(grid, cells, channels, labels, MARGIN + headers)
-    top = MARGIN + sum(band_height(party.name, room.spacing, right - MARGIN) + BAND_GAP for party in sides.above)
-    top += gaps[0] - BAND_GAP if sides.above else 0
-    y, lanes, bottom = _down(pool, grid, cells, channels, labels, (top, room.spacing.lane))
-    left = MARGIN + (HEADER if pool.lanes else 0)
-    width = right - MARGIN
-    bands = _bands(sides, Box(MARGIN, top, width, bottom - top), gaps[1], room.spacing)
+    depth = max(len(leaf.lanes) + bool(level.strata[leaf.stratum].id) for leaf in level.leaves)
+    x, zone, right = _across(grid, cells, channels, labels, MARGIN + HEADER * depth)
+    down = _Down(level, room, right)
+    y, spans, leaves = down.stack(_Rows.of(grid, cells, channels, labels))
+    pools = [Box(MARGIN, top, right - MARGIN, bottom - top) for top, bottom in spans]
     outside = channels.upright_width.get(column_x(grid.columns) + 1)
     far = right + (TRACK_PAD + outside + TRACK_PAD if outside is not None else 0)
     x[column_x(grid.columns)], x[column_x(grid.columns) + 1] = right, right + TRACK_PAD
-    low = max([bottom, *(band.bottom for band in bands.values())])
-    return Frame(
-        x,
-        zone,
-        y,
-        [Box(left, first, right - left, last - first) for first, last in lanes],
-        Box(MARGIN, top, width, bottom - top),
-        bands,
-        gaps,
-        Box(0, 0, far + MARGIN, low + MARGIN),
-    )
+    lanes = _lane_boxes(level, leaves, right)
+    return Frame(x, zone, y, pools, lanes, Box(0, 0, far + MARGIN, max(pool.bottom for pool in pools) + MARGIN))
 
 
-def _bands(sides: Bands, pool: Box, gap_below: int, spacing: Spacing) -> dict[str, Box]:
-    boxes, y = {}, MARGIN
-    for party in sides.above:
-        boxes[party.id] = _band(party, pool, y, spacing)
-        y = boxes[party.id].bottom + BAND_GAP
-    for party in sides.below:
-        boxes[party.id] = _band(party, pool, pool.bottom + gap_below, spacing)
-    return boxes
-
-
-def _band(party: Party, pool: Box, y: int, spacing: Spacing) -> Box:
-    return Box(pool.x, y, pool.width, band_height(party.name, spacing, pool.width))
+def _lane_boxes(level: Level, leaves: Sequence[tuple[int, int]], right: int) -> dict[str, Box]:
+    """Return the boxes of the lanes, the outer ones first."""
+    spans: dict[str, tuple[int, int, int]] = {}
+    for leaf, (top, bottom) in zip(level.leaves, leaves, strict=True):
+        header = bool(level.strata[leaf.stratum].id)
+        for place, lane in enumerate(leaf.lanes):
+            left = MARGIN + HEADER * (place + header)
+            spans[lane] = (left, spans[lane][1] if lane in spans else top, bottom)
+    ordered = sorted(spans.items(), key=lambda item: item[1][0])
+    return {lane: Box(left, top, right - left, bottom - top) for lane, (left, top, bottom) in ordered}
 
 
 def _across(
@@ -138,70 +115,119 @@ def _across(
     return x, zone, left
 
 
-def _down(
-    pool: Pool, grid: Grid, cells: Mapping[str, Cell], channels: Channels, labels: FlowLabels, start: tuple[int, int]
-) -> tuple[dict[int, int], list[tuple[int, int]], int]:
-    """Return y by index, top and bottom of each lane, and the bottom of the open pool.
+@dataclass(frozen=True, slots=True)
+class _Rows:
+    """What the rows need, px: how far they reach up and down from their lines, the tracks of their channels."""
 
-    `start` is the top of the pool and what a lane keeps free above and below its content, px.
-    """
-    top, pad = start
-    up, down = _row_reach(grid, cells, labels)
-    members: dict[int, list[int]] = {}
-    for row, lane in enumerate(grid.lane_of_row):
-        members.setdefault(lane, []).append(row)
-    heights = [_row_height(row, up, down, channels) for row in range(grid.rows)]
-    content = [2 * pad + sum(heights[row] for row in rows) + ROW_GAP * (len(rows) - 1) for rows in members.values()]
-    wanted = _lane_heights(pool, dict(zip(members, content, strict=True)))
-    y: dict[int, int] = {}
-    lanes: list[tuple[int, int]] = []
-    for rows, high, inner in zip(members.values(), wanted, content, strict=True):
-        _stack(rows, top + pad + (high - inner) // 2, up, down, channels, y)
-        lanes.append((top, top + high))
-        top += high
-    return y, lanes, top
+    up: Sequence[int]
+    down: Sequence[int]
+    channels: Channels
+    of_leaf: Mapping[int, Sequence[int]]
+
+    @classmethod
+    def of(cls, grid: Grid, cells: Mapping[str, Cell], channels: Channels, labels: FlowLabels) -> _Rows:
+        rise = labels.reach()
+        up = [max(EMPTY_ROW, rise.get(row_y(row), 0)) for row in range(grid.rows)]
+        down = [EMPTY_ROW] * grid.rows
+        for name, (row, _) in grid.cell.items():
+            up[row], down[row] = max(up[row], cells[name].up), max(down[row], cells[name].down)
+        rows: dict[int, list[int]] = {}
+        for row, leaf in enumerate(grid.lane_of_row):
+            rows.setdefault(leaf, []).append(row)
+        return cls(up, down, channels, rows)
+
+    def room(self, y: int) -> int:
+        """Return the height of the tracks of a channel."""
+        return self.channels.level_width[y] + 2 * LEVEL_PAD if y in self.channels.level_width else 0
+
+    def height(self, row: int) -> int:
+        """Return the height of a row with its channels."""
+        return self.room(row_y(row) - 1) + self.up[row] + self.down[row] + self.room(row_y(row) + 1)
+
+    def content(self, leaf: int) -> int:
+        """Return the height of the rows of a strip."""
+        rows = self.of_leaf[leaf]
+        return sum(self.height(row) for row in rows) + ROW_GAP * (len(rows) - 1)
+
+    def stack(self, leaf: int, top: int, y: dict[int, int]) -> None:
+        """Set the y of the rows of a strip and of the channels above and below each."""
+        for row in self.of_leaf[leaf]:
+            index = row_y(row)
+            y[index - 1] = top + LEVEL_PAD
+            y[index] = top + self.room(index - 1) + self.up[row]
+            y[index + 1] = y[index] + self.down[row] + LEVEL_PAD
+            top += self.height(row) + ROW_GAP
 
 
-def _lane_heights(pool: Pool, content: Mapping[int, int]) -> list[int]:
-    """Return the height of each lane, enough for its content, its name and, all together, the pool's name."""
-    names = {lane: pool.lanes[lane].name if pool.lanes else "" for lane in content}
-    wanted = [max(high, _least_height(names[lane])) for lane, high in content.items()]
-    share, rest = divmod(max(0, _least_height(pool.name) - sum(wanted)), len(wanted))
-    return [
-        roomy(name, TEXT_SIZE, high + share + (number < rest))
-        for number, (name, high) in enumerate(zip(names.values(), wanted, strict=True))
-    ]
+class _Down:
+    """Stacks the pools."""
+
+    def __init__(self, level: Level, room: Room, right: int) -> None:
+        self._level, self._room, self._right = level, room, right
+        self._names = level.lane_names
+        self._leaves_of: dict[int, list[int]] = defaultdict(list)
+        for number, leaf in enumerate(level.leaves):
+            self._leaves_of[leaf.stratum].append(number)
+
+    def stack(self, rows: _Rows) -> tuple[dict[int, int], list[tuple[int, int]], list[tuple[int, int]]]:
+        """Return y by index, and top and bottom of each pool and of each strip."""
+        y: dict[int, int] = {}
+        pools: list[tuple[int, int]] = []
+        leaves: list[tuple[int, int]] = []
+        top = MARGIN
+        for place, pool in enumerate(self._level.strata):
+            start = top
+            if pool.is_open:
+                top = self._stack_open(place, top, rows, y, leaves)
+            else:
+                top += band_height(pool.name, self._room.spacing, self._right - MARGIN)
+                (row,) = rows.of_leaf[self._leaves_of[place][0]]
+                index = row_y(row)
+                y[index - 1], y[index], y[index + 1] = start, (start + top) // 2, top
+                leaves.append((start, top))
+            pools.append((start, top))
+            top += self._gap(place)
+        return y, pools, leaves
+
+    def _gap(self, place: int) -> int:
+        """Return the height of the gap under a pool."""
+        strata = self._level.strata
+        closed = place + 1 < len(strata) and not (strata[place].is_open or strata[place + 1].is_open)
+        return max(BAND_GAP if closed else MESSAGE_GAP, self._room.labels.get(place, 0))
+
+    def _stack_open(
+        self, place: int, top: int, rows: _Rows, y: dict[int, int], leaves: list[tuple[int, int]]
+    ) -> int:
+        pad, numbers = self._room.spacing.lane, self._leaves_of[place]
+        content = {leaf: 2 * pad + rows.content(leaf) for leaf in numbers}
+        for leaf, high in self._heights(place, content).items():
+            rows.stack(leaf, top + pad + (high - content[leaf]) // 2, y)
+            leaves.append((top, top + high))
+            top += high
+        return top
+
+    def _heights(self, place: int, content: Mapping[int, int]) -> dict[int, int]:
+        """Return the height of each strip, enough for its content and, with its like, the names of lanes and pool."""
+        wanted, within = dict(content), defaultdict[str, list[int]](list)
+        for leaf in content:
+            for lane in self._level.leaves[leaf].lanes:
+                within[lane].append(leaf)
+        depth = {lane: number for leaf in content for number, lane in enumerate(self._level.leaves[leaf].lanes)}
+        for lane in sorted(within, key=lambda name: -depth[name]):
+            _grow(wanted, within[lane], _least_height(self._names[lane]))
+        _grow(wanted, list(content), _least_height(self._level.strata[place].name))
+        for lane, (first, *others) in within.items():
+            if not others:
+                wanted[first] = roomy(self._names[lane], TEXT_SIZE, wanted[first])
+        return wanted
+
+
+def _grow(heights: dict[int, int], leaves: Sequence[int], least: int) -> None:
+    """Make `leaves` together at least `least` px high."""
+    share, rest = divmod(max(0, least - sum(heights[leaf] for leaf in leaves)), len(leaves))
+    for number, leaf in enumerate(leaves):
+        heights[leaf] += share + (number < rest)
 
 
 def _least_height(name: str) -> int:
     return narrowest(name, TEXT_SIZE, HEADER_LINES) + HEADER_PAD if name.strip() else 0
-
-
-def _row_reach(grid: Grid, cells: Mapping[str, Cell], labels: FlowLabels) -> tuple[list[int], list[int]]:
-    rise = labels.reach()
-    up = [max(EMPTY_ROW, rise.get(row_y(row), 0)) for row in range(grid.rows)]
-    down = [EMPTY_ROW] * grid.rows
-    for name, (row, _) in grid.cell.items():
-        up[row], down[row] = max(up[row], cells[name].up), max(down[row], cells[name].down)
-    return up, down
-
-
-def _level_room(channels: Channels, y: int) -> int:
-    return channels.level_width[y] + 2 * LEVEL_PAD if y in channels.level_width else 0
-
-
-def _row_height(row: int, up: Sequence[int], down: Sequence[int], channels: Channels) -> int:
-    y = row_y(row)
-    return _level_room(channels, y - 1) + up[row] + down[row] + _level_room(channels, y + 1)
-
-
-def _stack(
-    rows: Sequence[int], top: int, up: Sequence[int], down: Sequence[int], channels: Channels, y: dict[int, int]
-) -> None:
-    """Set the y of `rows` and of the channels above and below each."""
-    for row in rows:
-        index = row_y(row)
-        y[index - 1] = top + LEVEL_PAD
-        y[index] = top + _level_room(channels, index - 1) + up[row]
-        y[index + 1] = y[index] + down[row] + LEVEL_PAD
-        top += _row_height(row, up, down, channels) + ROW_GAP

@@ -8,13 +8,15 @@ from dataclasses import dataclass
 from enum import Enum
 
 from reg2bpmn.layout.channels import Run
+from reg2bpmn.layout.messages import Message
 from reg2bpmn.layout.routes import Route
 from reg2bpmn.layout.text import TextBlock, label
-from reg2bpmn.process.graph import Flow
+from reg2bpmn.layout.scene import Link
 
 LABEL_SIZE = 11  # px, the size of external labels in bpmn-js
 LABEL_WIDTHS = (90, 110, 130, 150)  # px tried for a label; bpmn-js sets none in less than 90
 LABEL_LINES = 3  # above which the next width is tried
+ONE_LEVEL_RUN = 4  # corners of a message between two nodes that has only one
 LINE_GAP = 4  # px between a label and the line that it names
 ZONE_PAD = 8  # px that a label's zone is wider than the label
 
@@ -73,7 +75,7 @@ def block_of(text: str) -> TextBlock:
     return label(text, LABEL_SIZE, LABEL_WIDTHS, LABEL_LINES)
 
 
-def flow_labels(flows: Sequence[Flow], routes: Mapping[str, Route]) -> FlowLabels:
+def flow_labels(flows: Sequence[Link], routes: Mapping[str, Route]) -> FlowLabels:
     """Choose the place of every named flow's label."""
     sharing = Counter(routes[flow.id].at_start for flow in flows if routes[flow.id].level)
     beside: dict[str, dict[str, tuple[Exit, TextBlock]]] = defaultdict(dict)
@@ -106,3 +108,21 @@ def _own_run(route: Route) -> tuple[int, int, int, bool]:
         return corners[0][0] + 1, corners[0][1], 0, True
     number = 4 if corners[2] == corners[3] else 2
     return corners[number][0], corners[number][1], number, corners[number + 1][0] > corners[number][0]
+
+
+def message_labels(
+    labels: FlowLabels, messages: Sequence[Message], blocks: Mapping[str, TextBlock], routes: Mapping[str, Route]
+) -> FlowLabels:
+    """Add the places of those labels of `messages` that stand in no gap: above a level run."""
+    zoned = dict(labels.zoned)
+    for message in messages:
+        if message.gap is None:
+            corners = routes[message.link.id].corners
+            number = 1 if len(corners) == ONE_LEVEL_RUN else 3
+            (x, y), (to_x, _) = corners[number], corners[number + 1]
+            right = to_x > x
+            channel = x if x % 2 == 0 else x + (1 if right else -1)
+            zoned[message.link.id] = ZoneLabel(
+                blocks[message.link.id], channel, y, (message.link.id, number), right, LINE_GAP
+            )
+    return FlowLabels(labels.beside, zoned)

@@ -1,141 +1,236 @@
-"""Sides of the closed pools and routes of the messages between them and the nodes.
+"""Routes of the links that are no sequence flow inside a pool: messages, associations of several nodes' artifacts.
 
-In index space the gap above the open pool is y = -1 and the gap below it is the y after the last row's channel. A pool
-that stands beyond another one is reached around the right border, in the channel outside the open pool, from its own
-y = -2, -3, ...
+They dock on the upper and lower sides of nodes. A closed pool is a row of the grid for itself, at whose borders y is the
+index of the channel there; one that stands beyond another is reached around the right border, in the channel outside
+the open pools, at the y of its row.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from reg2bpmn.layout.routes import BOTTOM, TOP, Board, Route, column_x, row_y
-from reg2bpmn.process.graph import MessageFlow, Party
+from reg2bpmn.layout.level import Level
+from reg2bpmn.layout.routes import BOTTOM, TOP, Board, Corner, Route, column_x, row_y
+from reg2bpmn.layout.scene import Link
 
-GAP_ABOVE = -1
 STRAIGHT_CORNERS = 2
 STRAIGHT = 2  # messages of a node that may run straight to a pool: their labels stand left and right of them
 
 
 @dataclass(frozen=True, slots=True)
-class Bands:
-    """The closed pools `above` from the top, the last one next to the open pool, and `below` it."""
-
-    above: tuple[Party, ...]
-    below: tuple[Party, ...]
-
-    def y(self, party: str, rows: int) -> int:
-        """Return the y index where a message leaves the pool `party`."""
-        if self.below and self.below[0].id == party:
-            return 3 * rows
-        return -len(self.above) + [other.id for other in self.above].index(party)
-
-
-@dataclass(frozen=True, slots=True)
 class Message:
-    """A message between the closed pool `party` and a node. `route` leads from the pool to the node.
+    """A routed link. `route` leads from a closed pool, if there is one, else from the link's source.
 
-    `side` is the node's side that it docks on; `label_left` tells that its label stands left of its line.
+    `sides` are the sides that it docks on at both ends, 0 at a closed pool. Its label stands beside its line in the gap
+    under the pool with the number `gap`; without a gap it stands above a level run. `label_left` tells that it stands
+    left of the line.
     """
 
-    flow: MessageFlow
-    party: str
+    link: Link
     route: Route
-    side: int
-    is_below: bool
-    label_left: bool
+    sides: tuple[int, int]
+    gap: int | None = None
+    label_left: bool = False
 
     @property
     def is_reply(self) -> bool:
-        """Whether the message goes from the node to the closed pool."""
-        return self.flow.target == self.party
+        """Whether the route leads from the link's target to its source."""
+        return self.route.at_end == self.link.source and self.route.at_start != self.link.source
 
     @property
     def is_straight(self) -> bool:
-        """Whether the message is one vertical line."""
-        return len(self.route.corners) == STRAIGHT_CORNERS
+        """Whether it is one vertical line on a column."""
+        return len(self.route.corners) == STRAIGHT_CORNERS and bool(self.route.at_end)
+
+    @property
+    def is_pinned(self) -> bool:
+        """Whether it is one vertical line between two nodes, which must meet the middle of both."""
+        return self.is_straight and bool(self.route.at_start)
 
 
-def bands(parties: Sequence[Party], messages: Sequence[MessageFlow]) -> Bands:
-    """Put all closed pools above, the first that has messages nearest, but the second that has any below."""
-    ends = {end for message in messages for end in (message.source, message.target)}
-    speaking = [party for party in parties if party.id in ends] or list(parties)
-    near, below = speaking[:1], [party for party in speaking[1:2] if party.id in ends]
-    far = [party for party in parties if party not in near and party not in below]
-    return Bands((*far, *near), tuple(below))
-
-
-def route_messages(
-    board: Board, sides: Bands, messages: Sequence[MessageFlow], tasks: set[str], blocked: set[tuple[str, int]]
-) -> list[Message]:
-    """Route all messages, each node's straight ones first, and add the sides that they dock on to `blocked`.
-
-    On the `tasks` a message finds room beside documents and notes.
-
-    Raises ValueError for a message that does not join a closed pool and a node.
+@dataclass(frozen=True, slots=True)
+class Docking:
+    """Where links may dock: `blocked` sides of nodes, those that are `narrow` (no room beside what hangs there),
+    nodes that dock `below` only, and the sides where a straight link finds things in its way (`busy`).
     """
-    parties = {party.id for party in (*sides.above, *sides.below)}
-    shut_below = {name for name, side in blocked if side == BOTTOM} - tasks
-    straight: dict[tuple[str, int], int] = defaultdict(int)
-    done: list[Message] = []
-    for message in messages:
-        party, node = _ends(message, parties, board.grid.cell)
-        y = sides.y(party, board.grid.rows)
-        side = BOTTOM if y > 0 and node not in shut_below else TOP
-        found = None
-        if straight[node, side] < STRAIGHT and y >= GAP_ABOVE and (y > 0) == (side == BOTTOM):
-            found = _straight(board, message, node, y)
-        straight[node, side] += found is not None
-        route = found or _around(board, message, node, y, side)
-        board.add(route, node)
-        blocked.add((node, side))
-        done.append(Message(message, party, route, side, y > 0, label_left=False))
-    return [_with_label_side(message, straight) for message in done]
+
+    blocked: set[tuple[str, int]]
+    narrow: Collection[str]
+    below: Collection[str]
+    busy: Collection[tuple[str, int]]
 
 
-def _with_label_side(message: Message, straight: dict[tuple[str, int], int]) -> Message:
-    """Stand the label left of the first of two straight messages on one side of a node."""
-    key = message.route.at_end, message.side
-    if not message.is_straight or straight[key] < STRAIGHT:
+class MessageRouter:
+    """Routes the links one by one on a board."""
+
+    def __init__(self, board: Board, level: Level, docking: Docking, owner: Mapping[str, str]) -> None:
+        self._board, self._level, self._docking, self._owner = board, level, docking, owner
+        strip_row = {strip: row for row, strip in enumerate(board.grid.lane_of_row)}
+        self._band_row = {
+            leaf.stratum: strip_row[number]
+            for number, leaf in enumerate(level.leaves)
+            if not level.strata[leaf.stratum].is_open
+        }
+        self._band = {pool.id: place for place, pool in level.bands.items()}
+        opened = [place for place, pool in enumerate(level.strata) if pool.is_open]
+        self._first, self._last = opened[0], opened[-1]
+        self._straight: dict[tuple[str, int], int] = defaultdict(int)
+
+    def route(self, links: Collection[Link]) -> list[Message]:
+        """Route all `links` and add the sides that they dock on to the blocked ones."""
+        ends = list(dict.fromkeys(end for link in links for end in (link.source, link.target) if end not in self._band))
+        free = [(end, side) for end in ends if end not in self._owner for side in (TOP, BOTTOM)]
+        for node, side in free:
+            self._board.reserve(node, side)
+        done = [self._route(link) for link in links]
+        used = {pair for message in done for pair in zip(_nodes(message), message.sides, strict=True)}
+        for node, side in free:
+            if (node, side) not in used:
+                self._board.release(node, side)
+        self._docking.blocked.update((node, side) for node, side in used if side)
+        return [self._with_label_side(message) for message in done]
+
+    def _route(self, link: Link) -> Message:
+        closed = [end for end in (link.source, link.target) if end in self._band]
+        if len(closed) == 2:
+            message = self._between_bands(link)
+        elif closed:
+            node = link.target if link.source in self._band else link.source
+            message = self._to_band(link, self._band[closed[0]], node)
+        else:
+            message = self._between_nodes(link)
+        self._board.add(message.route, self._own(message.route.at_end))
         return message
-    straight[key] = 0
-    return replace(message, label_left=True)
+
+    def _own(self, node: str) -> str:
+        return self._owner.get(node, node)
+
+    def _sides(self, node: str) -> tuple[int, ...]:
+        """Return the sides of `node` that are open, the lower first."""
+        if node in self._docking.below:
+            return (BOTTOM,)
+        shut = (node, BOTTOM) in self._docking.blocked and node in self._docking.narrow
+        return (TOP,) if shut else (BOTTOM, TOP)
+
+    def _to_band(self, link: Link, band: int, node: str) -> Message:
+        is_below = band > self._last
+        sides = self._sides(node)
+        wanted = BOTTOM if is_below else TOP
+        side = wanted if wanted in sides else sides[0]
+        near = band in (self._first - 1, self._last + 1)
+        y = row_y(self._band_row[band]) + (TOP if is_below else BOTTOM)
+        if near and side == wanted and self._straight[node, side] < self._most_straight(node):
+            row, column = self._board.grid.cell[node]
+            corners = (column_x(column), y), (column_x(column), row_y(row))
+            route = Route(link.id, "", node, corners, level=False)
+            if self._board.is_free(route, self._own(node)):
+                self._straight[node, side] += 1
+                return Message(link, route, (0, side), self._last if is_below else self._first - 1)
+        gap = self._last if is_below else self._first - 1
+        return Message(link, self._around(link, node, y if near else None, band, side), (0, side), gap)
+
+    def _most_straight(self, node: str) -> int:
+        return 1 if node in self._docking.below else STRAIGHT
+
+    def _around(self, link: Link, node: str, y: int | None, band: int, side: int) -> Route:
+        """Route through the channel right of the node, or (no `y`) outside the pools to a closed one farther off."""
+        row, column = self._board.grid.cell[node]
+        x, channel = column_x(column), row_y(row) + side
+        end = (x, channel), (x, row_y(row))
+        if y is not None:
+            return Route(link.id, "", node, ((x + 1, y), (x + 1, channel), *end), level=False)
+        border, far = column_x(self._board.grid.columns), row_y(self._band_row[band])
+        return Route(link.id, "", node, ((border, far), (border + 1, far), (border + 1, channel), *end), level=True)
+
+    def _between_bands(self, link: Link) -> Message:
+        """Route along the left end of what is between two closed pools, or around the right border."""
+        one, other = self._band[link.source], self._band[link.target]
+        upper, lower = min(one, other), max(one, other)
+        if any(upper < band < lower for band in self._band_row):
+            border = column_x(self._board.grid.columns)
+            far = [row_y(self._band_row[band]) for band in (one, other)]
+            corners = (border, far[0]), (border + 1, far[0]), (border + 1, far[1]), (border, far[1])
+            return Message(link, Route(link.id, "", "", corners, level=True), (0, 0), upper)
+        start, end = (
+            row_y(self._band_row[band]) + (BOTTOM if band == upper else TOP) for band in (one, other)
+        )
+        return Message(link, Route(link.id, "", "", ((0, start), (0, end)), level=False), (0, 0), upper)
+
+    def _between_nodes(self, link: Link) -> Message:
+        """Choose the cheapest free route between two nodes; one with four bends is always free."""
+        best: tuple[int, Route, tuple[int, int]] | None = None
+        for corners, sides in self._ways(link):
+            route = Route(link.id, link.source, link.target, corners, level=False)
+            if not self._board.is_free(route, self._own(link.target), self._own(link.source)):
+                continue
+            cost = self._board.cost(route)
+            if best is None or cost < best[0]:
+                best = cost, route, sides
+        if best is None:
+            msg = f"no route for the link {link.id!r}"
+            raise AssertionError(msg)
+        _, route, sides = best
+        is_straight = len(route.corners) == STRAIGHT_CORNERS
+        if is_straight:
+            for node, side in zip((link.source, link.target), sides, strict=True):
+                self._straight[node, side] = STRAIGHT
+        upper = min(self._level.stratum_of(link.source), self._level.stratum_of(link.target))
+        return Message(link, route, sides, upper if is_straight else None)
+
+    def _ways(self, link: Link) -> Iterator[tuple[tuple[Corner, ...], tuple[int, int]]]:
+        (row, column), (to_row, to_column) = (self._board.grid.cell[end] for end in (link.source, link.target))
+        start, end = (column_x(column), row_y(row)), (column_x(to_column), row_y(to_row))
+        for side in self._sides(link.source):
+            for to_side in self._sides(link.target):
+                sides = side, to_side
+                if self._may_be_straight(link, start, end, sides):
+                    yield (start, end), sides
+                for corners in _bent(start, end, side, to_side):
+                    yield corners, sides
+
+    def _may_be_straight(self, link: Link, start: Corner, end: Corner, sides: tuple[int, int]) -> bool:
+        if start[0] != end[0] or start == end or sides != ((BOTTOM, TOP) if end[1] > start[1] else (TOP, BOTTOM)):
+            return False
+        if link.name.strip() and self._level.stratum_of(link.source) == self._level.stratum_of(link.target):
+            return False
+        docks = list(zip((link.source, link.target), sides, strict=True))
+        held = {*self._docking.below, *self._owner}
+        return not any(self._straight[dock] or dock in self._docking.busy or dock[0] in held for dock in docks)
+
+    def _with_label_side(self, message: Message) -> Message:
+        """Stand the label left of the first of two straight messages on one side of a node."""
+        key = message.route.at_end, message.sides[1]
+        if not message.is_straight or message.is_pinned or self._straight[key] < STRAIGHT:
+            return message
+        self._straight[key] = 0
+        return replace(message, label_left=True)
 
 
-def docks(messages: Sequence[Message]) -> dict[str, dict[int, list[str]]]:
-    """Return by node and side the ids of the messages that dock there, left to right: the straight ones first."""
+def _bent(start: Corner, end: Corner, side: int, to_side: int) -> Iterator[tuple[Corner, ...]]:
+    """Yield the ways between two nodes that leave and enter on the given sides, with two bends or four."""
+    (x, y), (to_x, to_y) = start, end
+    channel, to_channel = y + side, to_y + to_side
+    if x != to_x:
+        if channel == to_channel or (channel < to_y) == (to_side == TOP):
+            yield start, (x, channel), (to_x, channel), end
+        if channel != to_channel and (to_channel < y) == (side == TOP):
+            yield start, (x, to_channel), (to_x, to_channel), end
+    if channel != to_channel:
+        for between in dict.fromkeys((x + 1, x - 1, to_x - 1, to_x + 1)):
+            yield start, (x, channel), (between, channel), (between, to_channel), (to_x, to_channel), end
+
+
+def _nodes(message: Message) -> tuple[str, str]:
+    return message.route.at_start, message.route.at_end
+
+
+def docks(messages: Collection[Message]) -> dict[str, dict[int, list[str]]]:
+    """Return by node and side the ids of the links that dock there, left to right: the straight ones first."""
     found: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
-    for message in sorted(messages, key=lambda one: not one.is_straight):
-        found[message.route.at_end][message.side].append(message.flow.id)
+    for message in sorted(messages, key=lambda one: (not one.is_pinned, not one.is_straight)):
+        for node, side in zip(_nodes(message), message.sides, strict=True):
+            if node:
+                found[node][side].append(message.link.id)
     return found
-
-
-def _ends(message: MessageFlow, parties: set[str], nodes: Mapping[str, tuple[int, int]]) -> tuple[str, str]:
-    for party, node in ((message.source, message.target), (message.target, message.source)):
-        if party in parties and node in nodes:
-            return party, node
-    text = (
-        f"the message {message.id!r} joins {message.source!r} and {message.target!r}; "
-        "expected a closed pool and a node of the open pool: name one of each"
-    )
-    raise ValueError(text)
-
-
-def _straight(board: Board, message: MessageFlow, node: str, y: int) -> Route | None:
-    row, column = board.grid.cell[node]
-    x = column_x(column)
-    route = Route(message.id, "", node, ((x, y), (x, row_y(row))), level=False)
-    return route if board.is_free(route, node) else None
-
-
-def _around(board: Board, message: MessageFlow, node: str, y: int, side: int) -> Route:
-    """Route a message through the channel right of its node, or outside the pool from a pool farther off."""
-    row, column = board.grid.cell[node]
-    x, channel = column_x(column), row_y(row) + side
-    if y >= GAP_ABOVE:
-        return Route(message.id, "", node, ((x + 1, y), (x + 1, channel), (x, channel), (x, row_y(row))), level=False)
-    border = column_x(board.grid.columns)
-    corners = ((border, y), (border + 1, y), (border + 1, channel), (x, channel), (x, row_y(row)))
-    return Route(message.id, "", node, corners, level=True)

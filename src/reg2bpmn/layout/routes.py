@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from reg2bpmn.layout.rows import Grid
-from reg2bpmn.process.graph import Flow, Node
+from reg2bpmn.layout.scene import Form, Link, Node
 
 Corner = tuple[int, int]
 
@@ -84,10 +84,17 @@ class Board:
         self._level_at: Counter[Corner] = Counter()
         self._upright_at: Counter[Corner] = Counter()
 
-    def reserve(self, node: str) -> None:
-        """Keep the way from `node` down to the channel under its row for what `node` owns."""
+    def reserve(self, node: str, side: int = BOTTOM) -> None:
+        """Keep the way from `node` to the channel on a side of its row for what `node` owns."""
         row, column = self.grid.cell[node]
-        self._points[column_x(column), row_y(row) + BOTTOM] = node
+        self._points.setdefault((column_x(column), row_y(row) + side), node)
+
+    def release(self, node: str, side: int) -> None:
+        """Give free what `reserve` kept."""
+        row, column = self.grid.cell[node]
+        point = column_x(column), row_y(row) + side
+        if self._points.get(point) == node:
+            del self._points[point]
 
     def add(self, route: Route, owner: str) -> None:
         """Draw `route`; `owner` may run its other routes over the same column lines."""
@@ -101,7 +108,8 @@ class Board:
                 self._level_at.update((x, start[1]) for x in range(low[0] + 1, high[0]))
             else:
                 if is_column(start[0]):
-                    self._points.update(((start[0], y), owner) for y in self._inner(route, number, low, high))
+                    for y in self._inner(route, number, low, high):
+                        self._points.setdefault((start[0], y), owner)
                 self._upright_at.update((start[0], y) for y in range(low[1] + 1, high[1]))
 
     @staticmethod
@@ -117,8 +125,8 @@ class Board:
         }
         return [y for y in range(low[1], high[1] + 1) if y not in ends]
 
-    def is_free(self, route: Route, owner: str) -> bool:
-        """Tell whether no run of `route` meets a cell or a line that it may not share."""
+    def is_free(self, route: Route, *owners: str) -> bool:
+        """Tell whether no run of `route` meets a cell or a line that it may not share; it may those of `owners`."""
         last = len(route.corners) - 2
         for number, level, start, end in route.runs():
             low, high = sorted((start, end))
@@ -127,7 +135,7 @@ class Board:
                 if not self._row_is_free(start[1], low[0], high[0], ends):
                     return False
             upright = not level and is_column(start[0])
-            if upright and not self._column_is_free(start[0], self._inner(route, number, low, high), owner):
+            if upright and not self._column_is_free(start[0], self._inner(route, number, low, high), owners):
                 return False
         return True
 
@@ -142,10 +150,10 @@ class Board:
             for source, target in self._units.get((x, y), ())
         )
 
-    def _column_is_free(self, x: int, points: list[int], owner: str) -> bool:
+    def _column_is_free(self, x: int, points: list[int], owners: tuple[str, ...]) -> bool:
         column = x // 2
         return not any(
-            self._points.get((x, y), owner) != owner or (is_row(y) and (y // 3, column) in self.cells) for y in points
+            self._points.get((x, y), owners[0]) not in owners or (is_row(y) and (y // 3, column) in self.cells) for y in points
         )
 
     def cost(self, route: Route) -> int:
@@ -175,14 +183,14 @@ class Router:
         self._right: Counter[str] = Counter()
         self._used: set[tuple[str, str, tuple[Corner, ...]]] = set()
 
-    def reserve(self, flows: Iterable[Flow]) -> None:
+    def reserve(self, flows: Iterable[Link]) -> None:
         """Make it dear to enter a gateway at the corner that points where one of its branches, `flows`, goes."""
         for flow in flows:
             (row, _), (to_row, _) = self._board.grid.cell[flow.source], self._board.grid.cell[flow.target]
-            if row != to_row and self._node[flow.source].kind.is_gateway:
+            if row != to_row and self._node[flow.source].form is Form.GATEWAY:
                 self._wanted.add((flow.source, BOTTOM if to_row > row else TOP))
 
-    def route(self, flow: Flow, back: bool) -> Route:
+    def route(self, flow: Link, back: bool) -> Route:
         """Choose the cheapest free route of `flow` and draw it; `back`: the flow closes a loop."""
         best: tuple[int, Route] | None = None
         for corners, level in self._corners(flow, back):
@@ -200,14 +208,14 @@ class Router:
         self._take(best[1])
         return best[1]
 
-    def _manners(self, route: Route, flow: Flow) -> int:
+    def _manners(self, route: Route, flow: Link) -> int:
         """Return what `route` costs for the other flows of the gateways that it joins."""
         cost = BUS if route.level and flow.name and self._right[flow.source] else 0
         if not route.last_level and (flow.target, _side(route.corners[-1], route.corners[-2])) in self._wanted:
             cost += CORNER
         return cost
 
-    def route_straight(self, flow: Flow) -> Route | None:
+    def route_straight(self, flow: Link) -> Route | None:
         """Draw `flow` as one straight line if that is free."""
         (row, column), (to_row, to_column) = self._board.grid.cell[flow.source], self._board.grid.cell[flow.target]
         corners = (column_x(column), row_y(row)), (column_x(to_column), row_y(to_row))
@@ -233,10 +241,11 @@ class Router:
             self._blocked.add((route.at_end, _side(route.corners[-1], route.corners[-2])))
 
     def _is_open(self, node: str, side: int, back: bool) -> bool:
-        kind = self._node[node].kind
-        return (node, side) not in self._blocked and (kind.is_gateway or (back and kind.is_task and side == TOP))
+        form = self._node[node].form
+        may_dock = form is Form.GATEWAY or (back and form.is_box and side == TOP)
+        return may_dock and (node, side) not in self._blocked
 
-    def _corners(self, flow: Flow, back: bool) -> Iterator[tuple[tuple[Corner, ...], bool]]:
+    def _corners(self, flow: Link, back: bool) -> Iterator[tuple[tuple[Corner, ...], bool]]:
         (row, column), (to_row, to_column) = self._board.grid.cell[flow.source], self._board.grid.cell[flow.target]
         start, end = (column_x(column), row_y(row)), (column_x(to_column), row_y(to_row))
         if flow.source in self._host:
@@ -249,7 +258,7 @@ class Router:
         for y in dict.fromkeys((start[1] + 1, start[1] - 1, end[1] + 1, end[1] - 1)):
             yield from self._through_channel(flow, back, y, start, end)
 
-    def _short(self, flow: Flow, start: Corner, end: Corner) -> Iterator[tuple[tuple[Corner, ...], bool]]:
+    def _short(self, flow: Link, start: Corner, end: Corner) -> Iterator[tuple[tuple[Corner, ...], bool]]:
         """Yield routes to another row with one or two bends."""
         side = BOTTOM if end[1] > start[1] else TOP
         if self._is_open(flow.source, side, back=False):
@@ -262,7 +271,7 @@ class Router:
             yield (start, (x, start[1]), (x, end[1]), end), True
 
     def _from_below(
-        self, flow: Flow, back: bool, start: Corner, end: Corner
+        self, flow: Link, back: bool, start: Corner, end: Corner
     ) -> Iterator[tuple[tuple[Corner, ...], bool]]:
         """Yield the routes of a boundary event: down, then along its row's channel, the target's row or channels."""
         if not back and end[1] > start[1] and end[0] > start[0]:
@@ -272,14 +281,14 @@ class Router:
                 tails = self._tails(flow, back, y, end)
                 yield from (((start, (start[0], y), *tail), False) for tail in tails if tail[0][0] != start[0])
 
-    def _tails(self, flow: Flow, back: bool, y: int, end: Corner) -> Iterator[tuple[Corner, ...]]:
+    def _tails(self, flow: Link, back: bool, y: int, end: Corner) -> Iterator[tuple[Corner, ...]]:
         """Yield the ways from the horizontal channel `y` into the target."""
         yield (end[0] - 1, y), (end[0] - 1, end[1]), end
         if self._is_open(flow.target, BOTTOM if y > end[1] else TOP, back):
             yield (end[0], y), end
 
     def _through_channel(
-        self, flow: Flow, back: bool, y: int, start: Corner, end: Corner
+        self, flow: Link, back: bool, y: int, start: Corner, end: Corner
     ) -> Iterator[tuple[tuple[Corner, ...], bool]]:
         """Yield routes along the horizontal channel `y`, leaving and entering at every open side."""
         heads: list[tuple[Corner, ...]] = [(start, (start[0] + 1, start[1]), (start[0] + 1, y))]
@@ -301,7 +310,7 @@ def _has_channel_run(route: Route) -> bool:
 
 
 def route_flows(
-    board: Board, nodes: Sequence[Node], flows: Sequence[Flow], back: Iterable[str], blocked: set[tuple[str, int]]
+    board: Board, nodes: Sequence[Node], flows: Sequence[Link], back: Iterable[str], blocked: set[tuple[str, int]]
 ) -> list[Route]:
     """Route all flows: straight ones first, then those over few columns, of these the steepest, loops last.
 
@@ -313,7 +322,7 @@ def route_flows(
     router.reserve(flow for flow in flows if flow.id not in loops and flow.name)
     hosted = {node.id for node in nodes if node.host}
 
-    def length(flow: Flow) -> tuple[int, int]:
+    def length(flow: Link) -> tuple[int, int]:
         (row, column), (to_row, to_column) = cell[flow.source], cell[flow.target]
         return abs(to_column - column), -abs(to_row - row)
 

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import math
 from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
-from reg2bpmn.layout.ranks import columns, topological
-from reg2bpmn.process.graph import Flow, Node
+from reg2bpmn.layout.ranks import Pair, columns, topological
+from reg2bpmn.layout.scene import Link, Node
 
+MOST_UNDER_ANOTHER = 2  # nodes without flows that stand in one column
 FARTHEST = 40  # rows looked at beside the wanted one before a new one is opened: keeps huge fans near linear
 
 
@@ -62,34 +64,75 @@ def _around(middle: int, top: int, bottom: int, upward: bool) -> Iterator[int]:
                 yield row
 
 
-def arrange(
-    nodes: Sequence[Node],
-    flows: Sequence[Flow],
-    lane_of: Mapping[str, int],
-    lanes: int,
-    aside: Collection[str] = frozenset(),
-) -> Grid:
-    """Place `nodes` in columns and rows. `flows` are acyclic; every lane gets at least one row.
+@dataclass(frozen=True, slots=True)
+class Order:
+    """What the rows are given in: the strip of each node, and how many strips there are; each gets at least one row.
 
-    No chain goes on in its row over the flows with an id in `aside`.
+    No chain goes on in its row over the flows with an id in `aside`. `pulls` are the ends of messages. An artifact stands
+    near what `near` has for it, other nodes by the flows.
     """
-    column = columns(nodes, flows)
-    heir = _heirs(nodes, flows, lane_of, column, aside)
-    row = _assign(nodes, flows, lane_of, column, heir)
-    used = {(lane_of[node.id], row[node.id]) for node in nodes}
-    used |= {(lane, 0) for lane in range(lanes) if not any(lane == other for other, _ in used)}
-    order = sorted(used)
-    index = {place: number for number, place in enumerate(order)}
-    cell = {node.id: (index[lane_of[node.id], row[node.id]], column[node.id]) for node in nodes}
-    return Grid(max(column.values(), default=-1) + 1, tuple(lane for lane, _ in order), cell)
+
+    strip_of: Mapping[str, int]
+    strips: int
+    aside: Collection[str] = frozenset()
+    pulls: Sequence[Pair] = ()
+    near: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+
+def arrange(nodes: Sequence[Node], flows: Sequence[Link], order: Order) -> Grid:
+    """Place `nodes` in columns and rows. `flows` are acyclic."""
+    plain = [node for node in nodes if node.id not in order.near]
+    strip_of, near = order.strip_of, order.near
+    column = columns(plain, flows, order.pulls)
+    heir = _heirs(plain, flows, strip_of, column, order.aside)
+    rows = _Rows()
+    _spread(plain, flows, column)
+    row = _assign(plain, flows, strip_of, column, heir, rows)
+    for node in nodes:
+        if node.id in near:
+            _put_near(node.id, near[node.id], strip_of, column, row, rows)
+    used = {(strip_of[node.id], row[node.id]) for node in nodes}
+    used |= {(strip, 0) for strip in set(range(order.strips)) - {strip for strip, _ in used}}
+    index = {place: number for number, place in enumerate(sorted(used))}
+    cell = {node.id: (index[strip_of[node.id], row[node.id]], column[node.id]) for node in nodes}
+    return Grid(max(column.values(), default=-1) + 1, tuple(strip for strip, _ in sorted(used)), cell)
+
+
+def _spread(nodes: Sequence[Node], flows: Sequence[Link], column: dict[str, int]) -> None:
+    """Stand nodes that no flow joins side by side rather than under one another."""
+    joined = {end for flow in flows for end in (flow.source, flow.target)}
+    alone = [node.id for node in nodes if node.id not in joined and not column[node.id]]
+    if len(alone) > MOST_UNDER_ANOTHER:
+        wide = max(max(column.values()) + 1, math.ceil(math.sqrt(len(alone))))
+        for place, name in enumerate(alone):
+            column[name] = place % wide
+
+
+def _put_near(
+    name: str,
+    near: Sequence[str],
+    strip_of: Mapping[str, int],
+    column: dict[str, int],
+    row: dict[str, int],
+    rows: _Rows,
+) -> None:
+    """Place an artifact in the column between what it is near to, in a row next to the first in its strip."""
+    known = [other for other in near if other in row]
+    spread = [column[other] for other in known] or [0]
+    column[name] = (min(spread) + max(spread)) // 2
+    strip = strip_of[name]
+    wanted = next((row[other] - 1 for other in known if strip_of[other] == strip), 0)
+    row[name] = rows.find(strip, wanted, range(column[name], column[name] + 1), upward=True)
+    rows.take(strip, row[name], range(column[name], column[name] + 1), name)
 
 
 def _assign(
     nodes: Sequence[Node],
-    flows: Sequence[Flow],
+    flows: Sequence[Link],
     lane_of: Mapping[str, int],
     column: Mapping[str, int],
     heir: Mapping[str, str],
+    rows: _Rows,
 ) -> dict[str, int]:
     parent = {child: node for node, child in heir.items()}
     pull = _Pull(flows, lane_of, column, heir)
@@ -97,7 +140,7 @@ def _assign(
     for flow in flows:
         before[flow.target].append(flow.source)
     rank = {node.id: number for number, node in enumerate(nodes)}
-    rows, row = _Rows(), dict[str, int]()
+    row: dict[str, int] = {}
     for node in sorted(rank, key=lambda name: (column[name], rank[name])):
         lane, here = lane_of[node], column[node]
         if node in parent:
@@ -118,7 +161,7 @@ class _Pull:
     """Which way the chains of nodes in a row are drawn: the flows to lanes below less those to lanes above."""
 
     def __init__(
-        self, flows: Sequence[Flow], lane_of: Mapping[str, int], column: Mapping[str, int], heir: Mapping[str, str]
+        self, flows: Sequence[Link], lane_of: Mapping[str, int], column: Mapping[str, int], heir: Mapping[str, str]
     ) -> None:
         self._column, self._heir = column, heir
         self._own = dict.fromkeys(column, 0)
@@ -141,7 +184,7 @@ class _Pull:
 
 def _heirs(
     nodes: Sequence[Node],
-    flows: Sequence[Flow],
+    flows: Sequence[Link],
     lane_of: Mapping[str, int],
     column: Mapping[str, int],
     aside: Collection[str],

@@ -1,0 +1,223 @@
+"""The phases of the layout, one after the other (docs/layout.md tells what each promises), for a scene of one storey."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+
+from reg2bpmn.layout.boundary import Mounted, Mounts, mounts_of
+from reg2bpmn.layout.cells import Cell, Surroundings, cell
+from reg2bpmn.layout.channels import Run, Uprights, assign
+from reg2bpmn.layout.drawing import Plan, draw
+from reg2bpmn.layout.frame import Room, frame
+from reg2bpmn.layout.geometry import Layout
+from reg2bpmn.layout.inside import Inside
+from reg2bpmn.layout.labels import LINE_GAP, ZONE_PAD, FlowLabels, block_of, flow_labels, message_labels
+from reg2bpmn.layout.level import Level, level_of
+from reg2bpmn.layout.messages import Docking, Message, MessageRouter, docks
+from reg2bpmn.layout.ranks import back_flows
+from reg2bpmn.layout.routes import BOTTOM, TOP, Board, Route, route_flows
+from reg2bpmn.layout.rows import Grid, Order, arrange
+from reg2bpmn.layout.scene import Form, Kind, Scene
+from reg2bpmn.layout.spacing import SCREEN, Spacing
+from reg2bpmn.layout.text import TextBlock
+
+__all__ = ["Inside", "lay_out_flat"]
+
+GAP_PAD = 8  # px above and below a message's label in the gap between two pools
+NOTHING_INSIDE: Mapping[str, Inside] = {}
+
+
+def lay_out_flat(scene: Scene, spacing: Spacing = SCREEN, insides: Mapping[str, Inside] = NOTHING_INSIDE) -> Layout:
+    """Place everything of `scene`, in px; equal input gives an equal result.
+
+    No node stands in a subprocess; `insides` has the content of those that are expanded. Raises ValueError if an id stands
+    twice, or a parent, a host or an end of a link does not exist or is of another kind than expected.
+    """
+    level = level_of(scene, {link for inside in insides.values() for link in inside.ports})
+    mounts = mounts_of(level)
+    grid, back = _grid(level, mounts)
+    board = Board(grid)
+    for host in mounts.docked():
+        board.reserve(host)
+    messages, flows = _routes(level, board, mounts, back, insides)
+    blocks = {one.link.id: block_of(one.link.name) for one in messages if one.link.name.strip()}
+    uprights = Uprights([*(message.route for message in messages), *flows], _room_right(messages, blocks))
+    labels = flow_labels([flow for flow in level.flows if flow.id in uprights.routes], uprights.routes)
+    labels = message_labels(labels, [one for one in messages if one.link.id in blocks], blocks, uprights.routes)
+    cells = _Cells(level, messages, labels, mounts, spacing.link, insides).all(uprights.routes)
+    _widen(cells, messages, blocks)
+    channels = assign(uprights, _offsets(cells, uprights.routes), labels.above())
+    placed = frame(level, grid, cells, channels, labels, Room(spacing, _gaps(messages, blocks)))
+    return draw(Plan(scene, level, grid, cells, channels, labels, messages, blocks, placed))
+
+
+def _grid(level: Level, mounts: Mounts) -> tuple[Grid, frozenset[str]]:
+    """Return the grid of all nodes and the ids of the flows that close a loop."""
+    nodes = [node for node in level.nodes if node.id not in mounts.host]
+    flows = mounts.grounded(level.flows)
+    back = back_flows(nodes, flows)
+    order = Order(
+        level.leaf_of,
+        len(level.leaves),
+        {flow.id for flow in level.flows if flow.source in mounts.host},
+        _pulls(level, mounts),
+        _near(level, mounts),
+    )
+    return mounts.on(arrange(nodes, [flow for flow in flows if flow.id not in back], order)), back
+
+
+def _pulls(level: Level, mounts: Mounts) -> list[tuple[str, str]]:
+    """Return the flow nodes that messages join, as those that have cells."""
+    plain = {node.id for node in level.nodes if not node.form.is_artifact}
+    ends = [
+        (mounts.host.get(link.source, link.source), mounts.host.get(link.target, link.target))
+        for link in level.crossing
+        if link.kind is not Kind.ASSOCIATION and {link.source, link.target} <= plain
+    ]
+    return [pair for pair in dict.fromkeys(ends) if pair[0] != pair[1]]
+
+
+def _near(level: Level, mounts: Mounts) -> dict[str, list[str]]:
+    """Return what the artifacts with cells of their own are associated with."""
+    near: dict[str, list[str]] = {node.id: [] for node in level.nodes if node.form.is_artifact}
+    for link in level.crossing:
+        for end, other in ((link.source, link.target), (link.target, link.source)):
+            if end in near and other in level.leaf_of:
+                near[end].append(mounts.host.get(other, other))
+    return near
+
+
+def _routes(
+    level: Level, board: Board, mounts: Mounts, back: frozenset[str], insides: Mapping[str, Inside]
+) -> tuple[list[Message], list[Route]]:
+    """Route the messages, then the flows, on the sides of nodes that documents and annotations leave open."""
+    form = {node.id: node.form for node in level.nodes}
+    noted = {(node, BOTTOM) for node, pairs in level.hung.items() if any(one.form is Form.NOTE for one, _ in pairs)}
+    blocked = noted | {
+        (node, TOP) for node, pairs in level.hung.items() if any(one.form is not Form.NOTE for one, _ in pairs)
+    }
+    hosts = {(host, BOTTOM) for host in mounts.host.values()}
+    docking = Docking(
+        blocked,
+        {name for name, kind in form.items() if kind in (Form.EVENT, Form.GATEWAY)},
+        {*(node.id for node in level.nodes if node.host), *(name for name, inside in insides.items() if inside.ports)},
+        blocked | hosts,
+    )
+    messages = MessageRouter(board, level, docking, mounts.host).route(level.crossing)
+    docked = {(node, BOTTOM) for message in messages for node in (message.route.at_start, message.route.at_end)}
+    blocked -= {one for one in noted if form[one[0]] is Form.GATEWAY and one not in docked}
+    return messages, route_flows(board, level.nodes, mounts.routed(level.flows), back, blocked)
+
+
+def _room_right(messages: Sequence[Message], blocks: Mapping[str, TextBlock]) -> dict[str, int]:
+    """Return the room in px that labels in gaps need right of lines in vertical channels."""
+    return {
+        one.link.id: blocks[one.link.id].width + ZONE_PAD
+        for one in messages
+        if one.link.id in blocks and one.gap is not None and not one.is_straight
+    }
+
+
+def _offsets(cells: Mapping[str, Cell], routes: Mapping[str, Route]) -> dict[Run, int]:
+    """Return how far (px) runs on column lines lie from the column's centre."""
+    found: dict[Run, int] = {}
+    for route in routes.values():
+        ends = [(route.at_start, 0, route.level), (route.at_end, len(route.corners) - 2, route.last_level)]
+        for node, run, is_level in ends:
+            if node and not is_level:
+                dock = cells[node].docks.get(route.id)
+                x = cells[node].offset.x + (dock.x if dock else 0)
+                if x:
+                    found[route.id, run] = x
+    return found
+
+
+def _gaps(messages: Sequence[Message], blocks: Mapping[str, TextBlock]) -> dict[int, int]:
+    """Return the height in px that labels need in the gaps between pools."""
+    high: dict[int, int] = {}
+    for one in messages:
+        if one.gap is not None and one.link.id in blocks:
+            high[one.gap] = max(high.get(one.gap, 0), blocks[one.link.id].height + 2 * GAP_PAD)
+    return high
+
+
+def _widen(cells: Mapping[str, Cell], messages: Sequence[Message], blocks: Mapping[str, TextBlock]) -> None:
+    """Make room for the labels beside straight messages."""
+    for one in messages:
+        if one.is_straight and one.link.id in blocks:
+            made, width = cells[one.route.at_end], blocks[one.link.id].width + 2 * LINE_GAP
+            x = made.docks[one.link.id].x
+            made.left = max(made.left, width - x) if one.label_left else made.left
+            made.right = made.right if one.label_left else max(made.right, width + x)
+
+
+class _Cells:
+    """Gathers what stands around each node."""
+
+    def __init__(
+        self,
+        level: Level,
+        messages: Sequence[Message],
+        labels: FlowLabels,
+        mounts: Mounts,
+        link: int,
+        insides: Mapping[str, Inside],
+    ) -> None:
+        self._level, self._labels, self._mounts, self._link, self._insides = level, labels, mounts, link, insides
+        self._docked = docks(messages)
+        self._pinned = {message.link.id for message in messages if message.is_pinned}
+        self._messages = messages
+
+    def all(self, routes: Mapping[str, Route]) -> dict[str, Cell]:
+        """Return the cells of all nodes, those mounted on others with them."""
+        used, mounted = _used_sides(routes), self._mounted()
+        cells: dict[str, Cell] = {}
+        for node in self._level.nodes:
+            if node.id in self._mounts.host:
+                continue
+            hung = self._level.hung.get(node.id, ())
+            around = Surroundings(
+                [pair for pair in hung if pair[0].form is not Form.NOTE],
+                [pair for pair in hung if pair[0].form is Form.NOTE],
+                self._docked.get(node.id, {}),
+                self._labels.beside.get(node.id, {}),
+                frozenset(used[node.id]),
+                self._link,
+                mounted[node.id],
+                self._pinned,
+                self._insides.get(node.id),
+            )
+            made = cells[node.id] = cell(node, around)
+            cells |= made.mounted
+        return cells
+
+    def _mounted(self) -> dict[str, list[Mounted]]:
+        """Return by host its boundary events, with the texts that stand beside their lines."""
+        node = {one.id: one for one in self._level.nodes}
+        found: dict[str, list[Mounted]] = defaultdict(list)
+        for event in self._level.nodes:
+            if not event.host:
+                continue
+            own = self._mounts.ends.get(event.id)
+            named = [(name, block) for name, (_, block) in self._labels.beside.get(event.id, {}).items()]
+            if own and own.name.strip():
+                named.append((own.id, block_of(own.name)))
+            name = block_of(event.name) if event.name.strip() else None
+            end = node[own.target] if own else None
+            end_name = block_of(end.name) if end and end.name.strip() else None
+            messages = self._docked.get(event.id, {}).get(BOTTOM, ())
+            found[event.host].append(Mounted(event.id, name, named, end.id if end else "", end_name, messages))
+        return found
+
+
+def _used_sides(routes: Mapping[str, Route]) -> dict[str, set[int]]:
+    """Return by node whether an edge docks at its top or bottom."""
+    used: dict[str, set[int]] = defaultdict(set)
+    for route in routes.values():
+        corners = route.corners
+        if route.at_start and not route.level:
+            used[route.at_start].add(BOTTOM if corners[1][1] > corners[0][1] else TOP)
+        if route.at_end and not route.last_level:
+            used[route.at_end].add(BOTTOM if corners[-2][1] > corners[-1][1] else TOP)
+    return used

@@ -72,7 +72,8 @@ def _hung(view: View) -> set[str]:
         for name, node in view.node.items()
         if node.form.is_artifact and len(links := found[name]) == 1
         for other in (links[0].target if links[0].source == name else links[0].source,)
-        if other in view.node and not view.node[other].form.is_artifact and view.parent[other] == node.parent
+        if other in view.node and not view.node[other].form.is_artifact and not view.node[other].host
+        if view.parent[other] == node.parent
     }
 
 

@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 import layout_lines as lines
-from layout_scene import scene_of
 from layout_view import View, ink, inside, named, overlap, rect, segments, straddles
 from reg2bpmn.layout.geometry import Box, Layout, Point, Text
+from reg2bpmn.layout.of_process import scene_of
 from reg2bpmn.layout.scene import Form, Node, Scene
 from reg2bpmn.layout.text import text_width
 from reg2bpmn.process.graph import Collaboration
@@ -37,9 +37,14 @@ def _complete(view: View) -> Iterator[str]:
         yield f"drawn and given differ: {sorted(drawn - view.told)}"
     for name, text in named(scene):
         drawing = view.shape.get(name) or view.edge.get(name)
-        if drawing and (not drawing.text or "".join("".join(drawing.text.lines).split()) != "".join(text.split())):
+        if drawing and (not drawing.text or _letters(*drawing.text.lines) != _letters(text)):
             yield f"{name} lost its text"
     yield from (f"{problem.code} has no message" for problem in view.layout.problems if not problem.message.strip())
+
+
+def _letters(*lines: str) -> str:
+    """Return what a reader reads, but for hyphens, at which words are broken."""
+    return "".join("".join(lines).split()).translate({ord("-"): None, ord("\u00ad"): None})
 
 
 def _sized(view: View) -> Iterator[str]:

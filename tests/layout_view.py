@@ -81,11 +81,12 @@ class View:
                 yield name, ink(text)
 
     def flows(self) -> list[Link]:
-        """Return the sequence flows that stay on one level of one pool."""
+        """Return the sequence flows of BPMN: on one level of one pool, and into no boundary event."""
         return [
             one
             for one in self.link.values()
             if one.kind is Kind.FLOW and self.level(one.source) == self.level(one.target)
+            if one.target in self.node and not self.node[one.target].host
         ]
 
     def level(self, name: str) -> str:

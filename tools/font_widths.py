@@ -15,13 +15,16 @@ from fontTools.ttLib import TTFont
 
 BLOCKS = (
     (0x0020, 0x007E),  # Basic Latin
-    (0x00A0, 0x017F),  # Latin-1 Supplement, Latin Extended-A
+    (0x00A0, 0x024F),  # Latin-1 Supplement, Latin Extended-A and -B
+    (0x0370, 0x03FF),  # Greek
     (0x0400, 0x052F),  # Cyrillic with the Kazakh letters, Cyrillic Supplement
+    (0x1E00, 0x1EFF),  # Latin Extended Additional, with Vietnamese
     (0x2010, 0x205E),  # General Punctuation
     (0x20A0, 0x20BF),  # Currency Symbols, with the tenge
     (0x2100, 0x214F),  # Letterlike Symbols, with the numero sign
     (0x2190, 0x21FF),  # Arrows
-    (0x2260, 0x2265),  # comparison signs
+    (0x2200, 0x22FF),  # Mathematical Operators
+    (0x2500, 0x25FF),  # box drawing, blocks and geometric shapes
 )
 
 

@@ -1,0 +1,40 @@
+"""What of a drawing is solid: nothing that is added later may lie on it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from reg2bpmn.layout.geometry import Box, Layout
+from reg2bpmn.layout.scene import Form, Scene
+
+HEADER = 30  # px, the strip with the name of a pool or lane
+
+
+def bodies(scene: Scene, layout: Layout) -> Iterator[tuple[str, Box]]:
+    """Yield, by id, the boxes of nodes and closed pools, and the headers of pools and lanes.
+
+    Expanded subprocesses are not among them: they have room inside.
+    """
+    for node in scene.nodes:
+        if node.form is not Form.SUBPROCESS and node.id in layout.shapes:
+            yield node.id, layout.shapes[node.id].box
+    for pool in scene.pools:
+        if not pool.is_open and pool.id in layout.shapes:
+            yield pool.id, layout.shapes[pool.id].box
+    headed = [pool.id for pool in scene.pools if pool.is_open] + [lane.id for lane in scene.lanes]
+    for name in headed:
+        if name in layout.shapes:
+            yield name, replace(layout.shapes[name].box, width=HEADER)
+
+
+def texts(scene: Scene, layout: Layout) -> Iterator[tuple[str, Box]]:
+    """Yield, by the id of what they name, the boxes of the texts that stand in no box of `bodies`."""
+    within = {node.id for node in scene.nodes if node.form in (Form.TASK, Form.NOTE)}
+    within |= {pool.id for pool in scene.pools} | {lane.id for lane in scene.lanes}
+    for shape in layout.shapes.values():
+        if shape.text and shape.id not in within:
+            yield shape.id, shape.text.box
+    for edge in layout.edges.values():
+        if edge.text:
+            yield edge.id, edge.text.box

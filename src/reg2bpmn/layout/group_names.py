@@ -1,0 +1,80 @@
+"""Free places for the names of groups: in their frames or beside them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reg2bpmn.layout.geometry import Box, Text
+from reg2bpmn.layout.labels import LABEL_SIZE, block_of
+from reg2bpmn.layout.obstacles import Obstacles, Stretch, padded
+from reg2bpmn.layout.text import TextBlock, label
+
+GAP = 4  # px between the name and its frame, and to what stands beside it
+CLOSE = 2  # px that must be free above and under the name
+WIDER = (90, 200, 320)  # px tried besides the usual widths of labels
+STEP = 8  # px between the places tried off the borders
+FARTHEST = 160  # px from the frame at most
+
+
+def place_name(name: str, frame: Box, busy: Obstacles, borders: Obstacles) -> tuple[Text, bool]:
+    """Return `name` where it lies on nothing of `busy`, and whether there is such a place in or near `frame`.
+
+    Places that cross no line of `borders` come first.
+    """
+    blocks = list(dict.fromkeys((block_of(name), *(label(name, LABEL_SIZE, (width,), 1) for width in WIDER))))
+    for is_far in (False, True):
+        for avoided in ((busy, borders), (busy,)):
+            for block in blocks:
+                for room in _far_rooms(frame, block) if is_far else _near_rooms(frame, block):
+                    x = _free_x(room, block.width, avoided)
+                    if x is not None:
+                        return Text(block.lines, Box(x, room.y, block.width, block.height), LABEL_SIZE), True
+    block = blocks[0]
+    return Text(block.lines, Box(frame.x + GAP, frame.y + GAP, block.width, block.height), LABEL_SIZE), False
+
+
+def _near_rooms(frame: Box, block: TextBlock) -> Iterator[Box]:
+    """Yield the strips along the upper and lower border: inside and outside."""
+    high, inner = block.height, frame.width - 2 * GAP
+    side = max(0, block.width - frame.width + 1) // 2
+    outer = padded(frame, side, 0, side, 0)
+    if inner >= block.width and frame.height >= high + 2 * GAP:
+        yield Box(frame.x + GAP, frame.y + GAP, inner, high)
+    yield Box(outer.x, frame.y - GAP - high, outer.width, high)
+    if inner >= block.width and frame.height >= high + 2 * GAP:
+        yield Box(frame.x + GAP, frame.bottom - GAP - high, inner, high)
+    yield Box(outer.x, frame.bottom + GAP, outer.width, high)
+
+
+def _far_rooms(frame: Box, block: TextBlock) -> Iterator[Box]:
+    """Yield strips all over the frame, then farther and farther above and below."""
+    high, wide = block.height, max(frame.width, block.width)
+    if frame.width - 2 * GAP >= block.width:
+        for y in range(frame.y + GAP + STEP, frame.bottom - GAP - high, STEP):
+            yield Box(frame.x + GAP, y, frame.width - 2 * GAP, high)
+    for away in range(GAP + STEP, FARTHEST, STEP):
+        yield Box(frame.x, frame.y - away - high, wide, high)
+        yield Box(frame.x, frame.bottom + away, wide, high)
+
+
+def _free_x(room: Box, width: int, avoided: Sequence[Obstacles]) -> int | None:
+    """Return the leftmost x in `room` from which `width` px are free."""
+    strip = padded(room, GAP, CLOSE, GAP, CLOSE)
+    taken = [(box.x, box.right) for obstacles in avoided for _, box in obstacles.boxes(strip)]
+    taken += [_within(line, strip) for obstacles in avoided for _, line in obstacles.lines(strip)]
+    x = room.x
+    for first, last in sorted(taken):
+        if first - GAP - x >= width:
+            break
+        x = max(x, last + GAP)
+    return x if room.right - x >= width else None
+
+
+def _within(line: Stretch, strip: Box) -> tuple[int, int]:
+    """Return from where to where (x) `line` runs in the height of `strip`."""
+    start, end = sorted(line, key=lambda point: (point.y, point.x))
+    if start.y == end.y:
+        return start.x, end.x
+    high, low = max(start.y, strip.y), min(end.y, strip.bottom)
+    at = [start.x + (end.x - start.x) * (y - start.y) // (end.y - start.y) for y in (high, low)]
+    return min(at), max(at) + 1

@@ -1,0 +1,231 @@
+"""Groups: frames around nodes that are placed already, with their names where they lie on nothing."""
+
+from __future__ import annotations
+
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reg2bpmn.layout.bodies import HEADER, bodies, texts
+from reg2bpmn.layout.geometry import Box, Edge, Layout, Shape
+from reg2bpmn.layout.group_names import place_name
+from reg2bpmn.layout.homes import containers
+from reg2bpmn.layout.labels import block_of
+from reg2bpmn.layout.obstacles import Obstacles, around, holds, outline, overlap, padded
+from reg2bpmn.layout.page import extents, fitted
+from reg2bpmn.layout.problems import Problem
+from reg2bpmn.layout.scene import Form, Group, Scene
+
+PAD = 14  # px between a frame and its members, where nothing else is nearer
+NEAR = 3  # px that a frame keeps to a foreign shape, and to the border of what it lies in
+NAME_GAP = 4  # px above and under the name in its frame
+EMPTY_WIDTH, EMPTY_HEIGHT = 120, 60  # px, least size of a group without members
+EMPTY_GAP = 30  # px between the drawing and the groups without members, and between these
+
+
+@dataclass(frozen=True, slots=True)
+class _Held:
+    """A group and all nodes that its frame holds by right; they all lie in the pool or subprocess `bound`, if any."""
+
+    group: Group
+    nodes: Mapping[str, None]
+    containers: Mapping[str, None]
+    bound: str
+
+
+def draw_groups(scene: Scene, layout: Layout) -> Layout:
+    """Return `layout` with a frame for each group of `scene`; the page grows where they need it.
+
+    Problems: `group-empty` for a group without members, `group-holds-others` for one whose frame holds more than them,
+    `group-label-covers` for one whose name found no free place.
+    """
+    if not scene.groups:
+        return layout
+    held = _held(scene, layout)
+    framing = _Framing(scene, layout)
+    problems = list(layout.problems)
+    for one in sorted(held, key=lambda one: len(one.nodes)):
+        problems += framing.add(one)
+    problems += framing.add_empty([group for group in scene.groups if group.id not in framing.frames])
+    shapes, unread = framing.named(scene.groups)
+    return fitted(replace(layout, shapes={**layout.shapes, **shapes}, problems=(*problems, *unread)))
+
+
+def _held(scene: Scene, layout: Layout) -> list[_Held]:
+    """Return the groups that have members, the last of the scene first: the first is around it if they are equal."""
+    home = containers(scene)
+    inside: dict[str, list[str]] = defaultdict(list)
+    for node in scene.nodes:
+        inside[node.host or home[node.id]].append(node.id)
+    held = []
+    for group in reversed(scene.groups):
+        members = [name for name in group.members if name in layout.shapes and name in home]
+        nodes, waiting = dict.fromkeys(members), list(members)
+        for name in waiting:
+            fresh = [one for one in inside[name] if one not in nodes]
+            nodes |= dict.fromkeys(fresh)
+            waiting += fresh
+        if nodes:
+            held.append(_Held(group, nodes, *_enclosing(members, home)))
+    return held
+
+
+def _enclosing(members: Sequence[str], home: Mapping[str, str]) -> tuple[dict[str, None], str]:
+    """Return the pools and subprocesses around any of `members`, and the innermost around all of them ("" for none)."""
+    seen: dict[str, None] = {}
+    common: list[str] | None = None
+    for name in members:
+        chain, at = [], home[name]
+        while at:
+            chain.append(at)
+            at = home.get(at, "")
+        seen |= dict.fromkeys(chain)
+        kept = set(chain)
+        common = chain if common is None else [one for one in common if one in kept]
+    return seen, common[0] if common else ""
+
+
+class _Framing:
+    """Places frames on a drawing, the least groups first."""
+
+    def __init__(self, scene: Scene, layout: Layout) -> None:
+        self.frames: dict[str, Box] = {}
+        self._layout = layout
+        self._parent = {node.id: node.parent for node in scene.nodes}
+        self._nodes = {node.id: node for node in scene.nodes if node.id in layout.shapes}
+        self._opened = [name for name, node in self._nodes.items() if node.form is Form.SUBPROCESS]
+        self._framed: dict[str, list[str]] = defaultdict(list)
+        self._size: Counter[str] = Counter()
+        self._solid = Obstacles()
+        for name, box in (*bodies(scene, layout), *texts(scene, layout)):
+            self._solid.add_box(name, box)
+
+    def add(self, held: _Held) -> list[Problem]:
+        """Frame the nodes of one group, and tell what else the frame holds."""
+        core = around(self._core(held))
+        frame = self._shrunk(_roomy(core, held.group.name), core, held)
+        self.frames[held.group.id] = frame
+        self._size[held.group.id] = len(held.nodes)
+        for name in held.nodes:
+            self._framed[name].append(held.group.id)
+        others = self._foreign(held, frame)
+        if not others:
+            return []
+        text = (
+            f"the frame of the group {held.group.id!r} also holds {', '.join(others)}, which do not belong to it: "
+            "read the members from the file, or take them into the group"
+        )
+        return [Problem("group-holds-others", held.group.id, text)]
+
+    def _core(self, held: _Held) -> Iterator[Box]:
+        """Yield the boxes of the nodes, their names beside them, and the frames of groups that have no others."""
+        nested: Counter[str] = Counter()
+        for name in held.nodes:
+            shape = self._layout.shapes[name]
+            yield shape.box
+            if shape.text:
+                yield shape.text.box
+            nested.update(self._framed[name])
+        yield from (self.frames[name] for name, count in nested.items() if count == self._size[name])
+
+    def _shrunk(self, frame: Box, core: Box, held: _Held) -> Box:
+        """Return `frame` without what it holds beside `core` of other things, and inside of what its nodes lie in."""
+        frame = _within(frame, core, self._bound(held))
+        for name, box in [*self._solid.boxes(frame), *self._subprocesses(held)]:
+            if name not in held.nodes and overlap(box, frame) and not overlap(box, core):
+                frame = _cut(frame, core, box)
+        for box in self.frames.values():
+            if overlap(box, frame) and not overlap(box, core):
+                frame = _cut(frame, core, box)
+        return frame
+
+    def _bound(self, held: _Held) -> Box | None:
+        """Return the part of the pool or subprocess around all nodes of a group that has room for the frame."""
+        if not held.bound:
+            return None
+        shape = self._layout.shapes[held.bound]
+        area = padded(shape.box, -NEAR, -NEAR, -NEAR, -NEAR)
+        if held.bound in self._nodes:
+            head = max(0, shape.text.box.bottom - area.y) if shape.text else 0
+            return padded(area, 0, -head, 0, 0)
+        frames = [self._layout.shapes[self._parent[name]].box for name in held.nodes if self._parent[name]]
+        left = max([shape.box.x, *(box.x for box in frames if holds(shape.box, box))]) + HEADER + NEAR
+        return padded(area, area.x - left, 0, 0, 0)
+
+    def _subprocesses(self, held: _Held) -> Iterator[tuple[str, Box]]:
+        for name in self._opened:
+            if name not in held.containers:
+                yield name, self._layout.shapes[name].box
+
+    def _foreign(self, held: _Held, frame: Box) -> list[str]:
+        found = {name for name, _ in self._solid.boxes(frame)}
+        found |= {name for name, box in self._subprocesses(held) if overlap(box, frame)}
+        shapes = self._layout.shapes
+        return [name for name in shapes if name in found - set(held.nodes) and overlap(shapes[name].box, frame)]
+
+    def add_empty(self, groups: Sequence[Group]) -> list[Problem]:
+        """Place the frames of `groups` without members in rows under the drawing."""
+        area = around([*extents(self._layout), *self.frames.values()] or [Box(0, 0, 0, 0)])
+        x, y, low = area.x, area.bottom + EMPTY_GAP, 0
+        for group in groups:
+            block = block_of(group.name)
+            width, height = max(EMPTY_WIDTH, block.width + 2 * NAME_GAP), max(EMPTY_HEIGHT, block.height + 2 * NAME_GAP)
+            if x > area.x and x + width > area.right:
+                x, y = area.x, low + EMPTY_GAP
+            self.frames[group.id] = Box(x, y, width, height)
+            x, low = x + width + EMPTY_GAP, max(low, y + height)
+        text = "the group {!r} has no member in this diagram, so its empty frame stands under it: give it members"
+        return [Problem("group-empty", group.id, text.format(group.id)) for group in groups]
+
+    def named(self, groups: Sequence[Group]) -> tuple[dict[str, Shape], list[Problem]]:
+        """Return the shapes of `groups`, with their names where these lie on nothing."""
+        for edge in self._layout.edges.values():
+            self._solid.add_edge(edge)
+        for name, frame in self.frames.items():
+            self._solid.add_edge(Edge(name, outline(frame)))
+        borders = Obstacles()
+        for name, shape in self._layout.shapes.items():
+            if name in self._opened or name not in self._nodes:
+                borders.add_edge(Edge(name, outline(shape.box)))
+        shapes, problems = {}, []
+        for group in groups:
+            text = None
+            if group.name.strip():
+                text, is_free = place_name(group.name, self.frames[group.id], self._solid, borders)
+                self._solid.add_box(group.id, text.box)
+                if not is_free:
+                    told = f"the name of the group {group.id!r} lies on other things: near its frame nothing is free"
+                    problems.append(Problem("group-label-covers", group.id, told))
+            shapes[group.id] = Shape(group.id, self.frames[group.id], text)
+        return shapes, problems
+
+
+def _roomy(core: Box, name: str) -> Box:
+    """Return the frame that `core` and the name of the group would have on an empty page."""
+    block = block_of(name)
+    top = block.height + 2 * NAME_GAP if name.strip() else PAD
+    side = max(PAD, (block.width + 2 * NAME_GAP - core.width + 1) // 2 if name.strip() else 0)
+    return padded(core, side, max(PAD, top), side, PAD)
+
+
+def _within(frame: Box, core: Box, bound: Box | None) -> Box:
+    """Return as much of `frame` as lies in `bound`, but all of `core`."""
+    if bound is None:
+        return frame
+    left, top = max(frame.x, min(bound.x, core.x)), max(frame.y, min(bound.y, core.y))
+    right = min(frame.right, max(bound.right, core.right))
+    bottom = min(frame.bottom, max(bound.bottom, core.bottom))
+    return Box(left, top, right - left, bottom - top)
+
+
+def _cut(frame: Box, core: Box, box: Box) -> Box:
+    """Return `frame` less the strip at one side in which `box` lies beside `core`, the side that loses least."""
+    left, top = min(core.x, box.right + NEAR), min(core.y, box.bottom + NEAR)
+    right, bottom = max(core.right, box.x - NEAR), max(core.bottom, box.y - NEAR)
+    sides = [
+        (left - frame.x, padded(frame, frame.x - left, 0, 0, 0), box.right <= core.x),
+        (top - frame.y, padded(frame, 0, frame.y - top, 0, 0), box.bottom <= core.y),
+        (frame.right - right, padded(frame, 0, 0, right - frame.right, 0), box.x >= core.right),
+        (frame.bottom - bottom, padded(frame, 0, 0, 0, bottom - frame.bottom), box.y >= core.bottom),
+    ]
+    return min((side for side in sides if side[2]), key=lambda side: side[0])[1]

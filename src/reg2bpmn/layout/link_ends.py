@@ -1,0 +1,171 @@
+"""Links that end at something else than a node or closed pool.
+
+Before the flat engine is called, `prepare` turns what it can into links between nodes: an association to a sequence
+flow ends at a `Form.POINT` between the two halves of the flow, a message to an open pool at a node in it. Afterwards
+`join` makes one flow of the halves and cuts the messages at the pool's border, and `finish` draws the other
+associations as straight lines.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from reg2bpmn.layout.adoption import adopt
+from reg2bpmn.layout.geometry import Edge, Layout, Point, Shape
+from reg2bpmn.layout.homes import containers, pools
+from reg2bpmn.layout.loose_ends import draw_loose
+from reg2bpmn.layout.margin import beside
+from reg2bpmn.layout.obstacles import straightened
+from reg2bpmn.layout.pool_ends import STAND, StandIns, cut_at
+from reg2bpmn.layout.problems import Problem
+from reg2bpmn.layout.scene import Form, Kind, Link, Node, Scene
+
+POINT, REST = "\0point:", "\0rest:"
+
+
+@dataclass(frozen=True, slots=True)
+class Prepared:
+    """A scene whose links all end at nodes and closed pools, and what was changed to make it so.
+
+    `split` are the flows that have a point, `cut` has the open pools that a message ends at, by its ends ("" for none),
+    `loose` are the links that are drawn at the end, `aside` the artifacts that stand beside the drawing.
+    """
+
+    original: Scene
+    scene: Scene
+    split: tuple[str, ...]
+    cut: Mapping[str, tuple[str, str]]
+    loose: tuple[Link, ...]
+    aside: tuple[Node, ...]
+
+    def join(self, layout: Layout) -> Layout:
+        """Return `layout`, the drawing of `scene`, with the links as they were, and what stands aside."""
+        edges, shapes = dict(layout.edges), dict(layout.shapes)
+        centers = {flow: shapes.pop(POINT + flow).box.center for flow in self.split}
+        for flow, center in centers.items():
+            rest = edges.pop(REST + flow)
+            edges[flow] = replace(edges[flow], points=straightened([*edges[flow].points, center, *rest.points]))
+        for link in self.original.links:
+            ends = [centers.get(end) for end in (link.source, link.target)]
+            if link.id in edges and any(ends):
+                edges[link.id] = _reaching(edges[link.id], *ends)
+        for name, (source, target) in self.cut.items():
+            edges[name] = _cut(edges[name], shapes, source, target)
+        known = set(self.original.ids())
+        shapes = {name: shape for name, shape in shapes.items() if name in known}
+        problems = tuple(dict.fromkeys(map(_of_original, layout.problems)))
+        joined = Layout(shapes, edges, layout.page, problems)
+        return beside(joined, self.aside, self._heights(joined))
+
+    def _heights(self, layout: Layout) -> dict[str, int]:
+        """Return by artifact the height (y) of what it is associated with."""
+        heights: dict[str, int] = {}
+        for link in self.loose:
+            for end, other in ((link.source, link.target), (link.target, link.source)):
+                if other in layout.shapes:
+                    heights.setdefault(end, layout.shapes[other].box.center.y)
+                elif other in layout.edges:
+                    points = layout.edges[other].points
+                    heights.setdefault(end, (points[len(points) // 2 - 1].y + points[len(points) // 2].y) // 2)
+        return heights
+
+    def finish(self, layout: Layout) -> Layout:
+        """Return `layout` with the links that are not drawn yet."""
+        return draw_loose(self.original, layout, self.loose)
+
+
+def prepare(scene: Scene) -> Prepared:
+    """Turn the links of `scene` that end at links, lanes, groups or open pools into ones that the engine knows.
+
+    Raises ValueError if a parent does not exist or something lies in itself.
+    """
+    home = containers(scene)
+    pool_of = pools(scene, home)
+    split = _split(scene, home)
+    opened = {pool.id for pool in scene.pools if pool.is_open}
+    known = {node.id for node in scene.nodes} | {pool.id for pool in scene.pools} - opened
+    stand_ins = StandIns(scene, home)
+    links: list[Link] = []
+    loose: list[Link] = []
+    cut: dict[str, tuple[str, str]] = {}
+    for link in scene.links:
+        ends = [POINT + end if end in split else end for end in (link.source, link.target)]
+        into = ["" if link.kind is Kind.ASSOCIATION or end not in opened else end for end in ends]
+        if any(into) and pool_of.get(link.source, "") != pool_of.get(link.target, ""):
+            cut[link.id] = into[0], into[1]
+            ends = [stand_ins.of(pool) if pool else end for pool, end in zip(into, ends, strict=True)]
+        if any(end not in known and not end.startswith("\0") for end in ends):
+            loose.append(link)
+        elif link.id in split:
+            links += _halves(link)
+        else:
+            links.append(replace(link, source=ends[0], target=ends[1]))
+    kept, aside = adopt(scene, loose, links)
+    flat = Scene(scene.pools, scene.lanes, (*_with_points(kept, split), *stand_ins.made), tuple(links))
+    return Prepared(scene, flat, tuple(split), cut, tuple(loose), aside)
+
+
+def _split(scene: Scene, home: Mapping[str, str]) -> dict[str, Link]:
+    """Return the flows inside one pool or subprocess that nodes, or other such flows, are associated with."""
+    nodes = {node.id: node for node in scene.nodes}
+    plain = {
+        link.id: link
+        for link in scene.links
+        if link.kind is Kind.FLOW and link.source in nodes and link.target in nodes
+        if home[link.source] == home[link.target] and not nodes[link.target].host
+        if not nodes[link.source].form.is_artifact and not nodes[link.target].form.is_artifact
+    }
+    noted: dict[str, None] = {}
+    for link in scene.links:
+        if link.kind is Kind.ASSOCIATION and all(end in nodes or end in plain for end in (link.source, link.target)):
+            noted |= dict.fromkeys(end for end in (link.source, link.target) if end in plain)
+    return {name: link for name, link in plain.items() if name in noted}
+
+
+def _with_points(nodes: Sequence[Node], split: Mapping[str, Link]) -> list[Node]:
+    """Return `nodes` with the points of the flows in `split`, each behind the node that the flow leaves."""
+    parent = {node.id: node.parent for node in nodes}
+    leaving: dict[str, list[str]] = defaultdict(list)
+    for flow in split.values():
+        leaving[flow.source].append(flow.id)
+    found = []
+    for node in nodes:
+        found.append(node)
+        home = parent.get(node.host, node.parent)
+        found += [Node(POINT + flow, Form.POINT, parent=home) for flow in leaving[node.id]]
+    return found
+
+
+def _halves(flow: Link) -> tuple[Link, Link]:
+    """Return the two parts of `flow` before and behind its point; the name stays at the first."""
+    return replace(flow, target=POINT + flow.id), Link(REST + flow.id, flow.kind, POINT + flow.id, flow.target)
+
+
+def _reaching(edge: Edge, source: Point | None, target: Point | None) -> Edge:
+    """Return the association `edge` drawn up to the middle of the points that it joins."""
+    points = list(edge.points)
+    if source:
+        points[0] = source
+    if target:
+        points[-1] = target
+    return replace(edge, points=straightened(points))
+
+
+def _cut(edge: Edge, shapes: Mapping[str, Shape], source: str, target: str) -> Edge:
+    """Return the message `edge` between the borders of the pools `source` and `target`, if it ends at such."""
+    points = edge.points
+    if target:
+        points = cut_at(shapes[target].box, points)
+    if source:
+        points = cut_at(shapes[source].box, points[::-1])[::-1]
+    return replace(edge, points=points)
+
+
+def _of_original(problem: Problem) -> Problem:
+    """Return `problem` by the id of the link that it is about."""
+    for prefix in (POINT, REST, STAND):
+        if problem.element.startswith(prefix):
+            return replace(problem, element=problem.element.removeprefix(prefix))
+    return problem

@@ -1,0 +1,140 @@
+"""Associations to links, lanes, pools and groups: straight lines on a finished drawing."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
+
+from reg2bpmn.layout.bodies import bodies, texts
+from reg2bpmn.layout.geometry import Edge, Layout
+from reg2bpmn.layout.obstacles import Obstacles, Stretch, crosses, holds
+from reg2bpmn.layout.problems import Problem
+from reg2bpmn.layout.scene import Form, Kind, Link, Scene
+from reg2bpmn.layout.straight import Start, along, border, join, middles
+
+TEXT = "\0text"
+
+
+def draw_loose(scene: Scene, layout: Layout, links: Sequence[Link]) -> Layout:
+    """Return `layout` with `links` of `scene` drawn: the shortest straight lines that run through nothing.
+
+    Problems: `association-blind` for one that found no free way, `association-undrawn` for one that has none at all.
+    """
+    if not links:
+        return layout
+    drawing = _Drawing(scene, layout)
+    problems = [problem for link in _in_order(links) for problem in drawing.add(link)]
+    edges = {**layout.edges, **drawing.edges}
+    return replace(layout, edges=edges, problems=(*layout.problems, *problems))
+
+
+def _in_order(links: Sequence[Link]) -> Iterator[Link]:
+    """Yield `links`, each after those that it ends at; of a ring the first of the scene first."""
+    waiting = {link.id: link for link in links}
+    users: dict[str, list[str]] = {}
+    missing: dict[str, int] = {}
+    for link in links:
+        needed = {end for end in (link.source, link.target) if end in waiting}
+        missing[link.id] = len(needed)
+        for end in needed:
+            users.setdefault(end, []).append(link.id)
+    ready = [name for name, count in missing.items() if not count]
+    rest = list(waiting)
+    while waiting:
+        if not ready:
+            rest = [name for name in rest if name in waiting]
+            ready = rest[:1]
+        name = ready.pop(0)
+        if name not in waiting:
+            continue
+        yield waiting.pop(name)
+        for user in users.get(name, ()):
+            missing[user] -= 1
+            if not missing[user]:
+                ready.append(user)
+
+
+class _Drawing:
+    """The drawing with the lines that are added one after the other."""
+
+    def __init__(self, scene: Scene, layout: Layout) -> None:
+        self.edges: dict[str, Edge] = {}
+        self._layout = layout
+        self._nodes = {node.id: node for node in scene.nodes}
+        self._links = {link.id: link for link in scene.links}
+        self._opened = [node.id for node in scene.nodes if node.form is Form.SUBPROCESS and node.id in layout.shapes]
+        self._busy = Obstacles()
+        for edge in layout.edges.values():
+            self._busy.add_edge(edge)
+        for name, box in bodies(scene, layout):
+            self._busy.add_box(name, box)
+        for _, box in texts(scene, layout):
+            self._busy.add_box(TEXT, box)
+
+    def add(self, link: Link) -> Iterator[Problem]:
+        """Draw `link`, and tell what is wrong with it."""
+        ends = self._drawn(link.source), self._drawn(link.target)
+        line, is_free = None, False
+        if ends[0] and ends[1]:
+            turned = ends[0] not in self._nodes and ends[1] in self._nodes
+            start, target = ends[::-1] if turned else ends
+            is_level = link.kind is not Kind.ASSOCIATION
+            line, is_free = join(self._starts(start), self._targets(target), self._judge(start, target), is_level)
+            line = line[::-1] if line and turned else line
+        if line is None:
+            text = f"between the ends of {link.id!r} no line can be drawn: let it end at a node"
+            yield Problem("association-undrawn", link.id, text)
+            return
+        self.edges[link.id] = Edge(link.id, line)
+        self._busy.add_edge(self.edges[link.id])
+        if not is_free:
+            text = f"{link.id!r} runs over other things, for there is no free straight way between its ends"
+            yield Problem("association-blind", link.id, text)
+        elif ends != (link.source, link.target):
+            text = f"{link.id!r} ends at a link that ends at itself; it is drawn to what that link joins"
+            yield Problem("association-blind", link.id, text)
+
+    def _drawn(self, end: str) -> str:
+        """Return `end`, or if it is a link that is not drawn yet, something drawn that it joins ("" for nothing)."""
+        waiting = {end: None}
+        for name in (found := list(waiting)):
+            if name in self._layout.shapes or self._edge(name):
+                return name
+            if name in self._links:
+                fresh = [one for one in (self._links[name].source, self._links[name].target) if one not in waiting]
+                waiting |= dict.fromkeys(fresh)
+                found += fresh
+        return ""
+
+    def _edge(self, name: str) -> Edge | None:
+        return self.edges.get(name) or self._layout.edges.get(name)
+
+    def _starts(self, name: str) -> list[Start]:
+        if name in self._nodes:
+            return [Start(self._layout.shapes[name].box, self._nodes[name].form)]
+        return middles(self._targets(name))
+
+    def _targets(self, name: str) -> list[Stretch]:
+        edge = self._edge(name)
+        return along(edge.points) if edge else border(self._layout.shapes[name].box)
+
+    def _judge(self, *ends: str) -> Callable[[Stretch], bool]:
+        """Return what tells whether a line between `ends` runs through nothing."""
+        boxes = [self._layout.shapes[name].box for name in ends if name in self._nodes]
+        rounded = {
+            name for name in ends if name in self._nodes and self._nodes[name].form in (Form.EVENT, Form.GATEWAY)
+        }
+        closed = [
+            box
+            for box in (self._layout.shapes[name].box for name in self._opened)
+            if not any(holds(box, inner) for inner in boxes) or box in boxes
+        ]
+
+        def is_free(line: Stretch) -> bool:
+            return not (
+                any(name not in rounded for name, _ in self._busy.boxes_on(line))
+                or any(crosses(line, box) for box in closed)
+                or self._busy.lines_on(line)
+            )
+
+        return is_free

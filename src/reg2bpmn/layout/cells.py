@@ -229,9 +229,7 @@ def _event_docks(one: Mounted) -> dict[str, Point]:
     """Return where messages meet the lower left quarter of a boundary event: flows leave at its lowest point."""
     step = (RADIUS - 2 * LINE_GAP) // max(1, len(one.messages))
     xs = [-LINE_GAP - step * (number + 1) for number in range(len(one.messages))]
-    return {
-        name: Point(x, round(math.sqrt(RADIUS * RADIUS - x * x))) for name, x in zip(one.messages, xs, strict=True)
-    }
+    return {name: Point(x, round(math.sqrt(RADIUS * RADIUS - x * x))) for name, x in zip(one.messages, xs, strict=True)}
 
 
 def _mount_end(made: Cell, one: Mounted, at: Point) -> None:

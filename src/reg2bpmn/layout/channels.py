@@ -84,7 +84,8 @@ class Uprights:
         return number == 1 and bool(route.at_start) and route.id not in self._alone
 
     def _enters(self, route: Route, number: int) -> bool:
-        return number == len(route.corners) - 3 and route.last_level and route.id not in self._alone
+        is_last = number == len(route.corners) - 3 and route.last_level
+        return is_last and bool(route.at_end) and route.id not in self._alone
 
     def order(self) -> dict[int, list[tuple[Key, Key]]]:
         """Return by channel the pairs of items of which the first must be left: their stubs lie on one row."""

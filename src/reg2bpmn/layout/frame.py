@@ -195,9 +195,7 @@ class _Down:
         closed = place + 1 < len(strata) and not (strata[place].is_open or strata[place + 1].is_open)
         return max(BAND_GAP if closed else MESSAGE_GAP, self._room.labels.get(place, 0))
 
-    def _stack_open(
-        self, place: int, top: int, rows: _Rows, y: dict[int, int], leaves: list[tuple[int, int]]
-    ) -> int:
+    def _stack_open(self, place: int, top: int, rows: _Rows, y: dict[int, int], leaves: list[tuple[int, int]]) -> int:
         pad, numbers = self._room.spacing.lane, self._leaves_of[place]
         content = {leaf: 2 * pad + rows.content(leaf) for leaf in numbers}
         for leaf, high in self._heights(place, content).items():

@@ -10,8 +10,8 @@ from enum import Enum
 from reg2bpmn.layout.channels import Run
 from reg2bpmn.layout.messages import Message
 from reg2bpmn.layout.routes import Route
-from reg2bpmn.layout.text import TextBlock, label
 from reg2bpmn.layout.scene import Link
+from reg2bpmn.layout.text import TextBlock, label
 
 LABEL_SIZE = 11  # px, the size of external labels in bpmn-js
 LABEL_WIDTHS = (90, 110, 130, 150)  # px tried for a label; bpmn-js sets none in less than 90

@@ -67,7 +67,16 @@ def level_of(scene: Scene, loose: Collection[str] = ()) -> Level:
     flows = [link for link in scene.links if _is_plain(link, stratum, hosted)]
     kept = {link.id for link in flows} | {link.id for pairs in hung.values() for _, link in pairs}
     crossing = tuple(link for link in scene.links if link.id not in kept)
-    return Level(strata, tuple(leaves.values()), leaf_of, tuple(nodes), tuple(flows), crossing, hung, {lane.id: lane.name for lane in scene.lanes})
+    return Level(
+        strata,
+        tuple(leaves.values()),
+        leaf_of,
+        tuple(nodes),
+        tuple(flows),
+        crossing,
+        hung,
+        {lane.id: lane.name for lane in scene.lanes},
+    )
 
 
 def _check(scene: Scene) -> None:
@@ -100,7 +109,7 @@ def _check(scene: Scene) -> None:
 
 def _hung(scene: Scene, loose: Collection[str]) -> dict[str, list[tuple[Node, Link]]]:
     """Return the artifacts that one association joins to one flow node, by that node."""
-    nodes = {node.id: node for node in scene.nodes}
+    nodes, parents = {node.id: node for node in scene.nodes}, {lane.id: lane.parent for lane in scene.lanes}
     joined: dict[str, list[Link]] = defaultdict(list)
     for link in scene.links:
         for end in {link.source, link.target}:
@@ -111,7 +120,9 @@ def _hung(scene: Scene, loose: Collection[str]) -> dict[str, list[tuple[Node, Li
             (link,) = joined[artifact.id]
             other = nodes.get(link.target if link.source == artifact.id else link.source)
             may_hang = link.kind is Kind.ASSOCIATION and link.id not in loose
-            if may_hang and other and not other.form.is_artifact and not other.host:
+            if not (may_hang and other) or other.form.is_artifact or other.host:
+                continue
+            if not artifact.parent or artifact.parent in _chain(other.parent, parents):
                 hung[other.id].append((artifact, link))
     return hung
 

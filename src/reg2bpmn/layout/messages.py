@@ -57,9 +57,9 @@ class Docking:
     """
 
     blocked: set[tuple[str, int]]
-    narrow: Collection[str]
-    below: Collection[str]
-    busy: Collection[tuple[str, int]]
+    narrow: set[str]
+    below: set[str]
+    busy: set[tuple[str, int]]
 
 
 class MessageRouter:
@@ -77,6 +77,9 @@ class MessageRouter:
         opened = [place for place, pool in enumerate(level.strata) if pool.is_open]
         self._first, self._last = opened[0], opened[-1]
         self._straight: dict[tuple[str, int], int] = defaultdict(int)
+        self._hosts = set(owner.values())
+        self._taken: set[tuple[str, int]] = set()
+        self._pinned: set[tuple[str, int]] = set()
 
     def route(self, links: Collection[Link]) -> list[Message]:
         """Route all `links` and add the sides that they dock on to the blocked ones."""
@@ -86,8 +89,9 @@ class MessageRouter:
             self._board.reserve(node, side)
         done = [self._route(link) for link in links]
         used = {pair for message in done for pair in zip(_nodes(message), message.sides, strict=True)}
+        hosts = {(host, BOTTOM) for host in self._hosts}
         for node, side in free:
-            if (node, side) not in used:
+            if (node, side) not in used | hosts:
                 self._board.release(node, side)
         self._docking.blocked.update((node, side) for node, side in used if side)
         return [self._with_label_side(message) for message in done]
@@ -101,8 +105,13 @@ class MessageRouter:
             message = self._to_band(link, self._band[closed[0]], node)
         else:
             message = self._between_nodes(link)
-        self._board.add(message.route, self._own(message.route.at_end))
+        self._taken.update(zip(_nodes(message), message.sides, strict=True))
+        self._board.add(message.route, link.id if message.route.at_start else self._line(message.route.at_end))
         return message
+
+    def _line(self, node: str) -> str:
+        """Return the owner of the lines that lead straight from `node` to a closed pool."""
+        return f"{self._own(node)}\0straight"
 
     def _own(self, node: str) -> str:
         return self._owner.get(node, node)
@@ -112,7 +121,8 @@ class MessageRouter:
         if node in self._docking.below:
             return (BOTTOM,)
         shut = (node, BOTTOM) in self._docking.blocked and node in self._docking.narrow
-        return (TOP,) if shut else (BOTTOM, TOP)
+        sides = (TOP,) if shut else (BOTTOM, TOP)
+        return tuple(side for side in sides if (node, side) not in self._pinned) or sides
 
     def _to_band(self, link: Link, band: int, node: str) -> Message:
         is_below = band > self._last
@@ -121,18 +131,19 @@ class MessageRouter:
         side = wanted if wanted in sides else sides[0]
         near = band in (self._first - 1, self._last + 1)
         y = row_y(self._band_row[band]) + (TOP if is_below else BOTTOM)
-        if near and side == wanted and self._straight[node, side] < self._most_straight(node):
+        straight = self._own(node), side
+        if near and side == wanted and self._straight[straight] < self._most_straight(node):
             row, column = self._board.grid.cell[node]
             corners = (column_x(column), y), (column_x(column), row_y(row))
             route = Route(link.id, "", node, corners, level=False)
-            if self._board.is_free(route, self._own(node)):
-                self._straight[node, side] += 1
+            if self._board.is_free(route, self._own(node), self._line(node)):
+                self._straight[straight] += 1
                 return Message(link, route, (0, side), self._last if is_below else self._first - 1)
         gap = self._last if is_below else self._first - 1
         return Message(link, self._around(link, node, y if near else None, band, side), (0, side), gap)
 
     def _most_straight(self, node: str) -> int:
-        return 1 if node in self._docking.below else STRAIGHT
+        return 1 if node in self._docking.below or node in self._hosts else STRAIGHT
 
     def _around(self, link: Link, node: str, y: int | None, band: int, side: int) -> Route:
         """Route through the channel right of the node, or (no `y`) outside the pools to a closed one farther off."""
@@ -153,9 +164,7 @@ class MessageRouter:
             far = [row_y(self._band_row[band]) for band in (one, other)]
             corners = (border, far[0]), (border + 1, far[0]), (border + 1, far[1]), (border, far[1])
             return Message(link, Route(link.id, "", "", corners, level=True), (0, 0), upper)
-        start, end = (
-            row_y(self._band_row[band]) + (BOTTOM if band == upper else TOP) for band in (one, other)
-        )
+        start, end = (row_y(self._band_row[band]) + (BOTTOM if band == upper else TOP) for band in (one, other))
         return Message(link, Route(link.id, "", "", ((0, start), (0, end)), level=False), (0, 0), upper)
 
     def _between_nodes(self, link: Link) -> Message:
@@ -163,7 +172,7 @@ class MessageRouter:
         best: tuple[int, Route, tuple[int, int]] | None = None
         for corners, sides in self._ways(link):
             route = Route(link.id, link.source, link.target, corners, level=False)
-            if not self._board.is_free(route, self._own(link.target), self._own(link.source)):
+            if not self._board.is_free(route, link.id, self._own(link.target), self._own(link.source)):
                 continue
             cost = self._board.cost(route)
             if best is None or cost < best[0]:
@@ -174,8 +183,7 @@ class MessageRouter:
         _, route, sides = best
         is_straight = len(route.corners) == STRAIGHT_CORNERS
         if is_straight:
-            for node, side in zip((link.source, link.target), sides, strict=True):
-                self._straight[node, side] = STRAIGHT
+            self._pinned.update(zip((link.source, link.target), sides, strict=True))
         upper = min(self._level.stratum_of(link.source), self._level.stratum_of(link.target))
         return Message(link, route, sides, upper if is_straight else None)
 
@@ -196,12 +204,15 @@ class MessageRouter:
         if link.name.strip() and self._level.stratum_of(link.source) == self._level.stratum_of(link.target):
             return False
         docks = list(zip((link.source, link.target), sides, strict=True))
-        held = {*self._docking.below, *self._owner}
-        return not any(self._straight[dock] or dock in self._docking.busy or dock[0] in held for dock in docks)
+        held = self._docking.below | self._owner.keys()
+        return not any(
+            dock in self._taken or dock in self._docking.busy or dock[0] in held or len(self._sides(dock[0])) == 1
+            for dock in docks
+        )
 
     def _with_label_side(self, message: Message) -> Message:
         """Stand the label left of the first of two straight messages on one side of a node."""
-        key = message.route.at_end, message.sides[1]
+        key = self._own(message.route.at_end), message.sides[1]
         if not message.is_straight or message.is_pinned or self._straight[key] < STRAIGHT:
             return message
         self._straight[key] = 0

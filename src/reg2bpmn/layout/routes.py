@@ -153,7 +153,8 @@ class Board:
     def _column_is_free(self, x: int, points: list[int], owners: tuple[str, ...]) -> bool:
         column = x // 2
         return not any(
-            self._points.get((x, y), owners[0]) not in owners or (is_row(y) and (y // 3, column) in self.cells) for y in points
+            self._points.get((x, y), owners[0]) not in owners or (is_row(y) and (y // 3, column) in self.cells)
+            for y in points
         )
 
     def cost(self, route: Route) -> int:

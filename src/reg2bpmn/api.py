@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reg2bpmn import resources
 from reg2bpmn.builder import Build, Target, build, jobs
@@ -23,6 +24,9 @@ from reg2bpmn.model.procedure import Process
 from reg2bpmn.process import Collaboration, compile_process
 from reg2bpmn.read import Definition, read_definitions
 from reg2bpmn.source import SourceText
+
+if TYPE_CHECKING:
+    from reg2bpmn.relayout import Relaid
 
 __all__ = [
     "Build",
@@ -40,6 +44,7 @@ __all__ = [
     "find_process",
     "index_figures",
     "lay_out",
+    "layout_bpmn",
     "load",
     "report",
     "report_dialects",
@@ -175,6 +180,17 @@ def to_pdf(collaboration: Collaboration, layout: Layout | None = None, caption: 
     from reg2bpmn.emit import pdf  # noqa: PLC0415
 
     return pdf.write(collaboration, layout or lay_out(collaboration), caption)
+
+
+def layout_bpmn(path: Path) -> Relaid:
+    """Lay out every diagram of a BPMN file anew; not a byte outside of its diagrams changes.
+
+    Raises `Reg2bpmnError` for a file that cannot be read or is not BPMN XML.
+    """
+    from reg2bpmn import relayout  # noqa: PLC0415
+    from reg2bpmn.layout import nest  # noqa: PLC0415
+
+    return relayout.relayout(relayout.read(path), str(path), nest.lay_out)
 
 
 def validate_bpmn(path: Path) -> Sequence[Diagnostic]:

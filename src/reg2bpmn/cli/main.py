@@ -17,6 +17,7 @@ COMMANDS = {
     "check": "Prove quotations and list findings.",
     "deploy": "Deploy processes to an engine through its REST interface.",
     "draw": "Draw one process.",
+    "layout": "Lay out a BPMN file anew; all but its diagrams stays as it is.",
     "list": "List processes and figures.",
     "new": "Start a definition.",
     "run": "Run a process on SpiffWorkflow and print its timeline.",

@@ -1,0 +1,93 @@
+"""What a file draws already: its diagrams, and in each the shapes and edges by the element that they show."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from reg2bpmn.emit.bpmn.names import qualified
+from reg2bpmn.relayout.document import Document, id_of
+
+DIAGRAM = qualified("bpmndi:BPMNDiagram")
+PLANE = qualified("bpmndi:BPMNPlane")
+SHAPE = qualified("bpmndi:BPMNShape")
+EDGE = qualified("bpmndi:BPMNEdge")
+LABEL = qualified("bpmndi:BPMNLabel")
+BOUNDS = qualified("dc:Bounds")
+WAYPOINT = qualified("di:waypoint")
+
+
+@dataclass(frozen=True, slots=True)
+class Rectangle:
+    """Bounds as a file has them, px."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    def holds(self, other: Rectangle, slack: float = 1.0) -> bool:
+        """Tell whether `other` lies inside."""
+        return (
+            self.x - slack <= other.x
+            and self.y - slack <= other.y
+            and other.x + other.width <= self.x + self.width + slack
+            and other.y + other.height <= self.y + self.height + slack
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Drawing:
+    """One BPMNDiagram of the file: its plane, if any, the element that the plane shows, and its parts by element."""
+
+    element: etree._Element
+    plane: etree._Element | None = None
+    shown: etree._Element | None = None
+    parts: dict[str, etree._Element] = field(default_factory=dict)
+
+
+class Drawn:
+    """Every BPMNDiagram of a document, in its order."""
+
+    def __init__(self, document: Document) -> None:
+        self.drawings = tuple(_drawings(document))
+
+    def of(self, element: etree._Element) -> Drawing | None:
+        """Return the first diagram whose plane shows `element`."""
+        return next((drawing for drawing in self.drawings if drawing.shown is element), None)
+
+    def part(self, drawing: Drawing | None, identity: str) -> etree._Element | None:
+        """Return the shape or edge of an element: the one in `drawing`, else the first in any other."""
+        for each in ([drawing] if drawing else []) + list(self.drawings):
+            if identity in each.parts:
+                return each.parts[identity]
+        return None
+
+
+def _drawings(document: Document) -> Iterator[Drawing]:
+    for element in document.root.iterchildren(DIAGRAM):
+        plane = element.find(PLANE)
+        if plane is None:
+            yield Drawing(element)
+            continue
+        drawing = Drawing(element, plane, document.find(plane, plane.get("bpmnElement")))
+        for part in plane.iter(SHAPE, EDGE):
+            shown = document.find(part, part.get("bpmnElement"))
+            if shown is not None:
+                drawing.parts.setdefault(id_of(shown), part)
+        yield drawing
+
+
+def bounds_of(shape: etree._Element | None) -> Rectangle | None:
+    """Return the bounds of a shape; None where it has none that are numbers."""
+    bounds = None if shape is None else shape.find(BOUNDS)
+    if bounds is None:
+        return None
+    try:
+        x, y, width, height = (float(bounds.get(name, "")) for name in ("x", "y", "width", "height"))
+    except ValueError:
+        return None
+    return Rectangle(x, y, width, height) if all(map(math.isfinite, (x, y, width, height))) else None

@@ -1,0 +1,140 @@
+"""Which diagrams a file gets: those that it has, and one for everything that none of them would show."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from lxml import etree
+
+from reg2bpmn.emit.bpmn.index import DRAWN, kind, title
+from reg2bpmn.relayout.contents import has_content
+from reg2bpmn.relayout.document import Document, children, id_of
+from reg2bpmn.relayout.draft import Draft
+from reg2bpmn.relayout.drawn import Drawing, Drawn
+from reg2bpmn.relayout.kinds import CHOREOGRAPHIES, CONVERSATIONS, OTHER_COLLABORATIONS, SUBPROCESSES
+from reg2bpmn.relayout.scenes import joined_processes, processes_of, read_draft
+
+_PLANES = frozenset({"collaboration", "process"}) | SUBPROCESSES
+_FOREIGN = CHOREOGRAPHIES | CONVERSATIONS
+
+
+@dataclass(frozen=True, slots=True)
+class Plane:
+    """A diagram to be written: the element that it shows, the diagram that the file has for it, and its scene to be."""
+
+    shown: etree._Element
+    drawing: Drawing | None
+    draft: Draft
+
+
+@dataclass(frozen=True, slots=True)
+class Planes:
+    """The diagrams to be written, in their order, and those that stay as they are."""
+
+    written: tuple[Plane, ...]
+    left: tuple[Drawing, ...]
+
+
+def read_planes(document: Document) -> Planes:
+    """Read every diagram that is to be written. What gets no shape, or no diagram any more, is told in `document`."""
+    drawn = Drawn(document)
+    left = tuple(drawing for drawing in drawn.drawings if _is_foreign(document, drawing))
+    for drawing in left:
+        message = "shows a choreography or conversation, and is left as it is"
+        document.tell(drawing.element, "left-diagram", message, "lay it out by hand")
+    _tell_undrawn(document, left)
+    chosen: dict[etree._Element, Drawing | None] = {}
+    for drawing in drawn.drawings:
+        if drawing not in left:
+            _choose(document, drawing, chosen)
+    for element in _lacking(document, chosen, left):
+        chosen[element] = None
+    return Planes(tuple(_read(document, drawn, chosen)), left)
+
+
+def _choose(document: Document, drawing: Drawing, chosen: dict[etree._Element, Drawing | None]) -> None:
+    """Take a diagram of the file, or tell why it goes."""
+    shown = _guess(document, drawing) if drawing.shown is None else drawing.shown
+    if shown is None or kind(shown) not in _PLANES:
+        found = "of nothing in the file" if shown is None else f"of {title(shown)}, which has none"
+        document.tell(drawing.element, "dropped-diagram", f"is a diagram {found}, and is removed", "draw it anew")
+    elif shown in chosen:
+        message = f"is a second diagram of {title(shown)}, and is removed"
+        document.tell(drawing.element, "dropped-diagram", message, "keep one diagram for each")
+    else:
+        chosen[shown] = drawing
+
+
+def _guess(document: Document, drawing: Drawing) -> etree._Element | None:
+    """Return the collaboration or process whose elements a diagram shows that names none."""
+    first = next(iter(drawing.parts), None)
+    return None if first is None else next(document.by_id[first].iterancestors(*(f"{{*}}{k}" for k in _PLANES)), None)
+
+
+def _is_foreign(document: Document, drawing: Drawing) -> bool:
+    """Tell whether a diagram is of a choreography, or shows parts of a conversation: neither can be laid out."""
+    if drawing.shown is not None and kind(drawing.shown) in OTHER_COLLABORATIONS:
+        return True
+    return any(kind(document.by_id[identity]) in _FOREIGN for identity in drawing.parts)
+
+
+def _tell_undrawn(document: Document, left: tuple[Drawing, ...]) -> None:
+    """Tell of each element of a choreography or conversation that no diagram shows."""
+    shown = {identity for drawing in left for identity in drawing.parts}
+    for root in children(document.root, *sorted(OTHER_COLLABORATIONS)):
+        for element in root.iterdescendants("{*}*"):
+            if id_of(element) in document.by_id and id_of(element) not in shown and _has_notation(element):
+                message = f"is of a {kind(root)} and gets no shape"
+                document.tell(element, "no-shape", message, "draw it by hand")
+
+
+def _has_notation(element: etree._Element) -> bool:
+    return kind(element) in DRAWN | _FOREIGN
+
+
+def _lacking(
+    document: Document, chosen: dict[etree._Element, Drawing | None], left: tuple[Drawing, ...]
+) -> list[etree._Element]:
+    """Return the collaborations and processes that the chosen diagrams do not show and that have something to show."""
+    found = [
+        element
+        for element in children(document.root, "collaboration")
+        if element not in chosen
+        and all(element is not drawing.shown for drawing in left)
+        and any(True for _ in children(element, "participant", "group", "textAnnotation"))
+    ]
+    seen: set[etree._Element] = set(chosen)
+    for collaboration in [*chosen, *found]:
+        if kind(collaboration) == "collaboration":
+            seen.update(process for _, process in processes_of(document, collaboration))
+            seen.update(joined_processes(document, collaboration, chosen.get(collaboration)))
+    rest = [process for process in children(document.root, "process") if process not in seen]
+    found += [process for process in rest if has_content(process)]
+    if not (found or chosen or left):
+        found = rest[:1]
+    return [element for element in found if _can_be_shown(document, element)]
+
+
+def _can_be_shown(document: Document, element: etree._Element) -> bool:
+    """Tell whether a plane can refer to `element`; if not, it is told."""
+    if not id_of(element):
+        document.tell(element, "no-id", "has no id, so no diagram can refer to it", "give it an id of its own")
+    elif element in document.repeats:
+        message = "repeats the id of another element, so no diagram can refer to it"
+        document.tell(element, "repeated-id", message, "give it an id of its own")
+        return False
+    return bool(id_of(element))
+
+
+def _read(document: Document, drawn: Drawn, chosen: dict[etree._Element, Drawing | None]) -> Iterator[Plane]:
+    """Read the chosen diagrams, and one for the content of each subprocess that is collapsed in them."""
+    waiting = dict(chosen)
+    while waiting:
+        shown = next(iter(waiting))
+        drawing = waiting.pop(shown)
+        draft = read_draft(document, drawn, shown, drawing)
+        yield Plane(shown, drawing, draft)
+        for inner in draft.collapsed:
+            if inner not in chosen and has_content(inner):
+                chosen[inner] = waiting[inner] = None

@@ -1,0 +1,85 @@
+"""Where each element of an XML file stands in its bytes, which lxml does not tell."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from xml.parsers import expat
+
+from reg2bpmn.diagnostics import Place, Reg2bpmnError, error
+
+_BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"<\0": "utf-16-le", b"\0<": "utf-16-be"}
+
+
+@dataclass(slots=True)
+class Spot:
+    """Where an element begins; line and column count from 1, `start` and `end` are byte offsets.
+
+    `end` is known of the root and its children only, and for the root it is where the end tag begins.
+    """
+
+    start: int
+    line: int
+    column: int
+    end: int = -1
+
+
+def codec_of(data: bytes, declared: str | None) -> str:
+    """Return the codec of XML text inside `data`, without a byte order mark (XML 1.0, appendix F)."""
+    return _BOMS.get(data[:2]) or declared or "utf-8"
+
+
+def spots_of(data: bytes, name: str, codec: str) -> list[Spot]:
+    """Return the spot of each element in document order. `data` must be safe: it has no DOCTYPE.
+
+    Raises `Reg2bpmnError` for an encoding of which only lxml knows.
+    """
+    walk = _Walk(data, codec)
+    try:
+        walk.run()
+    except (expat.ExpatError, ValueError, LookupError) as problem:
+        message = f"the file's encoding or XML version is not known here: {problem}"
+        place = Place(name, 1, 1)
+        raise Reg2bpmnError([error("bpmn-file", message, "save it as UTF-8 and XML 1.0", place)]) from problem
+    return walk.spots
+
+
+@dataclass(slots=True)
+class _Walk:
+    data: bytes
+    codec: str
+    spots: list[Spot] = field(default_factory=list)
+    _open: list[Spot] = field(default_factory=list)
+    _depth: int = 0
+    _is_bare: bool = False
+
+    def run(self) -> None:
+        parser = expat.ParserCreate()
+        parser.StartElementHandler = lambda *_: self._start(parser)
+        parser.EndElementHandler = lambda *_: self._end(parser.CurrentByteIndex)
+        parser.DefaultHandler = self._between
+        parser.Parse(self.data, True)
+
+    def _start(self, parser: expat.XMLParserType) -> None:
+        spot = Spot(parser.CurrentByteIndex, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
+        self.spots.append(spot)
+        if self._depth <= 1:
+            self._open.append(spot)
+        self._depth += 1
+        self._is_bare = True
+
+    def _between(self, _: str) -> None:
+        self._is_bare = False
+
+    def _end(self, at: int) -> None:
+        self._depth -= 1
+        if self._depth <= 1:
+            is_empty_tag = self._is_bare and self.data[:at].endswith("/>".encode(self.codec))
+            self._open.pop().end = at if is_empty_tag or self._depth == 0 else self._after_tag(at)
+        self._is_bare = False
+
+    def _after_tag(self, at: int) -> int:
+        mark = ">".encode(self.codec)
+        found = self.data.index(mark, at)
+        while (found - at) % len(mark):
+            found = self.data.index(mark, found + 1)
+        return found + len(mark)

@@ -1,0 +1,96 @@
+"""The whole way from the bytes of a BPMN file to those with fresh diagrams."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+
+from reg2bpmn.diagnostics import Diagnostic, Place, Severity, in_order
+from reg2bpmn.emit.bpmn.index import title
+from reg2bpmn.layout.geometry import Box, Layout
+from reg2bpmn.layout.scene import Scene
+from reg2bpmn.relayout.di import DiWriter
+from reg2bpmn.relayout.document import Document, id_of
+from reg2bpmn.relayout.drawn import DIAGRAM, EDGE, SHAPE
+from reg2bpmn.relayout.planes import Plane, Planes, read_planes
+from reg2bpmn.relayout.splice import spliced
+
+LayOut = Callable[[Scene], Layout]
+"""What places a scene: `reg2bpmn.layout.nest.lay_out`, or one with other ideas of spacing, direction or paper."""
+
+
+@dataclass(frozen=True, slots=True)
+class Relaid:
+    """A file with fresh diagrams, and what a reader of these must know, in the order of the file's lines."""
+
+    data: bytes
+    found: tuple[Diagnostic, ...]
+
+
+def relayout(data: bytes, name: str, lay_out: LayOut) -> Relaid:
+    """Lay out every diagram of the BPMN file `data`, which diagnostics call `name`.
+
+    Raises `Reg2bpmnError` for what is not BPMN XML; whatever else may be wrong with the file is told in the result.
+    """
+    document = Document(data, name)
+    planes = read_planes(document)
+    if not planes.written:
+        place, remedy = document.place(document.root), "add a process or a collaboration with participants"
+        nothing = Diagnostic("nothing-to-draw", Severity.WARNING, "the file has nothing to draw", remedy, place)
+        return Relaid(data, tuple(in_order([*document.found, nothing])))
+    writer = DiWriter.of(document, planes.left)
+    drawn: list[Diagnostic] = []
+    replaced = dict.fromkeys(document.root.iterchildren(DIAGRAM), -1)
+    for number, plane in enumerate(planes.written):
+        layout = _laid_out(plane, lay_out)
+        writer.write(plane, layout)
+        drawn += _problems(document, plane, layout)
+        if plane.drawing:
+            replaced[plane.drawing.element] = number
+    for drawing in planes.left:
+        del replaced[drawing.element]
+    writer.finish()
+    _tell_dropped(document, planes, writer.written)
+    made = spliced(document, writer.shell, writer.kept, replaced)
+    return Relaid(made, tuple(in_order([*document.found, *drawn])))
+
+
+def _laid_out(plane: Plane, lay_out: LayOut) -> Layout:
+    scene = plane.draft.scene()
+    return lay_out(scene) if any(True for _ in scene.ids()) else Layout({}, {}, Box(0, 0, 0, 0))
+
+
+def _problems(document: Document, plane: Plane, layout: Layout) -> Iterator[Diagnostic]:
+    """Yield what the layout tells, each at its element, and every element that it lost without a word."""
+    told = set()
+    for problem in layout.problems:
+        element = document.by_id.get(problem.element)
+        place = Place(document.name) if element is None else document.place(element)
+        told.add(problem.element)
+        yield Diagnostic(problem.code, Severity.WARNING, problem.message, place=place)
+    for identity in plane.draft.scene().ids():
+        if identity not in layout.shapes and identity not in layout.edges and identity not in told:
+            element = document.by_id[identity]
+            message = f"{title(element)} got no place in the layout"
+            yield Diagnostic("no-shape", Severity.WARNING, message, "draw it by hand", document.place(element))
+
+
+def _tell_dropped(document: Document, planes: Planes, written: set[str]) -> None:
+    """Tell of each shape or edge of the old drawing that has no successor."""
+    left = {drawing.element for drawing in planes.left}
+    for diagram in document.root.iterchildren(DIAGRAM):
+        seen: set[str] = set()
+        for part in () if diagram in left else diagram.iter(SHAPE, EDGE):
+            shown = document.find(part, part.get("bpmnElement"))
+            message = None
+            if shown is None:
+                value = part.get("bpmnElement", "").strip()
+                what = f"shows {value!r}, which is not in the file" if value else "shows no element"
+                message = f"{what}, and is removed"
+            elif id_of(shown) in seen:
+                message = f"shows {title(shown)} a second time, and is removed"
+            elif id_of(shown) not in written:
+                message = f"shows {title(shown)}, which gets no shape here, and is removed"
+            if message:
+                document.tell(part, "dropped-shape", message, "draw it by hand where it is wanted")
+            seen.add(id_of(shown) if shown is not None else "")

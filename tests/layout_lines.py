@@ -81,7 +81,7 @@ def _around_shapes(view: View) -> Iterator[str]:
     closed = {name: view.box[name] for name, pool in view.pool.items() if not pool.is_open}
     heads = {name: view.header(name) for name in (*view.pool, *view.lane)}
     for link in view.link.values():
-        ends, around = (link.source, link.target), view.around_ends(link)
+        ends, around = (link.source, link.target), view.around_any(link.id)
         for segment in pairwise(view.edge[link.id].points):
             for name in view.nodes.near(rect(span(*segment))):
                 if name not in around and hits(segment, _solid(view, name, ends)):

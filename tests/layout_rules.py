@@ -98,7 +98,7 @@ def _at_home(view: View) -> Iterator[str]:
     for name, node in view.node.items():
         around = view.around(name)
         for home in homes:
-            if home in around or not overlap(view.box[name], view.box[home]):
+            if home in around or name in view.around(home) or not overlap(view.box[name], view.box[home]):
                 continue
             closed = home in view.pool and not view.pool[home].is_open
             if not node.form.is_artifact or closed or not inside(view.box[name], view.body(home)):
@@ -160,7 +160,7 @@ def _labels_free(view: View) -> Iterator[str]:
     found = lines.Grid((pair, rect(pair[1])) for pair in labels)
     titles = lines.Grid((pair, rect(pair[1])) for pair in view.titles())
     for name, box in labels:
-        around = view.around_ends(view.link[name]) if name in view.link else {*view.around(name)}
+        around = view.around_any(name)
         near = found.near(rect(box))
         yield from (
             f"the labels of {name} and {one} overlap" for one, other in near if name < one and overlap(box, other)

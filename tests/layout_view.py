@@ -44,9 +44,13 @@ class View:
             found.append(name)
         return tuple(found)
 
-    def around_ends(self, link: Link) -> set[str]:
-        """Return the ids of what one end or the other of `link` is in."""
-        return {*self.around(link.source), *self.around(link.target)}
+    def around_any(self, name: str) -> set[str]:
+        """Return the ids of what the node `name`, an end of the link `name`, or a member of the group `name` is in."""
+        if name in self.link:
+            return self.around_any(self.link[name].source) | self.around_any(self.link[name].target)
+        if name in self.group:
+            return {one for member in self.group[name].members for one in self.around(member)}
+        return {*self.around(name)}
 
     def header(self, name: str) -> Box:
         """Return the strip of the pool or lane `name` that holds its name; a closed pool has none."""

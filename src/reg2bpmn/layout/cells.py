@@ -9,11 +9,11 @@ import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
+from reg2bpmn.layout.board import BOTTOM, TOP
 from reg2bpmn.layout.boundary import BESIDE, GAP, LABEL_GAP, RADIUS, Mounted, least_width, places
 from reg2bpmn.layout.geometry import Box, Point
 from reg2bpmn.layout.inside import Inside
 from reg2bpmn.layout.labels import LABEL_SIZE, LINE_GAP, Exit, block_of
-from reg2bpmn.layout.routes import BOTTOM, TOP
 from reg2bpmn.layout.scene import Form, Link, Node
 from reg2bpmn.layout.spacing import SCREEN
 from reg2bpmn.layout.text import SLACK, TextBlock, label, lines_height, longest_word, strands_number, wrap
@@ -89,7 +89,8 @@ class Cell:
 class Surroundings:
     """What a node has around it: messages by side, labels of its flows; `used` are the sides where edges dock.
 
-    Of the messages those `pinned` meet the middle of the node. `link` is the length of an association in px.
+    Of the messages those `pinned` meet the middle of the node. `link` is the length of an association in px. What is
+    `turned` is measured for a layout that is mirrored later (`Spacing.turned`).
     """
 
     data: Sequence[tuple[Node, Link]]
@@ -101,6 +102,7 @@ class Surroundings:
     mounted: Sequence[Mounted] = ()
     pinned: Collection[str] = ()
     inside: Inside | None = None
+    turned: bool = False
 
 
 def cell(node: Node, around: Surroundings) -> Cell:
@@ -120,9 +122,9 @@ def cell(node: Node, around: Surroundings) -> Cell:
 
 def _size(node: Node, around: Surroundings) -> tuple[int, int]:
     if node.form in SIZES:
-        return SIZES[node.form]
+        return SIZES[node.form][:: -1 if around.turned else 1]
     if node.form is Form.NOTE:
-        (width, height), *_ = _note(node)
+        (width, height), *_ = _note(node, around.turned)
         docks = DOCK * (max(map(len, around.messages.values()), default=0) + 1)
         return _even(max(width, docks)), _even(height)
     if around.inside:
@@ -141,13 +143,23 @@ def _inside_size(inside: Inside, around: Surroundings) -> tuple[int, int]:
 def _task_size(node: Node, around: Surroundings) -> tuple[int, int]:
     docks = DOCK * (max(map(len, around.messages.values()), default=0) + 1)
     mounted = least_width(around.mounted) + DOCK * len(around.messages.get(BOTTOM, ()))
-    least = max(TASK_WIDTH, longest_word(node.name, TEXT_SIZE) + TASK_PAD, docks, mounted)
+    if not around.turned:
+        return _text_size(node.name, max(docks, mounted))
+    width, height = _text_size(node.name, 0)
+    if around.mounted:  # they stand beside the text, so it must end above them
+        height = lines_height(len(task_lines(node.name, width)) + SPARE_LINES, TEXT_SIZE) + 2 * mounted
+    return _even(max(height, docks, TASK_HEIGHT)), width
+
+
+def _text_size(name: str, least: int) -> tuple[int, int]:
+    """Return the size of a task `name`, at least `least` px wide."""
+    least = max(TASK_WIDTH, longest_word(name, TEXT_SIZE) + TASK_PAD, least)
     width = -(-least // TASK_STEP) * TASK_STEP
-    while not _is_shapely(node.name, width):
+    while not _is_shapely(name, width):
         width += TASK_STEP
     wider = range(width, width + MOST_WIDER + 1, TASK_STEP)
-    width = next((one for one in wider if not strands_number(node.name, one - TASK_PAD, TEXT_SIZE)), width)
-    return width, _task_height(task_lines(node.name, width))
+    width = next((one for one in wider if not strands_number(name, one - TASK_PAD, TEXT_SIZE)), width)
+    return width, _task_height(task_lines(name, width))
 
 
 def _is_shapely(name: str, width: int) -> bool:
@@ -245,7 +257,7 @@ def _shelve(made: Cell, around: Surroundings, node: Node) -> None:
     """Stand the data objects in a row above the node and the annotations in a row under it."""
     length = around.link if node.form.is_box else SCREEN.link  # a smaller node leaves its labels less room
     for side, pairs in ((TOP, around.data), (BOTTOM, around.notes)):
-        row = [(*pair, _note(pair[0]) if pair[0].form is Form.NOTE else _document(pair[0])) for pair in pairs]
+        row = [(*pair, _content(pair[0], around.turned)) for pair in pairs]
         total = sum(content[0][0] for _, _, content in row) + ITEM_GAP * (len(row) - 1)
         x = _shelf_start(made, side, total, around) if row else 0
         for artifact, link, content in row:
@@ -270,11 +282,16 @@ def _shelf_start(made: Cell, side: int, total: int, around: Surroundings) -> int
 Content = tuple[tuple[int, int], Box, TextBlock | None, Box]  # size of the whole, and the parts inside it
 
 
-def _document(data: Node) -> Content:
-    wide, high = SIZES[data.form]
+def _content(artifact: Node, turned: bool) -> Content:
+    return _note(artifact, turned) if artifact.form is Form.NOTE else _document(artifact, turned)
+
+
+def _document(data: Node, turned: bool) -> Content:
+    wide, high = SIZES[data.form][:: -1 if turned else 1]
     if not data.name.strip():
         return (wide, high), Box(0, 0, wide, high), None, Box(0, 0, 0, 0)
     text = label(data.name, LABEL_SIZE, DATA_LABEL_WIDTHS, 4)
+    text = text.turned() if turned else text
     height = max(high, text.height)
     return (
         (wide + LABEL_GAP + text.width, height),
@@ -284,17 +301,25 @@ def _document(data: Node) -> Content:
     )
 
 
-def _note(note: Node) -> Content:
+def _note(note: Node, turned: bool) -> Content:
     text = label(note.name, TEXT_SIZE, NOTE_WIDTHS, NOTE_LINES)
-    width, height = text.width + 2 * NOTE_PAD + SLACK, text.height + 2 * NOTE_PAD
-    return (width, height), Box(0, 0, width, height), text, Box(NOTE_PAD, NOTE_PAD, text.width + SLACK, text.height)
+    width, height = text.width + SLACK, text.height
+    if turned:
+        text, width, height = text.turned(), height, width
+    whole = Box(0, 0, width + 2 * NOTE_PAD, height + 2 * NOTE_PAD)
+    return (whole.width, whole.height), whole, text, Box(NOTE_PAD, NOTE_PAD, width, height)
 
 
-def note_text(node: Node, box: Box) -> tuple[tuple[str, ...], Box]:
+def note_text(node: Node, box: Box, turned: bool) -> tuple[tuple[str, ...], Box]:
     """Return the lines of an annotation and the place for them in its `box`."""
-    _, _, text, place = _note(node)
+    _, _, text, place = _note(node, turned)
     lines = text.lines if text else ()
-    return lines, Box(box.x + NOTE_PAD, box.y + (box.height - place.height) // 2, place.width, place.height)
+    x, y = box.x + NOTE_PAD, box.y + NOTE_PAD
+    if turned:
+        x = box.x + (box.width - place.width) // 2
+    else:
+        y = box.y + (box.height - place.height) // 2
+    return lines, Box(x, y, place.width, place.height)
 
 
 def _shelf(made: Cell, side: int, height: int, link: int) -> int:
@@ -347,7 +372,7 @@ def _hung(made: Cell, top: int) -> int:
 
 def _label(made: Cell, node: Node, around: Surroundings) -> None:
     """Stand the node's label on a free side: above a gateway, under an event, else left above the incoming line."""
-    block = block_of(node.name)
+    block = block_of(node.name, around.turned)
     sides = (TOP, BOTTOM) if node.form is Form.GATEWAY else (BOTTOM, TOP)
     shut = around.used | ({TOP} if around.data else set()) | ({BOTTOM} if around.notes else set())
     side = next((side for side in sides if side not in shut), None)

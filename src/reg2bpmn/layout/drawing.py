@@ -6,6 +6,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reg2bpmn.layout.board import Route, is_row
 from reg2bpmn.layout.cells import TEXT_SIZE, Cell, note_text, task_lines
 from reg2bpmn.layout.channels import Channels
 from reg2bpmn.layout.frame import HEADER, HEADER_PAD, Frame
@@ -13,7 +14,6 @@ from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape, Text
 from reg2bpmn.layout.labels import LABEL_SIZE, LINE_GAP, ZONE_PAD, FlowLabels
 from reg2bpmn.layout.level import Level
 from reg2bpmn.layout.messages import Message
-from reg2bpmn.layout.routes import Route, is_row
 from reg2bpmn.layout.rows import Grid
 from reg2bpmn.layout.scene import Form, Node, Scene
 from reg2bpmn.layout.text import TextBlock, wrap
@@ -32,6 +32,7 @@ class Plan:
     messages: Sequence[Message]
     message_blocks: Mapping[str, TextBlock]
     frame: Frame
+    turned: bool = False
 
 
 def draw(plan: Plan) -> Layout:
@@ -47,18 +48,19 @@ def _containers(plan: Plan) -> list[Shape]:
     for pool in plan.scene.pools:
         box = box_of[pool.id]
         if pool.is_open:
-            shapes.append(_headed(pool.id, pool.name, box))
+            shapes.append(_headed(pool.id, pool.name, box, plan.turned))
         else:
-            lines = wrap(pool.name, box.width - 2 * HEADER, TEXT_SIZE)
+            lines = wrap(pool.name, box.height if plan.turned else box.width - 2 * HEADER, TEXT_SIZE)
             shapes.append(Shape(pool.id, box, Text(lines, box, TEXT_SIZE) if pool.name.strip() else None))
-    return shapes + [_headed(lane, plan.level.lane_names[lane], box) for lane, box in plan.frame.lanes.items()]
+    names = plan.level.lane_names
+    return shapes + [_headed(lane, names[lane], box, plan.turned) for lane, box in plan.frame.lanes.items()]
 
 
-def _headed(name: str, title: str, box: Box) -> Shape:
+def _headed(name: str, title: str, box: Box, turned: bool) -> Shape:
     """Draw a pool or lane with its title along the left border, in one paragraph: the strip holds two lines."""
     strip = Box(box.x, box.y, HEADER, box.height)
     lines = wrap(" ".join(title.split()), box.height - HEADER_PAD // 2, TEXT_SIZE)
-    return Shape(name, box, Text(lines, strip, TEXT_SIZE, rotated=True) if title.strip() else None)
+    return Shape(name, box, Text(lines, strip, TEXT_SIZE, rotated=not turned) if title.strip() else None)
 
 
 def _center(plan: Plan, node: str) -> Point:
@@ -76,18 +78,18 @@ def _nodes(plan: Plan) -> list[Shape]:
     for node in sorted(plan.level.nodes, key=lambda node: bool(node.host)):  # a host does not hide them
         made, center = plan.cells[node.id], _center(plan, node.id)
         box = Box(center.x - made.width // 2, center.y - made.height // 2, made.width, made.height)
-        shapes.append(Shape(node.id, box, _node_text(node, made, box, center)))
+        shapes.append(Shape(node.id, box, _node_text(node, made, box, plan.turned)))
     return shapes
 
 
-def _node_text(node: Node, made: Cell, box: Box, center: Point) -> Text | None:
+def _node_text(node: Node, made: Cell, box: Box, turned: bool) -> Text | None:
     if node.form is Form.TASK and node.name.strip():
-        return Text(task_lines(node.name, made.width), box, TEXT_SIZE)
+        return Text(task_lines(node.name, made.height if turned else made.width), box, TEXT_SIZE)
     if node.form is Form.NOTE and node.name.strip():
-        return Text(*note_text(node, box), TEXT_SIZE, left=True)
+        return Text(*note_text(node, box, turned), TEXT_SIZE, left=True)
     if made.label:
         block, place = made.label
-        return Text(block.lines, _moved(place, center), LABEL_SIZE)
+        return Text(block.lines, _moved(place, box.center), LABEL_SIZE)
     return None
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from reg2bpmn.layout.board import BOTTOM, TOP, Board, Route
 from reg2bpmn.layout.boundary import Mounted, Mounts, mounts_of
 from reg2bpmn.layout.cells import Cell, Surroundings, cell
 from reg2bpmn.layout.channels import Run, Uprights, assign
@@ -16,7 +17,7 @@ from reg2bpmn.layout.labels import LINE_GAP, ZONE_PAD, FlowLabels, block_of, flo
 from reg2bpmn.layout.level import Level, level_of
 from reg2bpmn.layout.messages import Docking, Message, MessageRouter, docks
 from reg2bpmn.layout.ranks import back_flows
-from reg2bpmn.layout.routes import BOTTOM, TOP, Board, Route, route_flows
+from reg2bpmn.layout.routes import route_flows
 from reg2bpmn.layout.rows import Grid, Order, arrange
 from reg2bpmn.layout.scene import Form, Kind, Scene
 from reg2bpmn.layout.spacing import SCREEN, Spacing
@@ -41,15 +42,15 @@ def lay_out_flat(scene: Scene, spacing: Spacing = SCREEN, insides: Mapping[str, 
     for host in mounts.docked():
         board.reserve(host)
     messages, flows = _routes(level, board, mounts, back, insides)
-    blocks = {one.link.id: block_of(one.link.name) for one in messages if one.link.name.strip()}
+    blocks = {one.link.id: block_of(one.link.name, spacing.turned) for one in messages if one.link.name.strip()}
     uprights = Uprights([*(message.route for message in messages), *flows], _room_right(messages, blocks))
-    labels = flow_labels([flow for flow in level.flows if flow.id in uprights.routes], uprights.routes)
+    labels = flow_labels([flow for flow in level.flows if flow.id in uprights.routes], uprights.routes, spacing.turned)
     labels = message_labels(labels, [one for one in messages if one.link.id in blocks], blocks, uprights.routes)
-    cells = _Cells(level, messages, labels, mounts, spacing.link, insides).all(uprights.routes)
+    cells = _Cells(level, messages, labels, mounts, spacing, insides).all(uprights.routes)
     _widen(cells, messages, blocks)
     channels = assign(uprights, _offsets(cells, uprights.routes), labels.above())
     placed = frame(level, grid, cells, channels, labels, Room(spacing, _gaps(messages, blocks)))
-    return draw(Plan(scene, level, grid, cells, channels, labels, messages, blocks, placed))
+    return draw(Plan(scene, level, grid, cells, channels, labels, messages, blocks, placed, spacing.turned))
 
 
 def _grid(level: Level, mounts: Mounts) -> tuple[Grid, frozenset[str]]:
@@ -106,6 +107,7 @@ def _routes(
     )
     messages = MessageRouter(board, level, docking, mounts.host).route(level.crossing)
     docked = {(node, BOTTOM) for message in messages for node in (message.route.at_start, message.route.at_end)}
+    blocked |= hosts
     blocked -= {one for one in noted if form[one[0]] is Form.GATEWAY and one not in docked}
     return messages, route_flows(board, level.nodes, mounts.routed(level.flows), back, blocked)
 
@@ -161,10 +163,10 @@ class _Cells:
         messages: Sequence[Message],
         labels: FlowLabels,
         mounts: Mounts,
-        link: int,
+        spacing: Spacing,
         insides: Mapping[str, Inside],
     ) -> None:
-        self._level, self._labels, self._mounts, self._link, self._insides = level, labels, mounts, link, insides
+        self._level, self._labels, self._mounts, self._spacing, self._insides = level, labels, mounts, spacing, insides
         self._docked = docks(messages)
         self._pinned = {message.link.id for message in messages if message.is_pinned}
         self._messages = messages
@@ -183,14 +185,18 @@ class _Cells:
                 self._docked.get(node.id, {}),
                 self._labels.beside.get(node.id, {}),
                 frozenset(used[node.id]),
-                self._link,
+                self._spacing.link,
                 mounted[node.id],
                 self._pinned,
                 self._insides.get(node.id),
+                self._spacing.turned,
             )
             made = cells[node.id] = cell(node, around)
             cells |= made.mounted
         return cells
+
+    def _block(self, text: str) -> TextBlock:
+        return block_of(text, self._spacing.turned)
 
     def _mounted(self) -> dict[str, list[Mounted]]:
         """Return by host its boundary events, with the texts that stand beside their lines."""
@@ -202,10 +208,10 @@ class _Cells:
             own = self._mounts.ends.get(event.id)
             named = [(name, block) for name, (_, block) in self._labels.beside.get(event.id, {}).items()]
             if own and own.name.strip():
-                named.append((own.id, block_of(own.name)))
-            name = block_of(event.name) if event.name.strip() else None
+                named.append((own.id, self._block(own.name)))
+            name = self._block(event.name) if event.name.strip() else None
             end = node[own.target] if own else None
-            end_name = block_of(end.name) if end and end.name.strip() else None
+            end_name = self._block(end.name) if end and end.name.strip() else None
             messages = self._docked.get(event.id, {}).get(BOTTOM, ())
             found[event.host].append(Mounted(event.id, name, named, end.id if end else "", end_name, messages))
         return found

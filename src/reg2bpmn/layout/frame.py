@@ -6,12 +6,12 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reg2bpmn.layout.board import column_x, row_y
 from reg2bpmn.layout.cells import TEXT_SIZE, Cell
 from reg2bpmn.layout.channels import Channels
 from reg2bpmn.layout.geometry import Box
 from reg2bpmn.layout.labels import FlowLabels
 from reg2bpmn.layout.level import Level
-from reg2bpmn.layout.routes import column_x, row_y
 from reg2bpmn.layout.rows import Grid
 from reg2bpmn.layout.spacing import Spacing
 from reg2bpmn.layout.text import lines_height, narrowest, roomy, wrap
@@ -53,7 +53,7 @@ class Frame:
 
 def band_height(name: str, spacing: Spacing, width: int) -> int:
     """Return the height of a closed pool of `width` px, enough for its name, along a header too if that is wanted."""
-    if spacing.turns_bands:
+    if spacing.turns_bands or spacing.turned:
         return roomy(name, TEXT_SIZE, max(spacing.band, narrowest(name, TEXT_SIZE, HEADER_LINES) + HEADER_PAD))
     lines = wrap(name, width - 2 * HEADER, TEXT_SIZE)
     return max(spacing.band, lines_height(len(lines), TEXT_SIZE) + HEADER_PAD // 2)

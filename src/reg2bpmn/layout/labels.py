@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
+from reg2bpmn.layout.board import Route
 from reg2bpmn.layout.channels import Run
 from reg2bpmn.layout.messages import Message
-from reg2bpmn.layout.routes import Route
 from reg2bpmn.layout.scene import Link
 from reg2bpmn.layout.text import TextBlock, label
 
@@ -70,12 +70,13 @@ class FlowLabels:
         return {zone.run: zone.lift + zone.block.height for zone in self.zoned.values()}
 
 
-def block_of(text: str) -> TextBlock:
-    """Set the external label `text`."""
-    return label(text, LABEL_SIZE, LABEL_WIDTHS, LABEL_LINES)
+def block_of(text: str, turned: bool = False) -> TextBlock:
+    """Set the external label `text`, `turned` for a layout that is mirrored later."""
+    block = label(text, LABEL_SIZE, LABEL_WIDTHS, LABEL_LINES)
+    return block.turned() if turned else block
 
 
-def flow_labels(flows: Sequence[Link], routes: Mapping[str, Route]) -> FlowLabels:
+def flow_labels(flows: Sequence[Link], routes: Mapping[str, Route], turned: bool = False) -> FlowLabels:
     """Choose the place of every named flow's label."""
     sharing = Counter(routes[flow.id].at_start for flow in flows if routes[flow.id].level)
     beside: dict[str, dict[str, tuple[Exit, TextBlock]]] = defaultdict(dict)
@@ -84,7 +85,7 @@ def flow_labels(flows: Sequence[Link], routes: Mapping[str, Route]) -> FlowLabel
     for flow in flows:
         if not flow.name.strip():
             continue
-        route, block = routes[flow.id], block_of(flow.name)
+        route, block = routes[flow.id], block_of(flow.name, turned)
         if not route.level:
             beside[flow.source][flow.id] = _upright_exit(route), block
         elif sharing[flow.source] == 1:

@@ -43,6 +43,10 @@ class TextBlock(NamedTuple):
     width: int
     height: int
 
+    def turned(self) -> TextBlock:
+        """Return the block with width and height changed for each other, for a layout that is mirrored later."""
+        return TextBlock(self.lines, self.height, self.width)
+
 
 class _Paragraph(NamedTuple):
     """Words and their widths in font units."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from reg2bpmn.layout.pool_ends import leaf
@@ -23,6 +23,7 @@ def adopt(scene: Scene, loose: Sequence[Link], firm: Sequence[Link]) -> tuple[tu
         ends[link.source].append(link.target)
         ends[link.target].append(link.source)
     parents = {lane.id: lane.parent for lane in scene.lanes} | {node.id: node.parent for node in scene.nodes}
+    nodes = {node.id for node in scene.nodes}
     kept: list[Node] = []
     aside: list[Node] = []
     for node in scene.nodes:
@@ -30,7 +31,7 @@ def adopt(scene: Scene, loose: Sequence[Link], firm: Sequence[Link]) -> tuple[tu
             kept.append(node)
             continue
         homes = (home for end in ends[node.id] for home in _homes(scene, end, parents))
-        home = next((home for home in homes if node.parent in ("", *_chain(home, parents))), None)
+        home = next((home for home in homes if node.parent in _around(home, parents, nodes)), None)
         if home is not None:
             kept.append(replace(node, parent=home))
         else:
@@ -46,10 +47,10 @@ def _homes(scene: Scene, end: str, parents: Mapping[str, str]) -> list[str]:
     return [parents[name] for name in members[:1] if name in parents]
 
 
-def _chain(name: str, parents: Mapping[str, str]) -> list[str]:
-    """Return `name` and what is around it."""
-    chain = []
-    while name:
-        chain.append(name)
+def _around(name: str, parents: Mapping[str, str], nodes: Collection[str]) -> list[str]:
+    """Return `name` and the lanes and pools around it, up to the subprocess that holds them, if any."""
+    chain = [name]
+    while name and name not in nodes:
         name = parents.get(name, "")
+        chain.append(name)
     return chain

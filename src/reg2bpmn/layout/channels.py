@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reg2bpmn.layout.routes import Corner, Route, is_column, is_row
+from reg2bpmn.layout.board import Corner, Route, is_column, is_row
 from reg2bpmn.layout.tracks import Item, place
 
 Run = tuple[str, int]  # a route's id and the number of a run

@@ -22,11 +22,11 @@ def place_name(name: str, frame: Box, busy: Obstacles, borders: Obstacles) -> tu
     Places that cross no line of `borders` come first.
     """
     blocks = list(dict.fromkeys((block_of(name), *(label(name, LABEL_SIZE, (width,), 1) for width in WIDER))))
-    for is_far in (False, True):
-        for avoided in ((busy, borders), (busy,)):
+    for avoided in ((busy, borders), (busy,)):
+        for is_far in (False, True):
             for block in blocks:
                 for room in _far_rooms(frame, block) if is_far else _near_rooms(frame, block):
-                    x = _free_x(room, block.width, avoided)
+                    x = _free_x(room, block.width, frame.x + GAP, avoided)
                     if x is not None:
                         return Text(block.lines, Box(x, room.y, block.width, block.height), LABEL_SIZE), True
     block = blocks[0]
@@ -47,27 +47,31 @@ def _near_rooms(frame: Box, block: TextBlock) -> Iterator[Box]:
 
 
 def _far_rooms(frame: Box, block: TextBlock) -> Iterator[Box]:
-    """Yield strips all over the frame, then farther and farther above and below."""
+    """Yield strips all over the frame and beside it, then farther and farther above and below."""
     high, wide = block.height, max(frame.width, block.width)
     if frame.width - 2 * GAP >= block.width:
         for y in range(frame.y + GAP + STEP, frame.bottom - GAP - high, STEP):
             yield Box(frame.x + GAP, y, frame.width - 2 * GAP, high)
+    left, width = frame.x - block.width - 2 * GAP, frame.width + 2 * (block.width + 2 * GAP)
+    for y in range(frame.y, frame.bottom - high, STEP):
+        yield Box(left, y, width, high)
     for away in range(GAP + STEP, FARTHEST, STEP):
         yield Box(frame.x, frame.y - away - high, wide, high)
         yield Box(frame.x, frame.bottom + away, wide, high)
 
 
-def _free_x(room: Box, width: int, avoided: Sequence[Obstacles]) -> int | None:
-    """Return the leftmost x in `room` from which `width` px are free."""
+def _free_x(room: Box, width: int, wish: int, avoided: Sequence[Obstacles]) -> int | None:
+    """Return the x in `room` from which `width` px are free, the one nearest to `wish`."""
     strip = padded(room, GAP, CLOSE, GAP, CLOSE)
     taken = [(box.x, box.right) for obstacles in avoided for _, box in obstacles.boxes(strip)]
     taken += [_within(line, strip) for obstacles in avoided for _, line in obstacles.lines(strip)]
-    x = room.x
-    for first, last in sorted(taken):
+    x, best = room.x, None
+    for first, last in [*sorted(taken), (room.right + GAP, room.right + GAP)]:
         if first - GAP - x >= width:
-            break
+            near = min(max(wish, x), first - GAP - width)
+            best = near if best is None or abs(near - wish) < abs(best - wish) else best
         x = max(x, last + GAP)
-    return x if room.right - x >= width else None
+    return best
 
 
 def _within(line: Stretch, strip: Box) -> tuple[int, int]:

@@ -22,18 +22,80 @@ way around the shapes: the edge is a straight line).
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
-from reg2bpmn.layout.geometry import Box, Layout
+from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape, Text
+from reg2bpmn.layout.kept.blocks import LayOut, subprocess_blocks
+from reg2bpmn.layout.kept.containers import add_containers
+from reg2bpmn.layout.kept.edges import Router, loosen
 from reg2bpmn.layout.kept.given import Bounds, Kept, Old, Spot
+from reg2bpmn.layout.kept.groups import add_groups
+from reg2bpmn.layout.kept.labels import label_edges, label_groups, label_nodes
+from reg2bpmn.layout.kept.nodes import Placing
+from reg2bpmn.layout.kept.rects import Rect, hull
+from reg2bpmn.layout.kept.sheet import Sheet
+from reg2bpmn.layout.kept.sizes import label_text
 from reg2bpmn.layout.scene import Scene
 from reg2bpmn.layout.spacing import SCREEN, Spacing
 
-__all__ = ["Bounds", "Kept", "Old", "Spot", "keep"]
+__all__ = ["Bounds", "Kept", "LayOut", "Old", "Spot", "keep"]
 
-LayOut = Callable[[Scene, Spacing], Layout]
+MARGIN = 20  # px around the picture
 
 
-def keep(scene: Scene, old: Old, spacing: Spacing = SCREEN, lay_out: LayOut | None = None) -> Kept:  # noqa: ARG001
+def keep(scene: Scene, old: Old, spacing: Spacing = SCREEN, lay_out: LayOut | None = None) -> Kept:
     """Place what `scene` has and `old` has not. New pools and subprocesses with content are laid out by `lay_out`."""
-    return Kept(Layout({}, {}, Box(0, 0, 0, 0)))
+    sheet = Sheet(scene, old, spacing)
+    loosen(sheet)
+    label_nodes(sheet)
+    label_edges(sheet)
+    label_groups(sheet)
+    add_containers(sheet, lay_out or _lay_out)
+    Placing(sheet, subprocess_blocks(sheet, lay_out or _lay_out)).place_all()
+    add_groups(sheet)
+    loosen(sheet)  # what grew may have swallowed an end
+    Router(sheet).route_all()
+    label_edges(sheet)
+    label_groups(sheet)
+    return _changes(sheet)
+
+
+def _lay_out(scene: Scene, spacing: Spacing) -> Layout:
+    from reg2bpmn.layout.nest import lay_out  # noqa: PLC0415, needed only for new content
+
+    return lay_out(scene, spacing)
+
+
+def _changes(sheet: Sheet) -> Kept:
+    """Return what `sheet` has more than the old drawing."""
+    old = sheet.old
+    shapes = {
+        name: Shape(name, sheet.rect[name].box(), _text_of(sheet, name))
+        for name in sheet.scene.ids()
+        if name in sheet.rect and name not in old.shapes
+    }
+    edges = {
+        link.id: Edge(link.id, _points(sheet, link.id), _text_of(sheet, link.id))
+        for link in sheet.scene.links
+        if link.id in sheet.line and sheet.line[link.id] != old.edges.get(link.id)
+    }
+    labels = {
+        name: text
+        for name in sheet.label
+        if name not in shapes and name not in edges and name not in old.labels and (text := _text_of(sheet, name))
+    }
+    return Kept(Layout(shapes, edges, _page(sheet), tuple(sheet.problems)), sheet.grown(), labels)
+
+
+def _points(sheet: Sheet, name: str) -> tuple[Point, ...]:
+    return tuple(Point(round(spot.x), round(spot.y)) for spot in sheet.line[name])
+
+
+def _text_of(sheet: Sheet, name: str) -> Text | None:
+    if name in sheet.text:
+        return sheet.text[name]
+    return label_text(sheet.tree.name[name], sheet.label[name]) if name in sheet.label else None
+
+
+def _page(sheet: Sheet) -> Box:
+    rects = [*sheet.rect.values(), *sheet.label.values()]
+    rects += [Rect(spot.x, spot.y, spot.x, spot.y) for points in sheet.line.values() for spot in points]
+    return hull(rects).spread(MARGIN).box() if rects else Box(0, 0, 0, 0)

@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 
+from reg2bpmn.layout.bent import way_around
 from reg2bpmn.layout.bodies import bodies, texts
-from reg2bpmn.layout.geometry import Edge, Layout
-from reg2bpmn.layout.obstacles import Obstacles, Stretch, crosses, holds
+from reg2bpmn.layout.geometry import Box, Edge, Layout, Point
+from reg2bpmn.layout.obstacles import Obstacles, Stretch, around, crosses, holds, spot
 from reg2bpmn.layout.problems import Problem
 from reg2bpmn.layout.scene import Form, Kind, Link, Scene
 from reg2bpmn.layout.straight import Start, along, border, join, middles
@@ -74,13 +75,7 @@ class _Drawing:
     def add(self, link: Link) -> Iterator[Problem]:
         """Draw `link`, and tell what is wrong with it."""
         ends = self._drawn(link.source), self._drawn(link.target)
-        line, is_free = None, False
-        if ends[0] and ends[1]:
-            turned = ends[0] not in self._nodes and ends[1] in self._nodes
-            start, target = ends[::-1] if turned else ends
-            is_level = link.kind is not Kind.ASSOCIATION
-            line, is_free = join(self._starts(start), self._targets(target), self._judge(start, target), is_level)
-            line = line[::-1] if line and turned else line
+        line, is_free = self._line(link, *ends) if ends[0] and ends[1] else (None, False)
         if line is None:
             text = f"between the ends of {link.id!r} no line can be drawn: let it end at a node"
             yield Problem("association-undrawn", link.id, text)
@@ -93,6 +88,18 @@ class _Drawing:
         elif ends != (link.source, link.target):
             text = f"{link.id!r} ends at a link that ends at itself; it is drawn to what that link joins"
             yield Problem("association-blind", link.id, text)
+
+    def _line(self, link: Link, source: str, target: str) -> tuple[tuple[Point, ...] | None, bool]:
+        """Return the corners of a line between the ends of `link`, and whether it is free."""
+        turned = source not in self._nodes and target in self._nodes
+        start, end = (target, source) if turned else (source, target)
+        starts, targets, closed = self._starts(start), self._targets(end), self._closed(start, end)
+        line: tuple[Point, ...] | None
+        line, is_free = join(starts, targets, self._judge(start, end, closed), link.kind is not Kind.ASSOCIATION)
+        if not is_free:
+            bent = way_around(starts[0], targets, self._busy, closed, TEXT)
+            line, is_free = bent or line, bent is not None
+        return line[::-1] if line and turned else line, is_free
 
     def _drawn(self, end: str) -> str:
         """Return `end`, or if it is a link that is not drawn yet, something drawn that it joins ("" for nothing)."""
@@ -118,22 +125,24 @@ class _Drawing:
         edge = self._edge(name)
         return along(edge.points) if edge else border(self._layout.shapes[name].box)
 
-    def _judge(self, *ends: str) -> Callable[[Stretch], bool]:
-        """Return what tells whether a line between `ends` runs through nothing."""
-        boxes = [self._layout.shapes[name].box for name in ends if name in self._nodes]
+    def _closed(self, start: str, end: str) -> list[Box]:
+        """Return the expanded subprocesses that hold neither end."""
+        ends = [around(map(spot, (point for side in self._targets(name) for point in side))) for name in (start, end)]
+        boxes = [self._layout.shapes[name].box for name in self._opened if name not in (start, end)]
+        return [box for box in boxes if not any(holds(box, inner) for inner in ends)]
+
+    def _judge(self, start: str, end: str, closed: Sequence[Box]) -> Callable[[Stretch], bool]:
+        """Return what tells whether a line from `start` to `end` runs through nothing."""
+        ends = start, end
         rounded = {
             name for name in ends if name in self._nodes and self._nodes[name].form in (Form.EVENT, Form.GATEWAY)
         }
-        closed = [
-            box
-            for box in (self._layout.shapes[name].box for name in self._opened)
-            if not any(holds(box, inner) for inner in boxes) or box in boxes
-        ]
+        own = [self._layout.shapes[name].box for name in ends if name in self._opened]
 
         def is_free(line: Stretch) -> bool:
             return not (
                 any(name not in rounded for name, _ in self._busy.boxes_on(line))
-                or any(crosses(line, box) for box in closed)
+                or any(crosses(line, box) for box in (*closed, *own))
                 or self._busy.lines_on(line)
             )
 

@@ -11,8 +11,8 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
+from reg2bpmn.layout.board import BOTTOM, TOP, Board, Corner, Route, column_x, row_y
 from reg2bpmn.layout.level import Level
-from reg2bpmn.layout.routes import BOTTOM, TOP, Board, Corner, Route, column_x, row_y
 from reg2bpmn.layout.scene import Link
 
 STRAIGHT_CORNERS = 2

@@ -34,13 +34,13 @@ def join(
     The second value tells whether it is free. Without any line that can be seen there is none. With `is_level` only
     level and upright lines count.
     """
-    places = [place for target in targets for place in _places(target)]
-    lines = [line for start in starts for place in places if (line := _line(start, place))]
+    found = [place for target in targets for place in places(target)]
+    lines = [line for start in starts for place in found if (line := _line(start, place))]
     if is_level:
         lines = [(start, end) for start, end in lines if start.x == end.x or start.y == end.y]
     lines.sort(key=lambda line: (_length(line), line[0].x, line[0].y, line[1].x, line[1].y))
-    found = next((line for line in lines[:MOST_LINES] if is_free(line)), None)
-    return (found, True) if found else (lines[0] if lines else None, False)
+    free = next((line for line in lines[:MOST_LINES] if is_free(line)), None)
+    return (free, True) if free else (lines[0] if lines else None, False)
 
 
 def along(points: Sequence[Point]) -> list[Stretch]:
@@ -77,7 +77,8 @@ def _length(line: Stretch) -> float:
     return math.hypot(line[1].x - line[0].x, line[1].y - line[0].y)
 
 
-def _places(stretch: Stretch) -> Iterator[Point]:
+def places(stretch: Stretch) -> Iterator[Point]:
+    """Yield the places tried on `stretch`."""
     count = max(1, min(MOST_PLACES, int(_length(stretch) / STEP)))
     for number in range(count + 1):
         yield _on(stretch, number / count)

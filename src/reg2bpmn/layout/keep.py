@@ -50,6 +50,7 @@ def keep(scene: Scene, old: Old, spacing: Spacing = SCREEN, lay_out: LayOut | No
     label_groups(sheet)
     add_containers(sheet, lay_out or _lay_out)
     Placing(sheet, subprocess_blocks(sheet, lay_out or _lay_out)).place_all()
+    label_nodes(sheet)
     add_groups(sheet)
     loosen(sheet)  # what grew may have swallowed an end
     Router(sheet).route_all()

@@ -1,0 +1,79 @@
+"""Associations: one straight line between two shapes, or a shape and the middle of a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from reg2bpmn.layout.kept.docks import middles
+from reg2bpmn.layout.kept.given import Spot
+from reg2bpmn.layout.kept.rects import Rect, around, crosses
+from reg2bpmn.layout.px_routes import Field
+
+if TYPE_CHECKING:
+    from reg2bpmn.layout.kept.edges import Router
+    from reg2bpmn.layout.scene import Link
+
+NEAR_BY = 20  # px around both ends that are looked at
+INNER = 7  # px that an association keeps to the corners of a box
+CROSSED = 80.0  # what crossing another line costs, in px
+
+
+def straight_line(router: Router, link: Link, one: Rect, other: Rect) -> tuple[Spot, ...] | None:
+    """Return the shortest straight line between the two that runs through nothing, None if there is none."""
+    field = router.field(link, around(one.middle, other.middle).spread(NEAR_BY + 200), 0)
+    best: tuple[float, Spot, Spot] | None = None
+    for start, end in _pairs(router, link, one, other):
+        if _is_blocked(start, end, field):
+            continue
+        crossed = sum(_meet(start, end, piece.start, piece.end) for piece in field.pieces)
+        cost = abs(start.x - end.x) + abs(start.y - end.y) + crossed * CROSSED
+        if best is None or cost < best[0]:
+            best = cost, start, end
+    return (best[1], best[2]) if best else None
+
+
+def _pairs(router: Router, link: Link, one: Rect, other: Rect) -> Iterator[tuple[Spot, Spot]]:
+    """Yield ends to try: straight across from each other where the two face, and the middles."""
+    low, high = max(one.left, other.left) + INNER, min(one.right, other.right) - INNER
+    boxes = [_is_box(router, name) for name in (link.source, link.target)]
+    upper, lower = (one, other) if one.top <= other.top else (other, one)
+    if all(boxes) and low <= high and upper.bottom < lower.top:
+        for x in dict.fromkeys(min(max(round(x), round(low)), round(high)) for x in _across(one, other)):
+            ends = Spot(x, round(upper.bottom)), Spot(x, round(lower.top))
+            yield ends if upper is one else ends[::-1]
+    for start in _spots(one):
+        for end in _spots(other):
+            yield start, end
+
+
+def _across(one: Rect, other: Rect) -> tuple[float, ...]:
+    narrow, wide = (one, other) if one.width <= other.width else (other, one)
+    return narrow.middle.x, wide.middle.x, narrow.left, narrow.right
+
+
+def _is_box(router: Router, name: str) -> bool:
+    node = router.sheet.tree.node.get(name)
+    return node is not None and (node.form.is_box or node.form.is_artifact)
+
+
+def _spots(rect: Rect) -> Iterator[Spot]:
+    if rect.width == rect.height == 0:
+        yield rect.middle
+    else:
+        yield from middles(rect).values()
+
+
+def _is_blocked(start: Spot, end: Spot, field: Field) -> bool:
+    barriers = (*field.blocks, *field.own[0], *field.own[1], *field.texts)
+    return any(crosses(start, end, one.spread(-0.5)) for one in barriers)
+
+
+def _meet(one: Spot, other: Spot, start: Spot, end: Spot) -> bool:
+    """Whether two straight lines share a point."""
+    sides = _side(one, other, start) * _side(one, other, end), _side(start, end, one) * _side(start, end, other)
+    return sides[0] <= 0 and sides[1] <= 0 and around(one, other).spread(1).meets(around(start, end).spread(1))
+
+
+def _side(one: Spot, other: Spot, spot: Spot) -> float:
+    return (other.x - one.x) * (spot.y - one.y) - (other.y - one.y) * (spot.x - one.x)

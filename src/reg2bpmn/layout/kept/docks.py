@@ -1,0 +1,130 @@
+"""Where edges may dock: at the border centres, messages at the top and bottom."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reg2bpmn.layout.kept.given import Spot
+from reg2bpmn.layout.kept.rects import NEAR, Rect
+from reg2bpmn.layout.kept.sheet import Sheet
+from reg2bpmn.layout.kept.sizes import HEADER
+from reg2bpmn.layout.px_routes import DOWN, LEFT, RIGHT, UP, Dock
+from reg2bpmn.layout.scene import Form, Kind
+
+BEHIND = 50.0  # what it costs to leave to the left or arrive from the right
+ASIDE = 15.0  # what it costs a flow to leave or arrive at the top or bottom
+SHARED = 25.0  # what it costs to leave where another flow leaves
+STEP = 12  # px between two messages on one shape
+ROUND = 0.433  # of the height of an event: how far from its middle a line a quarter of its width aside meets it
+MOST_BESIDE = 4  # places tried on each side of the middle
+
+
+def flow_docks(sheet: Sheet, name: str, *, out: bool) -> list[Dock]:
+    """Return where a sequence flow may leave (`out`) or enter the node."""
+    rect, node = sheet.rect[name], sheet.tree.node[name]
+    spots = middles(rect)
+    if node.host and node.host in sheet.rect:
+        sides = [_outer_side(rect, sheet.rect[node.host])]
+    else:
+        sides = [RIGHT, DOWN, LEFT, UP]
+    is_gateway = node.form is Form.GATEWAY
+    costs = {RIGHT: 0.0 if out else BEHIND, LEFT: BEHIND if out else 0.0, UP: ASIDE, DOWN: ASIDE}
+    busy = _leaving(sheet, name) if out else []
+    docks = []
+    for side in sides:
+        cost = costs[side] - (ASIDE if is_gateway and out and side in (UP, DOWN) and busy else 0)
+        cost += SHARED * sum(abs(one.x - spots[side].x) + abs(one.y - spots[side].y) < STEP for one in busy)
+        docks.append(Dock(spots[side], side, cost))
+    return [dock for dock in docks if not _is_covered(sheet, name, dock.spot)]
+
+
+def spare_docks(sheet: Sheet, name: str) -> list[Dock]:
+    """Return further places on the borders of a box, where its middles are taken."""
+    node, rect = sheet.tree.node.get(name), sheet.rect[name]
+    if node is not None and node.form is Form.EVENT:
+        return _round_docks(rect)
+    if node is not None and not node.form.is_box:
+        return []
+    found = []
+    for part in (0.25, 0.75):
+        x, y = round(rect.left + part * rect.width), round(rect.top + part * rect.height)
+        found += [Dock(Spot(x, round(rect.top)), UP, BEHIND), Dock(Spot(x, round(rect.bottom)), DOWN, BEHIND)]
+        found += [Dock(Spot(round(rect.right), y), RIGHT, BEHIND), Dock(Spot(round(rect.left), y), LEFT, BEHIND)]
+    return [dock for dock in found if not _is_covered(sheet, name, dock.spot)]
+
+
+def _round_docks(rect: Rect) -> list[Dock]:
+    """Return places on the circle of an event beside its lowest and its highest point."""
+    x, y = rect.middle
+    aside, far = round(rect.width / 4), round(rect.height * ROUND)
+    found = [(x + one, y + way * far, side) for one in (-aside, aside) for way, side in ((1, DOWN), (-1, UP))]
+    return [Dock(Spot(one, other), side, BEHIND) for one, other, side in found]
+
+
+def frame_docks(rect: Rect) -> list[Dock]:
+    """Return where an association may end at a lane or group, from outside or from inside."""
+    spots = middles(rect)
+    return [Dock(spot, way) for side, spot in spots.items() for way in (side, (side + 2) % 4)]
+
+
+def middles(rect: Rect) -> dict[int, Spot]:
+    """Return the middle of each border."""
+    x, y = rect.middle
+    return {
+        RIGHT: Spot(round(rect.right), y),
+        DOWN: Spot(x, round(rect.bottom)),
+        LEFT: Spot(round(rect.left), y),
+        UP: Spot(x, round(rect.top)),
+    }
+
+
+def _outer_side(rect: Rect, host: Rect) -> int:
+    """Return the side of a boundary event that points away from its host."""
+    x, y = rect.middle
+    far = {DOWN: y - host.bottom, UP: host.top - y, RIGHT: x - host.right, LEFT: host.left - x}
+    return max((DOWN, UP, RIGHT, LEFT), key=lambda side: far[side])
+
+
+def _leaving(sheet: Sheet, name: str) -> list[Spot]:
+    links = sheet.tree.leaving.get(name, ())
+    return [sheet.line[link.id][0] for link in links if link.kind is Kind.FLOW and link.id in sheet.line]
+
+
+def _is_covered(sheet: Sheet, name: str, spot: Spot) -> bool:
+    """Whether a boundary event stands on the dock."""
+    return any(sheet.rect[one].spread(2).holds(spot) for one in sheet.tree.hosted[name] if one in sheet.rect)
+
+
+def message_docks(sheet: Sheet, name: str, other: str, *, sides: tuple[int, ...] = (UP, DOWN)) -> list[Dock]:
+    """Return where a message may dock at `name`, whose other end is `other`."""
+    rect = sheet.rect[name]
+    node = sheet.tree.node.get(name)
+    if node is None:
+        return _pool_docks(sheet, rect, other)
+    spots = middles(rect)
+    found = [Dock(spots[side], side) for side in sides]
+    if node.form.is_box:
+        for number in range(1, MOST_BESIDE + 1):
+            for x in (rect.middle.x + number * STEP, rect.middle.x - number * STEP):
+                if rect.left + STEP <= x <= rect.right - STEP:
+                    found += [Dock(Spot(x, spots[side].y), side, number) for side in sides if side in (UP, DOWN)]
+    if node.host and node.host in sheet.rect:
+        found = [dock for dock in found if dock.side == _outer_side(rect, sheet.rect[node.host])]
+    return [dock for dock in found if not _is_covered(sheet, name, dock.spot)]
+
+
+def _pool_docks(sheet: Sheet, rect: Rect, other: str) -> list[Dock]:
+    """Return places on the level borders of a pool: straight above or below the other end, and beside that."""
+    aim = sheet.rect[other].middle.x
+    xs = {x for x in _aimed(aim) if rect.left + HEADER < x < rect.right - STEP}
+    xs |= {min(max(aim, round(rect.left) + HEADER + STEP), round(rect.right) - STEP)}
+    if not sheet.tree.node.get(other):
+        low, high = max(rect.left, sheet.rect[other].left), min(rect.right, sheet.rect[other].right)
+        middle = round((low + high) / 2) if low < high - NEAR else round((rect.left + rect.right) / 2)
+        xs |= {x for x in _aimed(middle) if rect.left + HEADER < x < rect.right - STEP}
+    return [Dock(Spot(x, round(y)), side) for x in sorted(xs) for side, y in ((UP, rect.top), (DOWN, rect.bottom))]
+
+
+def _aimed(x: float) -> Iterator[float]:
+    for number in range(-MOST_BESIDE, MOST_BESIDE + 1):
+        yield x + number * STEP

@@ -1,0 +1,141 @@
+"""A place for each label that has none."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from reg2bpmn.layout.kept.given import Spot
+from reg2bpmn.layout.kept.index import Index
+from reg2bpmn.layout.kept.places import Wish, free_place
+from reg2bpmn.layout.kept.rects import Rect, at, hull, strips
+from reg2bpmn.layout.kept.sheet import Sheet
+from reg2bpmn.layout.kept.sizes import EXTERNAL, block_of
+from reg2bpmn.layout.scene import Form
+
+GAP = 5  # px between a node and its label
+LINE_GAP = 4  # px between a line and its label
+CLEAR = 2  # px that a label keeps to all else
+ABOUT = 400  # px around a label in which a free place is looked for
+
+
+class Ground:
+    """What labels may not lie on."""
+
+    def __init__(self, sheet: Sheet) -> None:
+        self._sheet, self._index = sheet, Index()
+        for rect in _blocking(sheet):
+            self._index.add(rect)
+        for _, _, start, end in sheet.segments():
+            for strip in strips(start, end, 1):
+                self._index.add(strip)
+
+    def put(self, name: str, tried: Sequence[Rect]) -> None:
+        """Place the label of `name` at the first of `tried` that is free, else at the free place nearest to it."""
+        place = self._free(tried)
+        self._sheet.label[name] = place
+        self._index.add(place)
+
+    def _free(self, tried: Sequence[Rect]) -> Rect:
+        free = next((one for one in tried if not self._index.meeting(one.spread(CLEAR))), None)
+        if free:
+            return free
+        first = tried[0]
+        size, about = (first.width, first.height), hull(tried).spread(ABOUT)
+        blocked = [one.spread(CLEAR) for one in self._index.meeting(about)]
+        found = free_place(size, Wish(first.left, first.top), about, blocked)
+        return at(*found, *size) if found else first
+
+
+def label_nodes(sheet: Sheet, names: Iterable[str] | None = None) -> None:
+    """Place the names of the nodes (of `names`, or of all that stand) that have no label."""
+    wanted = [node.id for node in sheet.scene.nodes] if names is None else names
+    missing = [name for name in wanted if name in sheet.rect and name not in sheet.label and has_label(sheet, name)]
+    ground = Ground(sheet) if missing else None
+    for name in missing if ground else ():
+        node = sheet.tree.node[name]
+        block = block_of(node.name)
+        places = _beside(sheet.rect[name], (block.width, block.height), above=node.form is Form.GATEWAY)
+        ground.put(name, list(places))
+
+
+def has_label(sheet: Sheet, name: str) -> bool:
+    """Whether the name of this node stands beside it."""
+    node = sheet.tree.node[name]
+    return node.form in EXTERNAL and bool(node.name.strip())
+
+
+def _beside(rect: Rect, size: tuple[float, float], *, above: bool) -> Iterator[Rect]:
+    width, height = size
+    x, low, high = rect.middle.x - width / 2, rect.bottom + GAP, rect.top - GAP - height
+    left, right = rect.left - GAP - width, rect.right + GAP
+    for y in (high, low) if above else (low, high):
+        yield at(x, y, width, height)
+    for y in (rect.middle.y - height / 2, high, low):
+        yield at(right, y, width, height)
+        yield at(left, y, width, height)
+
+
+def label_groups(sheet: Sheet) -> None:
+    """Place the names of the groups that have no label: at the upper border, inside or outside."""
+    missing = [one for one in sheet.scene.groups if one.name.strip() and one.id in sheet.rect]
+    missing = [one for one in missing if one.id not in sheet.label]
+    ground = Ground(sheet) if missing else None
+    for group in missing if ground else ():
+        rect, block = sheet.rect[group.id], block_of(group.name)
+        xs = (rect.middle.x - block.width / 2, rect.left, rect.right - block.width)
+        ys = (rect.top - GAP - block.height, rect.top + GAP, rect.bottom + GAP)
+        ground.put(group.id, [at(x, y, block.width, block.height) for y in ys for x in xs])
+
+
+def label_edges(sheet: Sheet) -> None:
+    """Place the names of the lines that have no label, a sequence flow's near its source."""
+    missing = [one for one in sheet.scene.links if one.name.strip() and one.id in sheet.line]
+    missing = [one for one in missing if one.id not in sheet.label]
+    ground = Ground(sheet) if missing else None
+    for link in missing if ground else ():
+        block = block_of(link.name)
+        ground.put(link.id, list(_along(sheet.line[link.id], (block.width, block.height))))
+
+
+def _along(points: Sequence[Spot], size: tuple[float, float]) -> Iterator[Rect]:
+    """Yield places beside each piece of a line, from its start on: at its begin, in its middle, at its end."""
+    width, height = size
+    for place in range(len(points) - 1):
+        start, end = points[place], points[place + 1]
+        if abs(start.y - end.y) <= abs(start.x - end.x):
+            for x in _steps(start.x, end.x, width):
+                yield at(x, min(start.y, end.y) - LINE_GAP - height, width, height)
+                yield at(x, max(start.y, end.y) + LINE_GAP, width, height)
+        else:
+            for y in _steps(start.y, end.y, height):
+                yield at(max(start.x, end.x) + LINE_GAP, y, width, height)
+                yield at(min(start.x, end.x) - LINE_GAP - width, y, width, height)
+
+
+def _steps(start: float, end: float, length: float) -> tuple[float, float, float]:
+    low, high = sorted((start, end))
+    near, far = low + LINE_GAP, high - LINE_GAP - length
+    return (near, (low + high - length) / 2, far) if start <= end else (far, (low + high - length) / 2, near)
+
+
+def _blocking(sheet: Sheet) -> Iterator[Rect]:
+    """Yield shapes, headers, labels, and the borders of what has an inside: labels stand inside or outside of it."""
+    for name, rect in sheet.rect.items():
+        if sheet.tree.is_solid(name) and not sheet.tree.is_subprocess(name):
+            yield rect
+        elif not sheet.is_group(name):
+            for start, end in _rim(rect):
+                yield from strips(start, end, 1)
+    yield from sheet.headers()
+    yield from sheet.label.values()
+
+
+def _rim(rect: Rect) -> Iterator[tuple[Spot, Spot]]:
+    corners = (
+        Spot(rect.left, rect.top),
+        Spot(rect.right, rect.top),
+        Spot(rect.right, rect.bottom),
+        Spot(rect.left, rect.bottom),
+    )
+    for place in range(4):
+        yield corners[place - 1], corners[place]

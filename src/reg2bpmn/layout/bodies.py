@@ -25,7 +25,8 @@ def bodies(scene: Scene, layout: Layout) -> Iterator[tuple[str, Box]]:
     headed = [pool.id for pool in scene.pools if pool.is_open] + [lane.id for lane in scene.lanes]
     for name in headed:
         if name in layout.shapes:
-            yield name, replace(layout.shapes[name].box, width=HEADER)
+            box = layout.shapes[name].box
+            yield name, replace(box, height=HEADER) if layout.vertical else replace(box, width=HEADER)
 
 
 def texts(scene: Scene, layout: Layout) -> Iterator[tuple[str, Box]]:

@@ -79,9 +79,13 @@ class Edge:
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """Placed shapes and edges by id, in drawing order, the page that holds them all, and what it does not show."""
+    """Placed shapes and edges by id, in drawing order, the page that holds them all, and what it does not show.
+
+    A `vertical` one reads from top to bottom: its pools and lanes stand side by side, with their names at the top.
+    """
 
     shapes: Mapping[str, Shape]
     edges: Mapping[str, Edge]
     page: Box
     problems: tuple[Problem, ...] = ()
+    vertical: bool = False

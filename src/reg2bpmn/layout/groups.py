@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 
 from reg2bpmn.layout.bodies import HEADER, bodies, texts
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Shape
-from reg2bpmn.layout.group_names import place_name
+from reg2bpmn.layout.group_names import name_block, place_name
 from reg2bpmn.layout.homes import containers
 from reg2bpmn.layout.labels import block_of
 from reg2bpmn.layout.obstacles import Obstacles, around, holds, outline, overlap, padded
@@ -37,7 +37,7 @@ def draw_groups(scene: Scene, layout: Layout) -> Layout:
     """Return `layout` with a frame for each group of `scene`; the page grows where they need it.
 
     Problems: `group-empty` for a group without members, `group-holds-others` for one whose frame holds more than them,
-    `group-label-covers` for one whose name found no free place.
+    `group-label-away` for one whose name found no free place near its frame.
     """
     if not scene.groups:
         return layout
@@ -149,8 +149,10 @@ class _Framing:
             head = max(0, shape.text.box.bottom - area.y) if shape.text else 0
             return padded(area, 0, -head, 0, 0)
         frames = [self._layout.shapes[self._parent[name]].box for name in held.nodes if self._parent[name]]
-        left = max([shape.box.x, *(box.x for box in frames if holds(shape.box, box))]) + HEADER + NEAR
-        return padded(area, area.x - left, 0, 0, 0)
+        headed = [shape.box, *(box for box in frames if holds(shape.box, box))]
+        if self._layout.vertical:
+            return padded(area, 0, area.y - max(box.y for box in headed) - HEADER - NEAR, 0, 0)
+        return padded(area, area.x - max(box.x for box in headed) - HEADER - NEAR, 0, 0, 0)
 
     def _subprocesses(self, held: _Held) -> Iterator[tuple[str, Box]]:
         for name in self._opened:
@@ -187,22 +189,27 @@ class _Framing:
         for name, shape in self._layout.shapes.items():
             if name in self._opened or name not in self._nodes:
                 borders.add_edge(Edge(name, outline(shape.box)))
+        low = around([*extents(self._layout), *self.frames.values()]).bottom
         shapes, problems = {}, []
         for group in groups:
             text = None
             if group.name.strip():
                 text, is_free = place_name(group.name, self.frames[group.id], self._solid, borders)
-                self._solid.add_box(group.id, text.box)
                 if not is_free:
-                    told = f"the name of the group {group.id!r} lies on other things: near its frame nothing is free"
-                    problems.append(Problem("group-label-covers", group.id, told))
+                    text = replace(text, box=replace(text.box, y=low + EMPTY_GAP))
+                    low = text.box.bottom
+                    told = (
+                        f"the name of the group {group.id!r} stands under the drawing: near its frame no place is free"
+                    )
+                    problems.append(Problem("group-label-away", group.id, told))
+                self._solid.add_box(group.id, text.box)
             shapes[group.id] = Shape(group.id, self.frames[group.id], text)
         return shapes, problems
 
 
 def _roomy(core: Box, name: str) -> Box:
     """Return the frame that `core` and the name of the group would have on an empty page."""
-    block = block_of(name)
+    block = name_block(name, core.width + 2 * (PAD - NAME_GAP))
     top = block.height + 2 * NAME_GAP if name.strip() else PAD
     side = max(PAD, (block.width + 2 * NAME_GAP - core.width + 1) // 2 if name.strip() else 0)
     return padded(core, side, max(PAD, top), side, PAD)

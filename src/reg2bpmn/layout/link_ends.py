@@ -21,6 +21,7 @@ from reg2bpmn.layout.obstacles import straightened
 from reg2bpmn.layout.pool_ends import STAND, StandIns, cut_at
 from reg2bpmn.layout.problems import Problem
 from reg2bpmn.layout.scene import Form, Kind, Link, Node, Scene
+from reg2bpmn.layout.turn import mirrored
 
 POINT, REST = "\0point:", "\0rest:"
 
@@ -40,8 +41,11 @@ class Prepared:
     loose: tuple[Link, ...]
     aside: tuple[Node, ...]
 
-    def join(self, layout: Layout) -> Layout:
-        """Return `layout`, the drawing of `scene`, with the links as they were, and what stands aside."""
+    def join(self, layout: Layout, turned: bool = False) -> Layout:
+        """Return `layout`, the drawing of `scene`, with the links as they were, and what stands aside.
+
+        One that was measured as `turned` is mirrored.
+        """
         edges, shapes = dict(layout.edges), dict(layout.shapes)
         centers = {flow: shapes.pop(POINT + flow).box.center for flow in self.split}
         for flow, center in centers.items():
@@ -57,6 +61,7 @@ class Prepared:
         shapes = {name: shape for name, shape in shapes.items() if name in known}
         problems = tuple(dict.fromkeys(map(_of_original, layout.problems)))
         joined = Layout(shapes, edges, layout.page, problems)
+        joined = mirrored(joined) if turned else joined
         return beside(joined, self.aside, self._heights(joined))
 
     def _heights(self, layout: Layout) -> dict[str, int]:

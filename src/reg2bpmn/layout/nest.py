@@ -19,6 +19,7 @@ from reg2bpmn.layout.scene import Form, Node, Scene
 from reg2bpmn.layout.spacing import SCREEN, Spacing
 from reg2bpmn.layout.storeys import Run, Storeys, storeys
 from reg2bpmn.layout.text import lines_height, narrowest, wrap
+from reg2bpmn.layout.turn import mirrored_box
 
 LEAST_WIDTH, LEAST_HEIGHT = 100, 80  # px, of an empty subprocess: that of a task
 PAD = 20  # px between the border of a subprocess and what it shows
@@ -45,7 +46,7 @@ def lay_out(scene: Scene, spacing: Spacing = SCREEN) -> Layout:
     Raises ValueError if a parent, a host or an end of a link does not exist in it, or an id stands twice.
     """
     prepared = prepare(scene)
-    drawn = prepared.join(lay_out_nested(prepared.scene, spacing))
+    drawn = prepared.join(lay_out_nested(prepared.scene, spacing), spacing.turned)
     return prepared.finish(draw_groups(scene, drawn))
 
 
@@ -54,7 +55,7 @@ def lay_out_nested(scene: Scene, spacing: Spacing) -> Layout:
     parts = storeys(scene)
     contents = _contents(scene, parts, spacing)
     root = lay_out_flat(parts.flat[""], spacing, {name: one.inside for name, one in contents.items()})
-    return _assemble(scene, parts, contents, root)
+    return _assemble(scene, parts, contents, root, spacing.turned)
 
 
 def _contents(scene: Scene, parts: Storeys, spacing: Spacing) -> dict[str, _Content]:
@@ -68,30 +69,47 @@ def _contents(scene: Scene, parts: Storeys, spacing: Spacing) -> dict[str, _Cont
         if flat.nodes or flat.lanes:
             insides = {node.id: contents[node.id].inside for node in flat.nodes if node.form is Form.SUBPROCESS}
             layout = lay_out_flat(flat, spacing, insides)
-        foot = FOOT if nodes[name].has_marks or name in hosts else PAD
-        contents[name] = _content(nodes[name], flat, layout, foot)
+        contents[name] = _content(nodes[name], flat, layout, name in hosts, spacing.turned)
     return contents
 
 
-def _content(node: Node, flat: Scene, layout: Layout, foot: int) -> _Content:
+def _content(node: Node, flat: Scene, layout: Layout, is_host: bool, turned: bool) -> _Content:
     """Measure the box of the subprocess `node` around `layout`, the drawing of `flat`."""
     pool = layout.shapes.get(BELOW)
     cut = pool.box.y if pool else None
     drawn = replace(layout, shapes={key: shape for key, shape in layout.shapes.items() if key != BELOW})
     boxes = [box for box in extents(drawn) if cut is None or box.y < cut]
     area = around(boxes) if boxes else Box(0, 0, 0, 0)
-    least = narrowest(node.name, NAME_SIZE, NAME_LINES) + NAME_PAD if node.name.strip() else 0
-    width = _even(max(LEAST_WIDTH, least, area.width + 2 * PAD))
-    top = _head(node.name, width)
+    foot = FOOT if is_host or (node.has_marks and not turned) else PAD
     low = max(area.bottom + foot, area.bottom if cut is None else cut)
-    height = _even(max(LEAST_HEIGHT, top + low - area.y))
-    origin = Point((width - area.width) // 2 - area.x, top - area.y)
+    frame = _turned_frame if turned else _frame
+    width, height, origin = frame(node, Box(area.x, area.y, area.width, low - area.y))
     ports = {}
     for link in flat.links:
         if BELOW in (link.source, link.target):
             outlet = layout.edges[link.id].points[0 if link.source == BELOW else -1]
             ports[link.id] = Point(outlet.x + origin.x, height)
     return _Content(layout, origin, Inside(width, height, ports))
+
+
+def _frame(node: Node, area: Box) -> tuple[int, int, Point]:
+    """Return width and height of the subprocess `node` around `area`, and where the origin of that lies in it."""
+    width = _even(max(LEAST_WIDTH, _least_width(node.name), area.width + 2 * PAD))
+    top = _head(node.name, width)
+    height = _even(max(LEAST_HEIGHT, top + area.height))
+    return width, height, Point((width - area.width) // 2 - area.x, top - area.y)
+
+
+def _turned_frame(node: Node, area: Box) -> tuple[int, int, Point]:
+    """Return the same for a drawing that is mirrored later: the name stands left of `area`, the markers right."""
+    height = _even(max(LEAST_WIDTH, _least_width(node.name), PAD + area.height))
+    left, right = _head(node.name, height), FOOT if node.has_marks else PAD
+    width = _even(max(LEAST_HEIGHT, left + area.width + right))
+    return width, height, Point(left - area.x, PAD + (height - PAD - area.height) // 2 - area.y)
+
+
+def _least_width(name: str) -> int:
+    return narrowest(name, NAME_SIZE, NAME_LINES) + NAME_PAD if name.strip() else 0
 
 
 def _even(number: int) -> int:
@@ -106,7 +124,7 @@ def _head(name: str, width: int) -> int:
     return NAME_TOP + lines_height(len(lines), NAME_SIZE) + NAME_GAP
 
 
-def _assemble(scene: Scene, parts: Storeys, contents: Mapping[str, _Content], root: Layout) -> Layout:
+def _assemble(scene: Scene, parts: Storeys, contents: Mapping[str, _Content], root: Layout, turned: bool) -> Layout:
     """Put the storeys into one another, from the outermost on, and join the pieces of links."""
     names = {node.id: node.name for node in scene.nodes}
     shapes: dict[str, Shape] = {}
@@ -120,7 +138,7 @@ def _assemble(scene: Scene, parts: Storeys, contents: Mapping[str, _Content], ro
         for shape in layout.shapes.values():
             if shape.id != BELOW:
                 placed = shifted_shape(shape, by)
-                shapes[shape.id] = _entitled(placed, names[shape.id]) if shape.id in contents else placed
+                shapes[shape.id] = _entitled(placed, names[shape.id], turned) if shape.id in contents else placed
         pieces |= {(edge.id, storey): shifted_edge(edge, by) for edge in layout.edges.values()}
         problems += layout.problems
     edges: dict[str, Edge] = {}
@@ -131,14 +149,14 @@ def _assemble(scene: Scene, parts: Storeys, contents: Mapping[str, _Content], ro
     return Layout(shapes, edges, root.page, tuple(dict.fromkeys(problems)))
 
 
-def _entitled(shape: Shape, name: str) -> Shape:
+def _entitled(shape: Shape, name: str, turned: bool) -> Shape:
     """Write `name` at the top of an expanded subprocess."""
     if not name.strip():
         return replace(shape, text=None)
-    box = shape.box
+    box = mirrored_box(shape.box) if turned else shape.box
     lines = wrap(name, box.width - NAME_PAD, NAME_SIZE)
     strip = Box(box.x, box.y + NAME_TOP, box.width, lines_height(len(lines), NAME_SIZE))
-    return replace(shape, text=Text(lines, strip, NAME_SIZE))
+    return replace(shape, text=Text(lines, mirrored_box(strip) if turned else strip, NAME_SIZE))
 
 
 def _joined(name: str, run: Run, pieces: Mapping[tuple[str, str], Edge], shapes: Mapping[str, Shape]) -> Edge:

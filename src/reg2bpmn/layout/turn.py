@@ -13,10 +13,11 @@ from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape, Text
 
 
 def mirrored(layout: Layout) -> Layout:
-    """Return `layout` with x and y changed for each other."""
+    """Return `layout` with x and y changed for each other: a vertical one of one that was measured as turned."""
     shapes = {name: _shape(shape) for name, shape in layout.shapes.items()}
     edges = {name: _edge(edge) for name, edge in layout.edges.items()}
-    return replace(layout, shapes=shapes, edges=edges, page=mirrored_box(layout.page))
+    page, vertical = mirrored_box(layout.page), not layout.vertical
+    return replace(layout, shapes=shapes, edges=edges, page=page, vertical=vertical)
 
 
 def mirrored_box(box: Box) -> Box:

@@ -58,7 +58,7 @@ class DiWriter:
         self._put_id(diagram, old, f"{identity}_diagram")
         inner = self._make(diagram, PLANE, old_plane)
         self._put_id(inner, old_plane, f"{identity}_plane")
-        if drawing is None or drawing.shown is None:
+        if drawing is None or drawing.shown is not plane.shown:
             inner.set("bpmnElement", identity)
         self._keep(inner, old_plane, (SHAPE, EDGE))
         for shape in layout.shapes.values():

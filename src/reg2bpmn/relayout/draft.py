@@ -21,7 +21,8 @@ class Draft:
 
     `scopes` are the elements whose content is shown, `collapsed` the subprocesses whose content is not. `hidden` tells
     which box stands for an element inside such a one, `references` which shapes show a data object or store, `home` in
-    which pool a node or lane lies. A pool in `unseen` only holds its process together: no participant shows it.
+    which pool a node or lane lies. A pool in `unseen` only holds its process together: no participant shows it. A
+    group in `framed` has for members whatever lies in its frame: no category tells them.
     """
 
     document: Document
@@ -39,6 +40,7 @@ class Draft:
     home: dict[str, str] = field(default_factory=dict)
     pool_of: dict[str, str] = field(default_factory=dict)
     unseen: set[str] = field(default_factory=set)
+    framed: set[str] = field(default_factory=set)
 
     def admit(self, element: etree._Element) -> str:
         """Return the id of what is to be drawn; "" after telling why a shape cannot refer to it."""

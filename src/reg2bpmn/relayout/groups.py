@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import replace
 
 from lxml import etree
@@ -9,6 +10,7 @@ from lxml import etree
 from reg2bpmn.layout.scene import Form
 from reg2bpmn.relayout.document import Document, children, id_of
 from reg2bpmn.relayout.draft import Draft
+from reg2bpmn.relayout.drawn import Rectangle
 
 
 def group_of(document: Document, element: etree._Element) -> str:
@@ -18,7 +20,10 @@ def group_of(document: Document, element: etree._Element) -> str:
 
 
 def read_members(draft: Draft) -> None:
-    """Give each group its members: the nodes of its category, or else those that stood inside its old bounds."""
+    """Give each group its members: the nodes of its category, or else those that stood inside its old bounds.
+
+    Groups of the second sort are noted in the draft as `framed`.
+    """
     values = {identity: _value(draft, draft.document.by_id[identity]) for identity in draft.groups}
     by_value: dict[str, list[str]] = {value: [] for value in values.values() if value}
     for identity in draft.nodes:
@@ -28,21 +33,28 @@ def read_members(draft: Draft) -> None:
             if value is not None and id_of(value) in by_value:
                 by_value[id_of(value)].append(identity)
     for identity, group in draft.groups.items():
-        members = by_value.get(values[identity]) or _inside(draft, identity)
-        draft.groups[identity] = replace(group, members=tuple(_outermost(draft, members)))
+        members = by_value.get(values[identity])
+        if members:
+            draft.groups[identity] = replace(group, members=tuple(_outermost(draft, members)))
+        else:
+            draft.framed.add(identity)
+    boxes = {name: box for name in (*draft.nodes, *draft.framed) if (box := draft.bounds(name))}
+    frame_members(draft, boxes)
+
+
+def frame_members(draft: Draft, boxes: Mapping[str, Rectangle]) -> bool:
+    """Give each framed group the nodes that lie in its frame; return whether any group has other members now."""
+    before = dict(draft.groups)
+    for identity in sorted(draft.framed):
+        frame = boxes.get(identity)
+        inside = [name for name in draft.nodes if frame and name in boxes and frame.holds(boxes[name])]
+        draft.groups[identity] = replace(draft.groups[identity], members=tuple(_outermost(draft, inside)))
+    return before != draft.groups
 
 
 def _value(draft: Draft, element: etree._Element) -> str:
     value = draft.document.find(element, element.get("categoryValueRef"))
     return "" if value is None else id_of(value)
-
-
-def _inside(draft: Draft, identity: str) -> list[str]:
-    frame = draft.bounds(identity)
-    if frame is None:
-        return []
-    boxes = ((node, draft.bounds(node)) for node in draft.nodes)
-    return [node for node, box in boxes if box and frame.holds(box)]
 
 
 def _outermost(draft: Draft, members: list[str]) -> list[str]:

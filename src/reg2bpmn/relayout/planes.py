@@ -55,7 +55,10 @@ def read_planes(document: Document) -> Planes:
 
 def _choose(document: Document, drawing: Drawing, chosen: dict[etree._Element, Drawing | None]) -> None:
     """Take a diagram of the file, or tell why it goes."""
-    shown = _guess(document, drawing) if drawing.shown is None else drawing.shown
+    shown = drawing.shown
+    if shown is None or kind(shown) not in _PLANES:
+        guessed = _guess(document, drawing)
+        shown = shown if guessed is None else guessed
     if shown is None or kind(shown) not in _PLANES:
         found = "of nothing in the file" if shown is None else f"of {title(shown)}, which has none"
         document.tell(drawing.element, "dropped-diagram", f"is a diagram {found}, and is removed", "draw it anew")
@@ -68,8 +71,9 @@ def _choose(document: Document, drawing: Drawing, chosen: dict[etree._Element, D
 
 def _guess(document: Document, drawing: Drawing) -> etree._Element | None:
     """Return the collaboration or process whose elements a diagram shows that names none."""
-    first = next(iter(drawing.parts), None)
-    return None if first is None else next(document.by_id[first].iterancestors(*(f"{{*}}{k}" for k in _PLANES)), None)
+    kinds = [f"{{*}}{name}" for name in sorted(_PLANES)]
+    around = (outer for part in drawing.parts for outer in document.by_id[part].iterancestors(*kinds))
+    return next((outer for outer in around if id_of(outer) and outer not in document.repeats), None)
 
 
 def _is_foreign(document: Document, drawing: Drawing) -> bool:

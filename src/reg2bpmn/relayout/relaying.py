@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity, in_order
 from reg2bpmn.emit.bpmn.index import title
@@ -11,9 +11,13 @@ from reg2bpmn.layout.geometry import Box, Layout
 from reg2bpmn.layout.scene import Scene
 from reg2bpmn.relayout.di import DiWriter
 from reg2bpmn.relayout.document import Document, id_of
-from reg2bpmn.relayout.drawn import DIAGRAM, EDGE, SHAPE
+from reg2bpmn.relayout.drawn import DIAGRAM, EDGE, SHAPE, Rectangle
+from reg2bpmn.relayout.groups import frame_members
 from reg2bpmn.relayout.planes import Plane, Planes, read_planes
 from reg2bpmn.relayout.splice import spliced
+
+MOST_FRAMINGS = 8
+"""Layouts after which a group may hold what is none of its members: each one adds members, so few are needed."""
 
 LayOut = Callable[[Scene], Layout]
 """What places a scene: `reg2bpmn.layout.nest.lay_out`, or one with other ideas of spacing, direction or paper."""
@@ -56,8 +60,24 @@ def relayout(data: bytes, name: str, lay_out: LayOut) -> Relaid:
 
 
 def _laid_out(plane: Plane, lay_out: LayOut) -> Layout:
+    """Lay out a diagram until the frame of each group holds its members alone.
+
+    A reader, this one included, takes for members what lies in the frame, so others in it become members.
+    """
     scene = plane.draft.scene()
-    return lay_out(scene) if any(True for _ in scene.ids()) else Layout({}, {}, Box(0, 0, 0, 0))
+    if not any(True for _ in scene.ids()):
+        return Layout({}, {}, Box(0, 0, 0, 0))
+    first = layout = lay_out(scene)
+    for _ in range(MOST_FRAMINGS if plane.draft.framed else 0):
+        boxes = {shape.id: Rectangle(*_measures(shape.box)) for shape in layout.shapes.values()}
+        if not frame_members(plane.draft, boxes):
+            break
+        layout = lay_out(plane.draft.scene())
+    return replace(layout, problems=tuple(dict.fromkeys((*first.problems, *layout.problems))))
+
+
+def _measures(box: Box) -> tuple[int, int, int, int]:
+    return box.x, box.y, box.width, box.height
 
 
 def _problems(document: Document, plane: Plane, layout: Layout) -> Iterator[Diagnostic]:

@@ -20,6 +20,7 @@ from reg2bpmn.layout.ranks import back_flows
 from reg2bpmn.layout.routes import route_flows
 from reg2bpmn.layout.rows import Grid, Order, arrange
 from reg2bpmn.layout.scene import Form, Kind, Scene
+from reg2bpmn.layout.sift import sift
 from reg2bpmn.layout.spacing import SCREEN, Spacing
 from reg2bpmn.layout.text import TextBlock
 
@@ -65,7 +66,10 @@ def _grid(level: Level, mounts: Mounts) -> tuple[Grid, frozenset[str]]:
         _pulls(level, mounts),
         _near(level, mounts),
     )
-    return mounts.on(arrange(nodes, [flow for flow in flows if flow.id not in back], order)), back
+    forward = [flow for flow in flows if flow.id not in back]
+    grid = arrange(nodes, forward, order)
+    pairs = [*((flow.source, flow.target) for flow in forward), *_pulls(level, mounts)]
+    return mounts.on(sift(grid, pairs, order.near.keys())), back
 
 
 def _pulls(level: Level, mounts: Mounts) -> list[tuple[str, str]]:

@@ -11,6 +11,7 @@ from reg2bpmn.layout.scene import Form, Link, Node
 BUS = 9  # cost of leaving to the right beside another named flow, against one cell of length
 CORNER = 15  # cost of entering a gateway where one of its branches wants to leave
 REACH = 6  # columns between two nodes up to which every channel is tried for a vertical run
+ONE_BEND = 3  # corners of a route that bends once
 SECOND_TRIES = 2  # rounds in which flows that cross others are routed anew
 
 
@@ -193,8 +194,8 @@ def route_flows(
 
 
 def _try_again(router: Router, flows: Sequence[Link], loops: frozenset[str], done: dict[str, Route]) -> None:
-    """Route the flows that cross others anew, now that all are known."""
+    """Route the flows that cross others or bend twice anew, now that all are known."""
     for flow in flows:
-        if router.crossings(done[flow.id]):
+        if len(done[flow.id].corners) > ONE_BEND or router.crossings(done[flow.id]):
             router.give_up(done[flow.id])
             done[flow.id] = router.route(flow, flow.id in loops)

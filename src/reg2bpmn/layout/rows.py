@@ -16,11 +16,12 @@ FARTHEST = 40  # rows looked at beside the wanted one before a new one is opened
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """The cells of a pool. `lane_of_row` has the lane index of each row, `cell` the row and column of each node."""
+    """The cells: the strip of each row, the row and column of each node, and which node goes on in the row of which."""
 
     columns: int
     lane_of_row: tuple[int, ...]
     cell: Mapping[str, tuple[int, int]]
+    heir: Mapping[str, str]
 
     @property
     def rows(self) -> int:
@@ -95,7 +96,7 @@ def arrange(nodes: Sequence[Node], flows: Sequence[Link], order: Order) -> Grid:
     used |= {(strip, 0) for strip in set(range(order.strips)) - {strip for strip, _ in used}}
     index = {place: number for number, place in enumerate(sorted(used))}
     cell = {node.id: (index[strip_of[node.id], row[node.id]], column[node.id]) for node in nodes}
-    return Grid(max(column.values(), default=-1) + 1, tuple(strip for strip, _ in sorted(used)), cell)
+    return Grid(max(column.values(), default=-1) + 1, tuple(strip for strip, _ in sorted(used)), cell, heir)
 
 
 def _spread(nodes: Sequence[Node], flows: Sequence[Link], column: dict[str, int]) -> None:

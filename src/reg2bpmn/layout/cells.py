@@ -136,7 +136,7 @@ def _inside_size(inside: Inside, around: Surroundings) -> tuple[int, int]:
     """Return the size of an expanded subprocess: boundary events stand right of what leads on through its border."""
     mounted = least_width(around.mounted)
     docks = DOCK * (max(map(len, around.messages.values()), default=0) + 1)
-    first = max((port.x for port in inside.ports.values()), default=0)
+    first = max([inside.lead, *(port.x for port in inside.ports.values())])
     return _even(max(inside.width, docks, first + mounted)), _even(inside.height)
 
 

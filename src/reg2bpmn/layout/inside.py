@@ -13,9 +13,10 @@ class Inside:
     """The size in px of what an expanded subprocess shows.
 
     `ports` has, for each link that leads on to something inside, where it goes through the lower border, from the upper
-    left corner.
+    left corner. Boundary events stand right of the first `lead` px, where a name may stand.
     """
 
     width: int
     height: int
     ports: Mapping[str, Point]
+    lead: int = 0

@@ -89,7 +89,7 @@ def _content(node: Node, flat: Scene, layout: Layout, is_host: bool, turned: boo
         if BELOW in (link.source, link.target):
             outlet = layout.edges[link.id].points[0 if link.source == BELOW else -1]
             ports[link.id] = Point(outlet.x + origin.x, height)
-    return _Content(layout, origin, Inside(width, height, ports))
+    return _Content(layout, origin, Inside(width, height, ports, origin.x + area.x if turned else 0))
 
 
 def _frame(node: Node, area: Box) -> tuple[int, int, Point]:

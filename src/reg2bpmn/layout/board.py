@@ -7,9 +7,11 @@ y. A run on a row or column line needs the line for itself; one in a channel get
 
 from __future__ import annotations
 
-from collections import Counter, defaultdict
+from array import array
+from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reg2bpmn.layout.rows import Grid
 
@@ -74,6 +76,31 @@ class Route:
         return self.level == (len(self.corners) % 2 == 0)
 
 
+class _Tally(defaultdict[int, "array[int]"]):
+    """How many runs pass each place of a line, by line."""
+
+    def __init__(self) -> None:
+        super().__init__(lambda: array("H"))
+
+    def add(self, line: int, low: int, high: int, step: int) -> None:
+        """Count `step` at the places from `low` up to and without `high`."""
+        places = self[line]
+        if len(places) < high:
+            places.frombytes(bytes(2 * (high - len(places))))
+        for place in range(low, high):
+            places[place] += step
+
+    def at(self, line: int, place: int) -> int:
+        """Return the count at one place."""
+        places = self.get(line)
+        return places[place] if places and place < len(places) else 0
+
+    def between(self, line: int, low: int, high: int) -> int:
+        """Return the sum from `low` up to and without `high`."""
+        places = self.get(line)
+        return sum(places[low:high]) if places else 0
+
+
 class Board:
     """What is already drawn: occupied cells, row lines and column lines, and where runs pass."""
 
@@ -82,8 +109,8 @@ class Board:
         self.cells = {(row, column) for row, column in grid.cell.values()}
         self._units: dict[Corner, list[tuple[str, str]]] = defaultdict(list)
         self._points: dict[Corner, str] = {}
-        self._level_at: Counter[Corner] = Counter()
-        self._upright_at: Counter[Corner] = Counter()
+        self._level_at = _Tally()
+        self._upright_at = _Tally()
         self._held: dict[str, list[Corner]] = {}
 
     def reserve(self, node: str, side: int = BOTTOM) -> None:
@@ -107,8 +134,7 @@ class Board:
             if point not in self._points:
                 self._points[point] = owner
                 held.append(point)
-        for counter, passed in self._passed(route):
-            counter.update(passed)
+        self._count(route, 1)
 
     def remove(self, route: Route) -> None:
         """Take a drawn `route` away."""
@@ -116,8 +142,7 @@ class Board:
             self._units[x, y].remove(ends)
         for point in self._held.pop(route.id):
             del self._points[point]
-        for counter, passed in self._passed(route):
-            counter.subtract(passed)
+        self._count(route, -1)
 
     @staticmethod
     def _row_units(route: Route) -> Iterator[tuple[int, int, tuple[str, str]]]:
@@ -135,14 +160,15 @@ class Board:
                 low, high = sorted((start, end))
                 yield from ((start[0], y) for y in self._inner(route, number, low, high))
 
-    def _passed(self, route: Route) -> Iterator[tuple[Counter[Corner], list[Corner]]]:
-        """Yield the places that level runs pass, and those that upright ones do."""
-        for _, level, start, end in route.runs():
-            low, high = sorted((start, end))
+    def _count(self, route: Route, step: int) -> None:
+        """Count the places that level runs pass on columns, and those that upright ones do on rows."""
+        for _, level, (x, y), (to_x, to_y) in route.runs():
             if level:
-                yield self._level_at, [(x, start[1]) for x in range(low[0] + 1, high[0])]
+                for place in range(min(x, to_x) + 1, max(x, to_x)):
+                    self._level_at.add(place, y, y + 1, step)
             else:
-                yield self._upright_at, [(start[0], y) for y in range(low[1] + 1, high[1])]
+                for place in range(min(y, to_y) + 1, max(y, to_y)):
+                    self._upright_at.add(place, x, x + 1, step)
 
     @staticmethod
     def _inner(route: Route, number: int, low: Corner, high: Corner) -> list[int]:
@@ -191,24 +217,27 @@ class Board:
 
     def cost(self, route: Route) -> int:
         """Return bends, crossings and length of `route` as one number."""
-        total = BEND * (len(route.corners) - 2) + CROSSING * self.crossings(route)
-        for _, level, start, end in route.runs():
-            low, high = sorted((start, end))
+        total = least_cost(route) + CROSSING * self.crossings(route)
+        for _, level, (x, y), (to_x, to_y) in route.runs():
             if level:
-                total += high[0] - low[0]
-                total += MAYBE * sum([self._upright_at[x, start[1]] for x in (low[0], high[0]) if not is_column(x)])
+                total += MAYBE * sum([self._upright_at.at(y, one) for one in (x, to_x) if one % 2 == 0])
             else:
-                total += high[1] - low[1]
-                total += MAYBE * sum([self._level_at[start[0], y] for y in (low[1], high[1]) if not is_row(y)])
+                total += MAYBE * sum([self._level_at.at(x, one) for one in (y, to_y) if one % 3 != 1])
         return total
 
     def crossings(self, route: Route) -> int:
         """Return how many other runs pass what `route` passes."""
         total = 0
-        for _, level, start, end in route.runs():
-            low, high = sorted((start, end))
+        for _, level, (x, y), (to_x, to_y) in route.runs():
             if level:
-                total += sum([self._upright_at[x, start[1]] for x in range(low[0] + 1, high[0])])
+                total += self._upright_at.between(y, *((x + 1, to_x) if x < to_x else (to_x + 1, x)))
             else:
-                total += sum([self._level_at[start[0], y] for y in range(low[1] + 1, high[1])])
+                total += self._level_at.between(x, *((y + 1, to_y) if y < to_y else (to_y + 1, y)))
         return total
+
+
+def least_cost(route: Route) -> int:
+    """Return the cost of `route` without what it crosses."""
+    corners = route.corners
+    length = sum([abs(x - to_x) + abs(y - to_y) for (x, y), (to_x, to_y) in pairwise(corners)])
+    return BEND * (len(corners) - 2) + length

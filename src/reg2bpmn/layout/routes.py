@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from reg2bpmn.layout.board import BOTTOM, TOP, Board, Corner, Route, column_x, is_row, row_y, side_of
+from reg2bpmn.layout.board import BOTTOM, TOP, Board, Corner, Route, column_x, is_row, least_cost, row_y, side_of
 from reg2bpmn.layout.scene import Form, Link, Node
 
 BUS = 9  # cost of leaving to the right beside another named flow, against one cell of length
@@ -38,11 +38,14 @@ class Router:
         best: tuple[int, Route] | None = None
         for corners, level in self._corners(flow, back):
             route = Route(flow.id, flow.source, flow.target, corners, level)
+            manners = self._manners(route, flow)
+            if best and least_cost(route) + manners >= best[0]:
+                continue
             if (flow.source, flow.target, corners) in self._used and not _has_channel_run(route):
                 continue
             if not self._board.is_free(route, self._host.get(flow.source, flow.id)):
                 continue
-            cost = self._board.cost(route) + self._manners(route, flow)
+            cost = self._board.cost(route) + manners
             if best is None or cost < best[0]:
                 best = cost, route
         if best is None:  # the route through channels on all sides is always free

@@ -15,7 +15,6 @@ from reg2bpmn.layout.rows import Grid
 ROUNDS = 2  # sweeps over all strands; a further one hardly finds anything
 NEAR = 5  # rows up and down from its own on which a strand is tried
 CROSSED, BENT = 4, 1  # weights of a line that is crossed, and of a flow that leaves its row
-ABOVE, BELOW = "\0above", "\0below"  # ends of what leads to closed pools
 
 Pair = tuple[str, str]
 
@@ -42,14 +41,14 @@ class _Sifter:
     def __init__(self, grid: Grid, pairs: Sequence[Pair], fixed: Collection[str]) -> None:
         self._grid = grid
         self._column = {node: column for node, (_, column) in grid.cell.items()}
-        self._row = {node: row for node, (row, _) in grid.cell.items()} | {ABOVE: -1, BELOW: grid.rows}
+        self._row = {node: row for node, (row, _) in grid.cell.items()}
         self._pairs: dict[str, list[Pair]] = defaultdict(list)
         for pair in dict.fromkeys(pairs):
             for end in pair:
                 self._pairs[end].append(pair)
         self._on: dict[int, list[_Strand]] = defaultdict(list)
-        self._lines = [[0] * (grid.columns + 1) for _ in range(grid.rows)]
-        self._passing = [[0] * (grid.columns + 1) for _ in range(grid.rows)]
+        self._lines = [[0] * grid.rows for _ in range(grid.columns + 1)]
+        self._passing: list[dict[Pair, tuple[int, int]]] = [{} for _ in range(grid.columns + 1)]
         self._gap: dict[Pair, int] = {}
         self._strands = list(self._gathered(grid.heir))
         self._fixed = [strand for strand in self._strands if strand.nodes[0] in fixed]
@@ -73,7 +72,7 @@ class _Sifter:
         for _ in range(ROUNDS):
             if not any([self._move(strand) for strand in self._strands if strand not in self._fixed]):
                 break
-        used = {row for node, row in self._row.items() if node in self._column}
+        used = set(self._row.values())
         lane_of_row = self._grid.lane_of_row
         lanes = {lane_of_row[row] for row in used}
         rows = [row for row, lane in enumerate(lane_of_row) if row in used or lane not in lanes]
@@ -85,21 +84,20 @@ class _Sifter:
         """Put `strand` on the best row near its own; tell whether that is another one."""
         if not self._is_crossed(strand):
             return False
-        here = strand.row
-        best, moves = 0, list[tuple[_Strand, int]]()
+        here, best = strand.row, 0
+        moves: list[tuple[_Strand, int]] = []
         for row in self._near(here):
             met = [other for other in self._on[row] if other.first <= strand.last and strand.first <= other.last]
             if not met:
-                gain = self._gain([(strand, row)])
-                swap = [(strand, row)]
+                tried = [(strand, row)]
             elif len(met) == 1 and met[0] not in self._fixed and self._fits(met[0], here, strand):
-                swap = [(strand, row), (met[0], here)]
-                gain = self._gain(swap)
+                tried = [(strand, row), (met[0], here)]
             else:
                 continue
+            gain = self._gain(tried)
             if gain > best:
-                best, moves = gain, swap
-        self._go(moves)
+                best, moves = gain, tried
+        self._go(moves, self._pairs_of(moves))
         return bool(moves)
 
     def _near(self, here: int) -> Iterator[int]:
@@ -116,19 +114,18 @@ class _Sifter:
 
     def _gain(self, moves: Sequence[tuple[_Strand, int]]) -> int:
         """Return how much less is crossed after `moves`; all stays as it is."""
-        back = [(strand, strand.row) for strand, _ in moves]
-        before = self._cost(moves)
-        self._go(moves)
-        after = self._cost(moves)
-        self._go(back)
+        back, pairs = [(strand, strand.row) for strand, _ in moves], self._pairs_of(moves)
+        before = self._cost(moves, pairs)
+        self._go(moves, pairs)
+        after = self._cost(moves, pairs)
+        self._go(back, pairs)
         return before - after
 
-    def _go(self, moves: Sequence[tuple[_Strand, int]]) -> None:
-        pairs = self._pairs_of(moves)
+    def _go(self, moves: Sequence[tuple[_Strand, int]], pairs: Collection[Pair]) -> None:
         for pair in pairs:
-            self._erase(pair)
+            del self._passing[self._gap[pair]][pair]
         for strand, _ in moves:
-            self._stand(strand, -1)
+            self._take(strand)
         for strand, row in moves:
             self._stand(strand, row)
         for pair in pairs:
@@ -138,50 +135,47 @@ class _Sifter:
         return dict.fromkeys(pair for strand, _ in moves for node in strand.nodes for pair in self._pairs[node])
 
     def _stand(self, strand: _Strand, row: int) -> None:
-        """Put `strand` on `row`, or take it away (-1)."""
-        step = 1 if row >= 0 else -1
-        at = row if row >= 0 else strand.row
-        line = self._lines[at]
         for gap in range(strand.first, strand.last):
-            line[gap] += step
-        if row < 0:
-            self._on[at].remove(strand)
-            return
-        self._on[at].append(strand)
+            self._lines[gap][row] += 1
+        self._on[row].append(strand)
         strand.row = row
         for node in strand.nodes:
             self._row[node] = row
 
-    def _between(self, pair: Pair) -> range:
-        low, high = sorted((self._row[pair[0]], self._row[pair[1]]))
-        return range(low + 1, high)
+    def _take(self, strand: _Strand) -> None:
+        for gap in range(strand.first, strand.last):
+            self._lines[gap][strand.row] -= 1
+        self._on[strand.row].remove(strand)
 
     def _draw(self, pair: Pair) -> None:
-        rows, lines = self._between(pair), self._lines
-        source, target = (self._column.get(end) for end in pair)
-        gaps = [gap for gap in (source, None if target is None else target - 1) if gap is not None and gap >= 0] or [0]
-        gap = min(gaps, key=lambda one: sum([lines[row][one] for row in rows]))
+        """Let the line of `pair` run up or down where it crosses least."""
+        low, high = self._span(pair)
+        source, target = self._column[pair[0]], self._column[pair[1]] - 1
+        gap = source
+        if target > source and sum(self._lines[target][low + 1 : high]) < sum(self._lines[source][low + 1 : high]):
+            gap = target
         self._gap[pair] = gap
-        for row in rows:
-            self._passing[row][gap] += 1
+        self._passing[gap][pair] = low, high
 
-    def _erase(self, pair: Pair) -> None:
-        gap = self._gap[pair]
-        for row in self._between(pair):
-            self._passing[row][gap] -= 1
+    def _span(self, pair: Pair) -> tuple[int, int]:
+        one, other = self._row[pair[0]], self._row[pair[1]]
+        return (one, other) if one < other else (other, one)
 
-    def _cost(self, moves: Sequence[tuple[_Strand, int]]) -> int:
-        """Return what the strands of `moves` and their flows cross, where they stand now."""
-        total = 0
-        for pair in self._pairs_of(moves):
-            gap = self._gap[pair]
-            total += CROSSED * sum([self._lines[row][gap] for row in self._between(pair)])
-            total += BENT if self._row[pair[0]] != self._row[pair[1]] else 0
-        return total + CROSSED * sum(sum(self._passing[one.row][one.first : one.last]) for one, _ in moves)
+    def _cost(self, moves: Sequence[tuple[_Strand, int]], pairs: Collection[Pair]) -> int:
+        """Return what the strands of `moves` and their flows, `pairs`, cross where they stand now."""
+        crossed = bent = 0
+        for pair in pairs:
+            low, high = self._span(pair)
+            if low != high:
+                crossed += sum(self._lines[self._gap[pair]][low + 1 : high])
+                bent += 1
+        return BENT * bent + CROSSED * (crossed + sum(self._crossing(strand) for strand, _ in moves))
+
+    def _crossing(self, strand: _Strand) -> int:
+        """Return how many lines cross `strand`."""
+        row = strand.row
+        passing = self._passing[strand.first : strand.last]
+        return sum([low < row < high for lines in passing for low, high in lines.values()])
 
     def _is_crossed(self, strand: _Strand) -> bool:
-        if any(self._passing[strand.row][strand.first : strand.last]):
-            return True
-        return any(
-            self._lines[row][self._gap[pair]] for pair in self._pairs_of([(strand, 0)]) for row in self._between(pair)
-        )
+        return bool(self._crossing(strand)) or self._cost([], self._pairs_of([(strand, 0)])) >= CROSSED

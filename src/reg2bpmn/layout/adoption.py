@@ -7,15 +7,16 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import replace
 
 from reg2bpmn.layout.pool_ends import leaf
-from reg2bpmn.layout.scene import Link, Node, Scene
+from reg2bpmn.layout.scene import Kind, Link, Node, Scene
+
+NEAR = "\0near:"
 
 
 def adopt(scene: Scene, loose: Sequence[Link], firm: Sequence[Link]) -> tuple[tuple[Node, ...], tuple[Node, ...]]:
     """Return the nodes of `scene`, and apart from them those that stand beside the drawing.
 
     `loose` are the links to what is no node, `firm` those to nodes. An artifact that has only loose ones moves into the
-    lane or open pool that it is associated with, or to a member of the group. If it is in no pool and associated with a
-    closed pool or a link, it stands beside the drawing.
+    lane or open pool that it is associated with. If it is in no pool otherwise, it stands beside the drawing.
     """
     held = {end for link in firm for end in (link.source, link.target)}
     ends: dict[str, list[str]] = defaultdict(list)
@@ -30,7 +31,7 @@ def adopt(scene: Scene, loose: Sequence[Link], firm: Sequence[Link]) -> tuple[tu
         if not node.form.is_artifact or node.id in held or node.id not in ends:
             kept.append(node)
             continue
-        homes = (home for end in ends[node.id] for home in _homes(scene, end, parents))
+        homes = (home for end in ends[node.id] for home in _homes(scene, end))
         home = next((home for home in homes if node.parent in _around(home, parents, nodes)), None)
         if home is not None:
             kept.append(replace(node, parent=home))
@@ -39,12 +40,33 @@ def adopt(scene: Scene, loose: Sequence[Link], firm: Sequence[Link]) -> tuple[tu
     return tuple(kept), tuple(aside)
 
 
-def _homes(scene: Scene, end: str, parents: Mapping[str, str]) -> list[str]:
+def anchored(scene: Scene, loose: Sequence[Link], firm: Sequence[Link], home: Mapping[str, str]) -> list[Link]:
+    """Return associations that are not drawn, but keep artifacts near what they are associated with by `loose` links.
+
+    That is a member of the group, or a node that the link joins, rather one in the artifact's own container in `home`.
+    """
+    held = {end for link in firm for end in (link.source, link.target)}
+    artifacts = {node.id for node in scene.nodes if node.form.is_artifact} - held
+    joined = {group.id: group.members for group in scene.groups}
+    joined |= {link.id: (link.source, link.target) for link in scene.links}
+    plain = {node.id for node in scene.nodes if not node.form.is_artifact}
+    found: dict[str, Link] = {}
+    for link in loose:
+        for end, other in ((link.source, link.target), (link.target, link.source)):
+            if end not in artifacts or end in found or link.kind is not Kind.ASSOCIATION:
+                continue
+            near = sorted(
+                (one for one in joined.get(other, ()) if one in plain), key=lambda one: home[one] != home[end]
+            )
+            if near:
+                found[end] = Link(NEAR + link.id, Kind.ASSOCIATION, end, near[0])
+    return list(found.values())
+
+
+def _homes(scene: Scene, end: str) -> list[str]:
     """Return where an artifact may stand that is associated with `end`."""
-    if end in {lane.id for lane in scene.lanes} | {pool.id for pool in scene.pools if pool.is_open}:
-        return [leaf(end, scene.lanes)]
-    members = next((group.members for group in scene.groups if group.id == end), ())
-    return [parents[name] for name in members[:1] if name in parents]
+    is_frame = end in {lane.id for lane in scene.lanes} | {pool.id for pool in scene.pools if pool.is_open}
+    return [leaf(end, scene.lanes)] if is_frame else []
 
 
 def _around(name: str, parents: Mapping[str, str], nodes: Collection[str]) -> list[str]:

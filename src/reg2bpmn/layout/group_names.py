@@ -11,17 +11,27 @@ from reg2bpmn.layout.text import TextBlock, label
 
 GAP = 4  # px between the name and its frame, and to what stands beside it
 CLOSE = 2  # px that must be free above and under the name
-WIDER = (90, 200, 320)  # px tried besides the usual widths of labels
+WIDER = (90, 200, 320, 480, 640)  # px tried besides the usual widths of labels
+MOST_LINES, MOST_WIDTH = 3, 480  # a name of more lines becomes as wide as its frame, up to so many px
 STEP = 8  # px between the places tried off the borders
 FARTHEST = 160  # px from the frame at most
+
+
+def name_block(name: str, width: int) -> TextBlock:
+    """Set the name of a group whose frame has `width` px inside."""
+    block = block_of(name)
+    if len(block.lines) <= MOST_LINES or width <= block.width:
+        return block
+    return label(name, LABEL_SIZE, (min(width, MOST_WIDTH),), MOST_LINES)
 
 
 def place_name(name: str, frame: Box, busy: Obstacles, borders: Obstacles) -> tuple[Text, bool]:
     """Return `name` where it lies on nothing of `busy`, and whether there is such a place in or near `frame`.
 
-    Places that cross no line of `borders` come first.
+    Places that cross no line of `borders` come first. Where no place is free it stands right under the frame.
     """
-    blocks = list(dict.fromkeys((block_of(name), *(label(name, LABEL_SIZE, (width,), 1) for width in WIDER))))
+    first = name_block(name, frame.width - 2 * GAP)
+    blocks = list(dict.fromkeys((first, *(label(name, LABEL_SIZE, (width,), 1) for width in WIDER))))
     for avoided in ((busy, borders), (busy,)):
         for is_far in (False, True):
             for block in blocks:
@@ -29,8 +39,7 @@ def place_name(name: str, frame: Box, busy: Obstacles, borders: Obstacles) -> tu
                     x = _free_x(room, block.width, frame.x + GAP, avoided)
                     if x is not None:
                         return Text(block.lines, Box(x, room.y, block.width, block.height), LABEL_SIZE), True
-    block = blocks[0]
-    return Text(block.lines, Box(frame.x + GAP, frame.y + GAP, block.width, block.height), LABEL_SIZE), False
+    return Text(first.lines, Box(frame.x, frame.bottom + GAP, first.width, first.height), LABEL_SIZE), False
 
 
 def _near_rooms(frame: Box, block: TextBlock) -> Iterator[Box]:

@@ -18,6 +18,7 @@ from reg2bpmn.layout.scene import Form, Group, Scene
 
 PAD = 14  # px between a frame and its members, where nothing else is nearer
 NEAR = 3  # px that a frame keeps to a foreign shape, and to the border of what it lies in
+AIR = 6  # px more that it keeps to an artifact, for a line between the two
 NAME_GAP = 4  # px above and under the name in its frame
 EMPTY_WIDTH, EMPTY_HEIGHT = 120, 60  # px, least size of a group without members
 EMPTY_GAP = 30  # px between the drawing and the groups without members, and between these
@@ -133,11 +134,17 @@ class _Framing:
         frame = _within(frame, core, self._bound(held))
         for name, box in [*self._solid.boxes(frame), *self._subprocesses(held)]:
             if name not in held.nodes and overlap(box, frame) and not overlap(box, core):
-                frame = _cut(frame, core, box)
+                airy = self._with_air(name, box)
+                frame = _cut(frame, core, box if overlap(airy, core) else airy)
         for box in self.frames.values():
             if overlap(box, frame) and not overlap(box, core):
                 frame = _cut(frame, core, box)
         return frame
+
+    def _with_air(self, name: str, box: Box) -> Box:
+        """Return `box`, if it is an artifact with room for the line from the frame to it."""
+        is_artifact = name in self._nodes and self._nodes[name].form.is_artifact
+        return padded(box, AIR, AIR, AIR, AIR) if is_artifact else box
 
     def _bound(self, held: _Held) -> Box | None:
         """Return the part of the pool or subprocess around all nodes of a group that has room for the frame."""

@@ -11,13 +11,14 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
-from reg2bpmn.layout.adoption import adopt
+from reg2bpmn.layout.adoption import adopt, anchored
 from reg2bpmn.layout.geometry import Edge, Layout, Point, Shape
 from reg2bpmn.layout.homes import containers, pools
 from reg2bpmn.layout.loose_ends import draw_loose
 from reg2bpmn.layout.margin import beside
-from reg2bpmn.layout.obstacles import straightened
+from reg2bpmn.layout.obstacles import holds, share, span, spot, straightened
 from reg2bpmn.layout.pool_ends import STAND, StandIns, cut_at
 from reg2bpmn.layout.problems import Problem
 from reg2bpmn.layout.scene import Form, Kind, Link, Node, Scene
@@ -31,7 +32,7 @@ class Prepared:
     """A scene whose links all end at nodes and closed pools, and what was changed to make it so.
 
     `split` are the flows that have a point, `cut` has the open pools that a message ends at, by its ends ("" for none),
-    `loose` are the links that are drawn at the end, `aside` the artifacts that stand beside the drawing.
+    `loose` are the links to what is no node, `aside` the artifacts that stand beside the drawing.
     """
 
     original: Scene
@@ -55,10 +56,14 @@ class Prepared:
             ends = [centers.get(end) for end in (link.source, link.target)]
             if link.id in edges and any(ends):
                 edges[link.id] = _reaching(edges[link.id], *ends)
+                flows = [edges[end] for end in (link.source, link.target) if end in centers]
+                if not all(_meet(edges[link.id], flow) for flow in flows):
+                    del edges[link.id]
         for name, (source, target) in self.cut.items():
             edges[name] = _cut(edges[name], shapes, source, target)
         known = set(self.original.ids())
         shapes = {name: shape for name, shape in shapes.items() if name in known}
+        edges = {name: edge for name, edge in edges.items() if name in known}
         problems = tuple(dict.fromkeys(map(_of_original, layout.problems)))
         joined = Layout(shapes, edges, layout.page, problems)
         joined = mirrored(joined) if turned else joined
@@ -78,7 +83,8 @@ class Prepared:
 
     def finish(self, layout: Layout) -> Layout:
         """Return `layout` with the links that are not drawn yet."""
-        return draw_loose(self.original, layout, self.loose)
+        rest = [link for link in self.original.links if link.id not in layout.edges]
+        return draw_loose(self.original, layout, rest)
 
 
 def prepare(scene: Scene) -> Prepared:
@@ -107,6 +113,7 @@ def prepare(scene: Scene) -> Prepared:
             links += _halves(link)
         else:
             links.append(replace(link, source=ends[0], target=ends[1]))
+    links += anchored(scene, loose, links, home)
     kept, aside = adopt(scene, loose, links)
     flat = Scene(scene.pools, scene.lanes, (*_with_points(kept, split), *stand_ins.made), tuple(links))
     return Prepared(scene, flat, tuple(split), cut, tuple(loose), aside)
@@ -149,13 +156,22 @@ def _halves(flow: Link) -> tuple[Link, Link]:
 
 
 def _reaching(edge: Edge, source: Point | None, target: Point | None) -> Edge:
-    """Return the association `edge` drawn up to the middle of the points that it joins."""
+    """Return the association `edge` drawn as far as the middles, or the levels of the middles, of its points."""
     points = list(edge.points)
-    if source:
-        points[0] = source
-    if target:
-        points[-1] = target
+    for end, inner, center in ((0, 1, source), (-1, -2, target)):
+        if center:
+            is_upright = points[end].x == points[inner].x
+            points[end] = Point(points[end].x, center.y) if is_upright else center
     return replace(edge, points=straightened(points))
+
+
+def _meet(edge: Edge, flow: Edge) -> bool:
+    """Tell whether an end of `edge` lies on `flow`, and no other part of it."""
+    for place, inner in ((edge.points[0], edge.points[1]), (edge.points[-1], edge.points[-2])):
+        met = [one for one in pairwise(flow.points) if holds(span(*one), spot(place))]
+        if met:
+            return not any(share(one, (place, inner)) for one in met)
+    return False
 
 
 def _cut(edge: Edge, shapes: Mapping[str, Shape], source: str, target: str) -> Edge:

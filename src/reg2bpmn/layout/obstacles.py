@@ -49,6 +49,11 @@ def spot(point: Point) -> Box:
     return Box(point.x, point.y, 0, 0)
 
 
+def span(start: Point, end: Point) -> Box:
+    """Return the box between two points."""
+    return Box(min(start.x, end.x), min(start.y, end.y), abs(start.x - end.x), abs(start.y - end.y))
+
+
 def outline(box: Box) -> tuple[Point, ...]:
     """Return the corners of `box` as a closed line."""
     corners = Point(box.x, box.y), Point(box.right, box.y), Point(box.right, box.bottom), Point(box.x, box.bottom)

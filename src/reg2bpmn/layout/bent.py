@@ -1,0 +1,87 @@
+"""Lines with corners to what is placed already, for where no straight one is free."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from reg2bpmn.layout.geometry import Box, Point
+from reg2bpmn.layout.kept.given import Spot
+from reg2bpmn.layout.kept.rects import Rect
+from reg2bpmn.layout.obstacles import Obstacles, Stretch, around, padded, spot, straightened
+from reg2bpmn.layout.px_routes import DOWN, LEFT, RIGHT, UP, Dock, Field, Piece, find_path
+from reg2bpmn.layout.scene import Form
+from reg2bpmn.layout.straight import Start, places
+
+TRIES = ((80, 8), (400, 8), (400, 4), (1600, 4))  # px around both ends looked at, px kept to what is passed
+NEAREST, SPREAD = 8, 8  # places tried on the target: those nearest to the start, and those all over it
+STEP = 20  # px between the places where a line may leave a box
+
+
+def way_around(
+    start: Start, targets: Sequence[Stretch], busy: Obstacles, closed: Sequence[Box], text: str
+) -> tuple[Point, ...] | None:
+    """Return level and upright lines from the border of `start` to one of `targets`, around all else, if there are any.
+
+    Nothing is entered of `busy`, where texts have the name `text`, nor of the boxes `closed`.
+    """
+    if not start.box.width:
+        return None
+    ends = list(_ends(start.box, targets))
+    whole = around([start.box, *(spot(_point(dock.spot)) for dock in ends)])
+    for window, clear in TRIES:
+        area = padded(whole, window, window, window, window)
+        found = find_path(list(_starts(start)), ends, _field(start.box, area, busy, closed, (text, clear)))
+        if found:
+            return straightened(map(_point, found[0]))
+    return None
+
+
+def _point(place: Spot) -> Point:
+    return Point(round(place.x), round(place.y))
+
+
+def _rect(box: Box) -> Rect:
+    return Rect(box.x, box.y, box.right, box.bottom)
+
+
+def _field(own: Box, area: Box, busy: Obstacles, closed: Sequence[Box], rules: tuple[str, int]) -> Field:
+    text, clear = rules
+    wide = padded(area, clear, clear, clear, clear)
+    boxes = [(name, box) for name, box in busy.boxes(wide) if box != own]
+    blocks = [_rect(box) for name, box in boxes if name != text] + [_rect(box) for box in closed if box != own]
+    texts = [_rect(box) for name, box in boxes if name == text]
+    pieces = [Piece(Spot(*_pair(line[0])), Spot(*_pair(line[1]))) for _, line in busy.lines(wide)]
+    return Field(_rect(area), blocks, ((_rect(own),), ()), pieces, texts, clear)
+
+
+def _pair(point: Point) -> tuple[int, int]:
+    return point.x, point.y
+
+
+def _starts(start: Start) -> Iterator[Dock]:
+    """Yield places on the border of `start`: the middles of its sides, those of a box also elsewhere."""
+    box, middle = start.box, start.box.center
+    xs, ys = [middle.x], [middle.y]
+    if start.form not in (Form.EVENT, Form.GATEWAY):
+        xs += [x for x in range(box.x + STEP // 2, box.right, STEP) if x < box.right - STEP // 4]
+        ys += [y for y in range(box.y + STEP // 2, box.bottom, STEP) if y < box.bottom - STEP // 4]
+    for x in xs:
+        yield Dock(Spot(x, box.y), UP)
+        yield Dock(Spot(x, box.bottom), DOWN)
+    for y in ys:
+        yield Dock(Spot(box.x, y), LEFT)
+        yield Dock(Spot(box.right, y), RIGHT)
+
+
+def _ends(box: Box, targets: Sequence[Stretch]) -> Iterator[Dock]:
+    """Yield places on `targets` from both sides."""
+    found = [(place, stretch) for stretch in targets for place in places(stretch)]
+    found.sort(key=lambda one: abs(one[0].x - box.center.x) + abs(one[0].y - box.center.y))
+    every = max(1, len(found) // SPREAD)
+    for place, (first, last) in dict.fromkeys([*found[:NEAREST], *found[::every]]):
+        if first.y == last.y:
+            yield Dock(Spot(place.x, place.y), UP)
+            yield Dock(Spot(place.x, place.y), DOWN)
+        if first.x == last.x:
+            yield Dock(Spot(place.x, place.y), LEFT)
+            yield Dock(Spot(place.x, place.y), RIGHT)

@@ -66,8 +66,8 @@ class Prepared:
         edges = {name: edge for name, edge in edges.items() if name in known}
         problems = tuple(dict.fromkeys(map(_of_original, layout.problems)))
         joined = Layout(shapes, edges, layout.page, problems)
-        joined = mirrored(joined) if turned else joined
-        return beside(joined, self.aside, self._heights(joined))
+        joined = beside(joined, self.aside, self._heights(joined), turned)
+        return mirrored(joined) if turned else joined
 
     def _heights(self, layout: Layout) -> dict[str, int]:
         """Return by artifact the height (y) of what it is associated with."""

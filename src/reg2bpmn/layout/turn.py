@@ -14,7 +14,7 @@ from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape, Text
 
 def mirrored(layout: Layout) -> Layout:
     """Return `layout` with x and y changed for each other: a vertical one of one that was measured as turned."""
-    shapes = {name: _shape(shape) for name, shape in layout.shapes.items()}
+    shapes = {name: mirrored_shape(shape) for name, shape in layout.shapes.items()}
     edges = {name: _edge(edge) for name, edge in layout.edges.items()}
     page, vertical = mirrored_box(layout.page), not layout.vertical
     return replace(layout, shapes=shapes, edges=edges, page=page, vertical=vertical)
@@ -25,7 +25,8 @@ def mirrored_box(box: Box) -> Box:
     return Box(box.y, box.x, box.height, box.width)
 
 
-def _shape(shape: Shape) -> Shape:
+def mirrored_shape(shape: Shape) -> Shape:
+    """Return `shape` and the place of its text with x and y changed for each other."""
     return replace(shape, box=mirrored_box(shape.box), text=_text(shape.text))
 
 

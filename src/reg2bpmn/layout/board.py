@@ -126,13 +126,13 @@ class Board:
             del self._points[point]
 
     def add(self, route: Route, owner: str) -> None:
-        """Draw `route`; `owner` may run its other routes over the same column lines."""
+        """Draw `route`; `owner` may run its other routes over the same column line at its start."""
         held = self._held[route.id] = []
         for x, y, ends in self._row_units(route):
             self._units[x, y].append(ends)
         for point in self._column_points(route):
             if point not in self._points:
-                self._points[point] = owner
+                self._points[point] = owner if point[0] == route.corners[0][0] else route.id
                 held.append(point)
         self._count(route, 1)
 

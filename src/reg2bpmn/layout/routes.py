@@ -11,7 +11,6 @@ from reg2bpmn.layout.scene import Form, Link, Node
 BUS = 9  # cost of leaving to the right beside another named flow, against one cell of length
 CORNER = 15  # cost of entering a gateway where one of its branches wants to leave
 REACH = 6  # columns between two nodes up to which every channel is tried for a vertical run
-ONE_BEND = 3  # corners of a route that bends once
 SECOND_TRIES = 2  # rounds in which flows that cross others are routed anew
 
 
@@ -43,7 +42,7 @@ class Router:
                 continue
             if (flow.source, flow.target, corners) in self._used and not _has_channel_run(route):
                 continue
-            if not self._board.is_free(route, self._host.get(flow.source, flow.id)):
+            if not self._board.is_free(route, flow.id, self._host.get(flow.source, flow.id)):
                 continue
             cost = self._board.cost(route) + manners
             if best is None or cost < best[0]:
@@ -197,8 +196,9 @@ def route_flows(
 
 
 def _try_again(router: Router, flows: Sequence[Link], loops: frozenset[str], done: dict[str, Route]) -> None:
-    """Route the flows that cross others or bend twice anew, now that all are known."""
+    """Route the flows that bend twice, or once and cross others, anew, now that all are known."""
     for flow in flows:
-        if len(done[flow.id].corners) > ONE_BEND or router.crossings(done[flow.id]):
+        bends = len(done[flow.id].corners) - 2
+        if bends > 1 or (bends and router.crossings(done[flow.id])):
             router.give_up(done[flow.id])
             done[flow.id] = router.route(flow, flow.id in loops)

@@ -6,12 +6,9 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise
 
-from bpmn_quality.space import Grid
 from layout_view import View, hits, ink, on_border, on_line, rect, span
 from reg2bpmn.layout.geometry import Box, Point
 from reg2bpmn.layout.scene import Form, Kind, Link
-
-__all__ = ["RULES", "Grid", "crossing"]
 
 
 def crossing(view: View, box: Box) -> list[str]:

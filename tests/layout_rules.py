@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 import layout_lines as lines
+from bpmn_quality.space import Grid
 from layout_view import View, ink, inside, named, overlap, rect, segments, straddles
 from reg2bpmn.layout.geometry import Box, Layout, Point, Text
 from reg2bpmn.layout.of_process import scene_of
@@ -73,7 +74,7 @@ def _contained(view: View) -> Iterator[str]:
 
 def _bands(view: View) -> Iterator[str]:
     """Lanes of one parent stand under one another in the scene's order, without a gap, and fill it."""
-    across = {node.parent for node in view.scene.nodes if not node.form.is_artifact}
+    across = _with_room_beside(view)
     for parent, names in view.bands().items():
         boxes = [view.box[name] for name in names]
         flat = [_turned(box) if view.vertical else box for box in boxes]
@@ -86,6 +87,17 @@ def _bands(view: View) -> Iterator[str]:
             body = _turned(view.body(parent)) if view.vertical else view.body(parent)
             if Box(flat[0].x, flat[0].y, flat[0].width, flat[-1].bottom - flat[0].y) != body:
                 yield f"the lanes of {parent} do not fill it"
+
+
+def _with_room_beside(view: View) -> set[str]:
+    """Return what has nodes in none of its lanes: these have room of their own there."""
+    lanes = Grid((name, rect(view.box[name])) for name in view.lane)
+    found = set()
+    for name, node in view.node.items():
+        box = view.box[name]
+        if not any(inside(box, view.box[lane]) for lane in lanes.near(rect(box)) if lane != node.parent):
+            found.add(node.parent)
+    return found
 
 
 def _turned(box: Box) -> Box:
@@ -157,8 +169,8 @@ def _grouped(view: View) -> Iterator[str]:
 
 def _labels_free(view: View) -> Iterator[str]:
     labels = list(view.labels())
-    found = lines.Grid((pair, rect(pair[1])) for pair in labels)
-    titles = lines.Grid((pair, rect(pair[1])) for pair in view.titles())
+    found = Grid((pair, rect(pair[1])) for pair in labels)
+    titles = Grid((pair, rect(pair[1])) for pair in view.titles())
     for name, box in labels:
         around = view.around_any(name)
         near = found.near(rect(box))

@@ -1,0 +1,72 @@
+"""Scenes that nobody drew: every hard rule holds on each, and a second layout is equal to the first.
+
+A scene that once was laid out badly is kept in `fixtures` and laid out for ever.
+"""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+import pytest
+from hypothesis import Phase, given, settings
+from hypothesis import strategies as st
+from scene_files import fixtures, loads
+from scenes import PROFILES, seeded
+
+from corpus import LANGUAGES, PROCESSES, process
+from layout_rules import problems
+from reg2bpmn import api
+from reg2bpmn.layout.nest import lay_out
+from reg2bpmn.layout.of_process import scene_of
+from reg2bpmn.layout.scene import Scene
+
+ALL = os.environ.get("REG2BPMN_REQUIRE_ALL") == "1"
+SEEDS, PROFILE = st.integers(0, 10**9), st.sampled_from(sorted(PROFILES))
+
+
+def check(scene: Scene) -> None:
+    layout = lay_out(scene)
+    assert problems(scene, layout) == []
+    assert lay_out(scene) == layout
+
+
+def examples(thorough: int, quick: int) -> settings:
+    """Return how many scenes are tried: a few on a developer's machine, many in CI; always the same ones."""
+    count, phases = thorough if ALL else quick, (Phase.explicit, Phase.generate)  # a smaller seed is no smaller scene
+    return settings(max_examples=count, phases=phases, deadline=None, derandomize=True, database=None)
+
+
+@examples(1500, 60)
+@given(seed=SEEDS, size=st.integers(2, 14), profile=PROFILE)
+def test_small_scenes(seed: int, size: int, profile: str) -> None:
+    check(seeded(seed, size, profile))
+
+
+@examples(450, 20)
+@given(seed=SEEDS, size=st.integers(10, 40), profile=PROFILE)
+def test_scenes_of_usual_size(seed: int, size: int, profile: str) -> None:
+    check(seeded(seed, size, profile))
+
+
+@examples(50, 3)
+@given(seed=SEEDS, size=st.integers(40, 120), profile=PROFILE)
+def test_large_scenes(seed: int, size: int, profile: str) -> None:
+    check(seeded(seed, size, profile))
+
+
+@pytest.mark.parametrize(("seed", "size"), [(1, 200), (2, 500), (3, 1000), (4, 2000)] if ALL else [(1, 200)])
+def test_huge_scenes(seed: int, size: int) -> None:
+    check(seeded(seed, size))
+
+
+@pytest.mark.parametrize("path", fixtures(), ids=[path.stem for path in fixtures()])
+def test_scenes_that_once_were_bad(path: Path) -> None:
+    check(loads(path.read_text()))
+
+
+@pytest.mark.parametrize("name", PROCESSES)
+def test_shipped_processes(name: str) -> None:
+    definition, found = process(name)
+    for language in LANGUAGES:
+        check(scene_of(api.compile_process(definition.regulation, found, language)))

@@ -15,11 +15,12 @@ from typing import NamedTuple
 from reg2bpmn.layout.kept.given import Spot
 from reg2bpmn.layout.kept.rects import NEAR, Rect
 
-BEND, CROSSING = 60.0, 120.0  # what a bend and a crossing cost, in px of length
+BEND, CROSSING = 60.0, 60.0  # what a bend and a crossing cost, in px of length
 BESIDE = 10  # px between two paths that run side by side
 TEXT_CLEAR = 4  # px between a path and a text
 TIGHT = 5  # px, below which they are held to lie on one another
-MOST_STEPS = 40_000  # of one search
+HURRY = 1.4  # how much more what is left counts than what is done: a little dearer a path, many times faster found
+MOST_STEPS = 20_000  # of one search
 RIGHT, DOWN, LEFT, UP = range(4)
 STEP = ((1, 0), (0, 1), (-1, 0), (0, -1))
 
@@ -58,6 +59,7 @@ class Field:
     pieces: Sequence[Piece]
     texts: Sequence[Rect]
     clear: float
+    crossing: float = CROSSING
 
     def barriers(self) -> Iterator[tuple[Rect, float]]:
         """Yield each rectangle with the px that are kept to it."""
@@ -146,7 +148,7 @@ class _Maze:
         if not line.is_open(low, high):
             return None
         count = line.crossings(low + NEAR, high - NEAR)
-        return length + count * CROSSING + one.cost + other.cost, count
+        return length + count * self.field.crossing + one.cost + other.cost, count
 
     def leaves(self, dock: Dock, *, first: bool) -> Spot | None:
         """Return where the path is clear of the shape at `dock`, None if something is in the way."""
@@ -250,7 +252,7 @@ class _Search:
         if cost < self.cost.get(state, float("inf")) - NEAR:
             self.cost[state], self.came[state] = cost, origin
             self.count += 1
-            heapq.heappush(self.open, (cost + self._guess(state), self.count, state))
+            heapq.heappush(self.open, (cost + HURRY * self._guess(state), self.count, state))
 
     def _guess(self, state: State) -> float:
         """Return a lower bound of what is left: the way, and the bends that the directions ask for."""
@@ -284,7 +286,7 @@ class _Search:
             if not line.is_open(low, high):
                 continue
             crossed = line.crossings(low, high - NEAR) if one < other else line.crossings(low + NEAR, high)
-            cost = base + high - low + (BEND if turn else 0) + crossed * CROSSING
+            cost = base + high - low + (BEND if turn else 0) + crossed * self.maze.field.crossing
             self._push((to_column, to_row, side, still), cost, state)
 
     def _path(self, best: tuple[float, State, Dock], begun: dict[State, Dock]) -> tuple[tuple[Spot, ...], float, int]:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from reg2bpmn.layout.kept.given import Spot
-from reg2bpmn.layout.kept.rects import NEAR, Rect
+from reg2bpmn.layout.kept.rects import Rect
 from reg2bpmn.layout.kept.sheet import Sheet
 from reg2bpmn.layout.kept.sizes import HEADER
 from reg2bpmn.layout.px_routes import DOWN, LEFT, RIGHT, UP, Dock
@@ -16,7 +14,8 @@ ASIDE = 15.0  # what it costs a flow to leave or arrive at the top or bottom
 SHARED = 25.0  # what it costs to leave where another flow leaves
 STEP = 12  # px between two messages on one shape
 ROUND = 0.433  # of the height of an event: how far from its middle a line a quarter of its width aside meets it
-MOST_BESIDE = 4  # places tried on each side of the middle
+MOST_BESIDE = 3  # places tried on a border
+FARTHEST = 40  # steps from the middle
 
 
 def flow_docks(sheet: Sheet, name: str, *, out: bool) -> list[Dock]:
@@ -96,35 +95,46 @@ def _is_covered(sheet: Sheet, name: str, spot: Spot) -> bool:
 
 
 def message_docks(sheet: Sheet, name: str, other: str, *, sides: tuple[int, ...] = (UP, DOWN)) -> list[Dock]:
-    """Return where a message may dock at `name`, whose other end is `other`."""
+    """Return where a message may dock at `name`, whose other end is `other`: near the middle, where no line ends."""
     rect = sheet.rect[name]
     node = sheet.tree.node.get(name)
     if node is None:
-        return _pool_docks(sheet, rect, other)
+        return _pool_docks(sheet, name, other)
     spots = middles(rect)
-    found = [Dock(spots[side], side) for side in sides]
+    found = [Dock(spots[side], side) for side in sides if side in (LEFT, RIGHT) or not node.form.is_box]
     if node.form.is_box:
-        for number in range(1, MOST_BESIDE + 1):
-            for x in (rect.middle.x + number * STEP, rect.middle.x - number * STEP):
-                if rect.left + STEP <= x <= rect.right - STEP:
-                    found += [Dock(Spot(x, spots[side].y), side, number) for side in sides if side in (UP, DOWN)]
+        for side in (UP, DOWN):
+            xs = _vacant(sheet, name, spots[side], (rect.left + STEP, rect.right - STEP))
+            found += [Dock(Spot(x, spots[side].y), side, abs(x - rect.middle.x) / STEP) for x in xs]
     if node.host and node.host in sheet.rect:
         found = [dock for dock in found if dock.side == _outer_side(rect, sheet.rect[node.host])]
     return [dock for dock in found if not _is_covered(sheet, name, dock.spot)]
 
 
-def _pool_docks(sheet: Sheet, rect: Rect, other: str) -> list[Dock]:
+def _pool_docks(sheet: Sheet, name: str, other: str) -> list[Dock]:
     """Return places on the level borders of a pool: straight above or below the other end, and beside that."""
-    aim = sheet.rect[other].middle.x
-    xs = {x for x in _aimed(aim) if rect.left + HEADER < x < rect.right - STEP}
-    xs |= {min(max(aim, round(rect.left) + HEADER + STEP), round(rect.right) - STEP)}
-    if not sheet.tree.node.get(other):
-        low, high = max(rect.left, sheet.rect[other].left), min(rect.right, sheet.rect[other].right)
-        middle = round((low + high) / 2) if low < high - NEAR else round((rect.left + rect.right) / 2)
-        xs |= {x for x in _aimed(middle) if rect.left + HEADER < x < rect.right - STEP}
-    return [Dock(Spot(x, round(y)), side) for x in sorted(xs) for side, y in ((UP, rect.top), (DOWN, rect.bottom))]
+    rect, partner = sheet.rect[name], sheet.rect[other]
+    aim = partner.middle.x
+    if other not in sheet.tree.node:
+        low, high = max(rect.left, partner.left), min(rect.right, partner.right)
+        aim = round((low + high) / 2) if low < high else rect.middle.x
+    room = rect.left + HEADER + STEP, rect.right - STEP
+    aim = min(max(aim, round(room[0])), round(room[1]))
+    found = []
+    for side, y in ((UP, round(rect.top)), (DOWN, round(rect.bottom))):
+        found += [Dock(Spot(x, y), side) for x in _vacant(sheet, name, Spot(aim, y), room)]
+    return found
 
 
-def _aimed(x: float) -> Iterator[float]:
-    for number in range(-MOST_BESIDE, MOST_BESIDE + 1):
-        yield x + number * STEP
+def _vacant(sheet: Sheet, name: str, aim: Spot, room: tuple[float, float]) -> list[float]:
+    """Return the x nearest to `aim` on its border at which no line ends, some to either side."""
+    used = [spot.x for spot in _ends_at(sheet, name) if abs(spot.y - aim.y) < STEP]
+    steps = [0, *(way * number for number in range(1, FARTHEST) for way in (1, -1))]
+    xs = [aim.x + step * STEP for step in steps if room[0] <= aim.x + step * STEP <= room[1]] or [aim.x]
+    free = [x for x in xs if all(abs(x - other) >= STEP - 2 for other in used)]
+    return free[:MOST_BESIDE] or [aim.x]
+
+
+def _ends_at(sheet: Sheet, name: str) -> list[Spot]:
+    ends = [(sheet.line[link.id][0]) for link in sheet.tree.leaving.get(name, ()) if link.id in sheet.line]
+    return ends + [sheet.line[link.id][-1] for link in sheet.tree.entering.get(name, ()) if link.id in sheet.line]

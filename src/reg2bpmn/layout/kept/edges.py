@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from reg2bpmn.layout.kept.associations import straight_line
 from reg2bpmn.layout.kept.docks import flow_docks, frame_docks, message_docks, middles, spare_docks
@@ -11,13 +12,15 @@ from reg2bpmn.layout.kept.index import Index
 from reg2bpmn.layout.kept.rects import Rect, around, cut, hull, rect_of
 from reg2bpmn.layout.kept.sheet import Sheet
 from reg2bpmn.layout.kept.wishes import middle_of
-from reg2bpmn.layout.px_routes import DOWN, LEFT, RIGHT, UP, Dock, Field, Piece, find_path
+from reg2bpmn.layout.px_routes import CROSSING, DOWN, LEFT, RIGHT, UP, Dock, Field, Piece, find_path
 from reg2bpmn.layout.scene import Kind, Link
 
 TOUCH = 5.0  # px: an end of a line nearer to its shape than this meets it
 WINDOWS = (100, 400, 1500)  # px around both ends, in which a way is looked for
 CLEAR, CLOSE = 10, 4  # px between a line and a shape, and where there is little room
+CHEAP = 5.0  # what a crossing costs where any way will do
 LOOP = 16  # px that a loop for which there is no room runs beside its shape
+MARGIN = 60  # px around everything, in which lines may run
 INSIDE = 8  # px that a flow keeps to the border of its pool
 
 
@@ -53,13 +56,17 @@ class Router:
         self.sheet = sheet
         self._solids, self._texts, self._pieces = Index(), Index(), Index()
         self._solid: list[str] = []
+        self._text: list[str] = []
         self._piece: list[tuple[str, int, Spot, Spot]] = []
+        points = [spot for line in sheet.line.values() for spot in line]
+        self._page = hull([*sheet.rect.values(), *(Rect(*spot, *spot) for spot in points)]).spread(MARGIN)
         self.link = {link.id: link for link in sheet.scene.links}
         for name, rect in sheet.solids(frozenset()):
             self._solids.add(rect)
             self._solid.append(name)
-        for rect in (*sheet.headers(), *sheet.label.values()):
+        for name, rect in (*sheet.headers(), *sheet.label.items()):
             self._texts.add(rect)
+            self._text.append(name if rect is not sheet.label.get(name) else "")
         for piece in sheet.segments():
             self._add_piece(piece)
 
@@ -100,26 +107,33 @@ class Router:
         return self.sheet.rect.get(name)
 
     def _around(self, link: Link) -> tuple[Spot, ...] | None:
-        for area, clear, spare in self._attempts(link):
+        tried = set()
+        for wide, clear, spare, crossing in self._attempts(link):
+            area = cut(wide, self._page)
+            if (area, clear, spare, crossing) in tried:
+                continue
+            tried.add((area, clear, spare, crossing))
             starts, ends = self._docks(link, spare=spare)
-            field = self.field(link, area, clear)
+            field = replace(self.field(link, area, clear), crossing=crossing)
             found = find_path(starts, ends, field)
             if found:
                 return found[0]
         return None
 
-    def _attempts(self, link: Link) -> Iterator[tuple[Rect, int, bool]]:
-        """Yield areas to search, px to keep clear, and whether docks beside the middles may be used."""
+    def _attempts(self, link: Link) -> Iterator[tuple[Rect, int, bool, float]]:
+        """Yield areas to search, px to keep clear, whether docks beside the middles do, and what a crossing costs."""
         whole = hull(rect for name in (link.source, link.target) if (rect := self._end(name)))
         frame = self._frame(link) if link.kind is Kind.FLOW else None
         for window in WINDOWS:
             area = whole.spread(window)
             if frame:
-                yield cut(area, frame), CLEAR, False
+                yield cut(area, frame), CLEAR, False, CROSSING
             else:
-                yield area, CLEAR, False
-        yield (cut(whole.spread(WINDOWS[1]), frame) if frame else whole.spread(WINDOWS[1])), CLOSE, True
-        yield whole.spread(WINDOWS[2]), CLOSE, True
+                yield area, CLEAR, False, CROSSING
+        middle = cut(whole.spread(WINDOWS[1]), frame) if frame else whole.spread(WINDOWS[1])
+        yield middle, CLOSE, False, CROSSING
+        yield middle, CLOSE, True, CROSSING
+        yield self._page, CLOSE, True, CHEAP
 
     def _frame(self, link: Link) -> Rect | None:
         """Return the inside of the pool or subprocess that holds both ends."""
@@ -166,7 +180,7 @@ class Router:
             if name not in apart and not self._is_hidden(name, apart):
                 blocks.append(self._solids[number])
         own = tuple([self.sheet.rect[end]] if end in self.sheet.rect and tree.is_solid(end) else [] for end in ends)
-        texts = [self._texts[number] for number in self._texts.near(wide)]
+        texts = [self._texts[number] for number in self._texts.near(wide) if self._text[number] not in ends]
         return Field(area, blocks, (own[0], own[1]), list(self._near_pieces(link, wide)), texts, clear)
 
     def _is_hidden(self, name: str, apart: set[str]) -> bool:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from reg2bpmn.layout.kept.given import Spot
 from reg2bpmn.layout.kept.index import Index
 from reg2bpmn.layout.kept.places import Wish, free_place
-from reg2bpmn.layout.kept.rects import Rect, at, hull, strips
+from reg2bpmn.layout.kept.rects import Rect, at, cut, hull, strips
 from reg2bpmn.layout.kept.sheet import Sheet
 from reg2bpmn.layout.kept.sizes import EXTERNAL, block_of
 from reg2bpmn.layout.scene import Form
@@ -29,20 +29,26 @@ class Ground:
             for strip in strips(start, end, 1):
                 self._index.add(strip)
 
-    def put(self, name: str, tried: Sequence[Rect]) -> None:
-        """Place the label of `name` at the first of `tried` that is free, else at the free place nearest to it."""
-        place = self._free(tried)
+    def put(self, name: str, tried: Sequence[Rect], home: Rect | None = None) -> None:
+        """Place the label of `name` at the first of `tried` that is free, else at the free place nearest to it.
+
+        It stands in `home`, if that has room.
+        """
+        inside = [one for one in tried if home is None or home.contains(one)]
+        place = self._free(inside or tried, home)
         self._sheet.label[name] = place
         self._index.add(place)
 
-    def _free(self, tried: Sequence[Rect]) -> Rect:
+    def _free(self, tried: Sequence[Rect], home: Rect | None) -> Rect:
         free = next((one for one in tried if not self._index.meeting(one.spread(CLEAR))), None)
         if free:
             return free
         first = tried[0]
         size, about = (first.width, first.height), hull(tried).spread(ABOUT)
         blocked = [one.spread(CLEAR) for one in self._index.meeting(about)]
-        found = free_place(size, Wish(first.left, first.top), about, blocked)
+        wish = Wish(first.left, first.top)
+        found = free_place(size, wish, cut(about, home), blocked) if home else None
+        found = found or free_place(size, wish, about, blocked)
         return at(*found, *size) if found else first
 
 
@@ -55,7 +61,7 @@ def label_nodes(sheet: Sheet, names: Iterable[str] | None = None) -> None:
         node = sheet.tree.node[name]
         block = block_of(node.name)
         places = _beside(sheet.rect[name], (block.width, block.height), above=node.form is Form.GATEWAY)
-        ground.put(name, list(places))
+        ground.put(name, list(places), sheet.rect.get(node.parent))
 
 
 def has_label(sheet: Sheet, name: str) -> bool:
@@ -126,7 +132,7 @@ def _blocking(sheet: Sheet) -> Iterator[Rect]:
         elif not sheet.is_group(name):
             for start, end in _rim(rect):
                 yield from strips(start, end, 1)
-    yield from sheet.headers()
+    yield from (strip for _, strip in sheet.headers())
     yield from sheet.label.values()
 
 

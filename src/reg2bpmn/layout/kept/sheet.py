@@ -51,13 +51,13 @@ class Sheet:
         if edge.text:
             self.label[edge.id], self.text[edge.id] = rect_of(edge.text.box), edge.text
 
-    def headers(self) -> Iterator[Rect]:
-        """Yield the strips with the names of pools, lanes and subprocesses."""
+    def headers(self) -> Iterator[tuple[str, Rect]]:
+        """Yield the pools, lanes and subprocesses, each with the strip for its name."""
         for name, rect in self.rect.items():
             if name in self.tree.lane or (name in self.tree.pool and self.tree.pool[name].is_open):
-                yield rect._replace(right=rect.left + HEADER)
+                yield name, rect._replace(right=rect.left + HEADER)
             elif self.tree.is_subprocess(name):
-                yield rect._replace(bottom=rect.top + self.head(name))
+                yield name, rect._replace(bottom=rect.top + self.head(name))
 
     def solids(self, apart: frozenset[str]) -> Iterator[tuple[str, Rect]]:
         """Yield all that nothing may run through or stand on, but what is `apart`."""

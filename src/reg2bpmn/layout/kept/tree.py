@@ -32,8 +32,10 @@ class Tree:
 
         self.members = {group.id: group.members for group in scene.groups}
         self.leaving: dict[str, list[Link]] = defaultdict(list)
+        self.entering: dict[str, list[Link]] = defaultdict(list)
         for link in scene.links:
             self.leaving[link.source].append(link)
+            self.entering[link.target].append(link)
 
     def around(self, name: str) -> list[str]:
         """Return what `name` lies in, the innermost first."""

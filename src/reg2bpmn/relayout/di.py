@@ -61,10 +61,10 @@ class DiWriter:
         if drawing is None or drawing.shown is not plane.shown:
             inner.set("bpmnElement", identity)
         self._keep(inner, old_plane, (SHAPE, EDGE))
-        for shape in layout.shapes.values():
-            if shape.id not in plane.draft.unseen:
-                self._write_shape(inner, plane, shape)
-        for edge in layout.edges.values():
+        shown = (shape for shape in layout.shapes.values() if shape.id not in plane.draft.unseen)
+        for shape in sorted(shown, key=lambda shape: self._depth(plane, shape.id)):
+            self._write_shape(inner, plane, shape)
+        for edge in sorted(layout.edges.values(), key=lambda edge: self._depth(plane, edge.id)):
             self._write_edge(inner, plane, edge)
         self._keep(diagram, old, (PLANE,))
         return diagram
@@ -77,6 +77,14 @@ class DiWriter:
             for name in _DI_REFERENCES:
                 if part.get(name, "").strip().rpartition(":")[2] in gone:
                     del part.attrib[name]
+
+    def _depth(self, plane: Plane, identity: str) -> tuple[int, int]:
+        """Return what orders shapes: pools, lanes, nodes, what stands on nodes, groups; each as in the file."""
+        draft = plane.draft
+        node = draft.nodes.get(identity)
+        layers = (identity in draft.pools, identity in draft.lanes, node and not node.host, node)
+        layer = next((number for number, is_here in enumerate(layers) if is_here), len(layers))
+        return layer, self.document.ordinal(self.document.by_id[identity])
 
     def _write_shape(self, plane: etree._Element, source: Plane, shape: Shape) -> None:
         old = self._old(source, shape.id, SHAPE)

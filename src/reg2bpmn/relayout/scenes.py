@@ -8,7 +8,7 @@ from lxml import etree
 
 from reg2bpmn.emit.bpmn.index import kind
 from reg2bpmn.layout.scene import Form, Group, Kind, Node, Pool
-from reg2bpmn.relayout.contents import has_content, read_contents
+from reg2bpmn.relayout.contents import read_contents
 from reg2bpmn.relayout.document import Document, children, id_of, text_of
 from reg2bpmn.relayout.draft import Draft
 from reg2bpmn.relayout.drawn import Drawing, Drawn
@@ -82,12 +82,13 @@ def _read_collaboration(draft: Draft, collaboration: etree._Element) -> None:
             process = None
         if not identity:
             continue
-        is_open = process is not None and has_content(process)
-        draft.pools[identity] = Pool(identity, participant.get("name", ""), is_open)
+        draft.pools[identity] = Pool(identity, participant.get("name", ""), is_open=False)
         if process is not None:
             taken.add(process)
             draft.pool_of[id_of(process)] = identity
             read_contents(draft, process, identity, identity)
+            is_open = identity in draft.home.values()
+            draft.pools[identity] = Pool(identity, participant.get("name", ""), is_open)
     for process in joined_processes(document, collaboration, draft.drawing):
         _read_unseen(draft, process)
     _read_artifacts(draft, collaboration)

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reg2bpmn.layout.geometry import Box, Layout
+from reg2bpmn.layout.geometry import Box, Layout, Text
 from reg2bpmn.layout.scene import Form, Scene
+from reg2bpmn.layout.text import SLACK, text_width
 
 HEADER = 30  # px, the strip with the name of a pool or lane
 
@@ -29,13 +31,20 @@ def bodies(scene: Scene, layout: Layout) -> Iterator[tuple[str, Box]]:
             yield name, replace(box, height=HEADER) if layout.vertical else replace(box, width=HEADER)
 
 
+def ink(text: Text) -> Box:
+    """Return the part of the box of a level text that its lines may take."""
+    wide = math.ceil(max(text_width(line, text.size) for line in text.lines)) + 2 * SLACK
+    x = text.box.center.x - wide // 2
+    return text.box if wide >= text.box.width else replace(text.box, x=x, width=wide)
+
+
 def texts(scene: Scene, layout: Layout) -> Iterator[tuple[str, Box]]:
     """Yield, by the id of what they name, the boxes of the texts that stand in no box of `bodies`."""
     within = {node.id for node in scene.nodes if node.form in (Form.TASK, Form.NOTE)}
     within |= {pool.id for pool in scene.pools} | {lane.id for lane in scene.lanes}
     for shape in layout.shapes.values():
         if shape.text and shape.id not in within:
-            yield shape.id, shape.text.box
+            yield shape.id, ink(shape.text)
     for edge in layout.edges.values():
         if edge.text:
             yield edge.id, edge.text.box

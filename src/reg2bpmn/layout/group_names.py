@@ -25,20 +25,19 @@ def name_block(name: str, width: int) -> TextBlock:
     return label(name, LABEL_SIZE, (min(width, MOST_WIDTH),), MOST_LINES)
 
 
-def place_name(name: str, frame: Box, busy: Obstacles, borders: Obstacles) -> tuple[Text, bool]:
+def place_name(name: str, frame: Box, busy: Sequence[Obstacles]) -> tuple[Text, bool]:
     """Return `name` where it lies on nothing of `busy`, and whether there is such a place in or near `frame`.
 
-    Places that cross no line of `borders` come first. Where no place is free it stands right under the frame.
+    Where there is none it stands right under the frame.
     """
     first = name_block(name, frame.width - 2 * GAP)
     blocks = list(dict.fromkeys((first, *(label(name, LABEL_SIZE, (width,), 1) for width in WIDER))))
-    for avoided in ((busy, borders), (busy,)):
-        for is_far in (False, True):
-            for block in blocks:
-                for room in _far_rooms(frame, block) if is_far else _near_rooms(frame, block):
-                    x = _free_x(room, block.width, frame.x + GAP, avoided)
-                    if x is not None:
-                        return Text(block.lines, Box(x, room.y, block.width, block.height), LABEL_SIZE), True
+    for rooms in (_near_rooms, _far_rooms):
+        for block in blocks:
+            for room in rooms(frame, block):
+                x = _free_x(room, block.width, frame.x + GAP, busy)
+                if x is not None:
+                    return Text(block.lines, Box(x, room.y, block.width, block.height), LABEL_SIZE), True
     return Text(first.lines, Box(frame.x, frame.bottom + GAP, first.width, first.height), LABEL_SIZE), False
 
 

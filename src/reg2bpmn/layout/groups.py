@@ -201,7 +201,7 @@ class _Framing:
         for group in groups:
             text = None
             if group.name.strip():
-                text, is_free = place_name(group.name, self.frames[group.id], self._solid, borders)
+                text, is_free = place_name(group.name, self.frames[group.id], (self._solid, borders))
                 if not is_free:
                     text = replace(text, box=replace(text.box, y=low + EMPTY_GAP))
                     low = text.box.bottom

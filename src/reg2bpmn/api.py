@@ -8,6 +8,7 @@ definitions/*.yaml -> load -> compile_process -> lay_out -> to_bpmn, to_dot, to_
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -185,12 +186,13 @@ def to_pdf(collaboration: Collaboration, layout: Layout | None = None, caption: 
 def layout_bpmn(path: Path) -> Relaid:
     """Lay out every diagram of a BPMN file anew; not a byte outside of its diagrams changes.
 
+    Diagrams whose pools and lanes are vertical in the file (`isHorizontal="false"`) stay so.
     Raises `Reg2bpmnError` for a file that cannot be read or is not BPMN XML.
     """
     from reg2bpmn import relayout  # noqa: PLC0415
-    from reg2bpmn.layout import nest  # noqa: PLC0415
+    from reg2bpmn.layout import nest, turn  # noqa: PLC0415
 
-    return relayout.relayout(relayout.read(path), str(path), nest.lay_out)
+    return relayout.relayout(relayout.read(path), str(path), nest.lay_out, partial(nest.lay_out, spacing=turn.TURNED))
 
 
 def validate_bpmn(path: Path) -> Sequence[Diagnostic]:

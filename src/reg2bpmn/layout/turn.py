@@ -10,6 +10,10 @@ from __future__ import annotations
 from dataclasses import replace
 
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape, Text
+from reg2bpmn.layout.spacing import SCREEN
+
+TURNED = replace(SCREEN, turned=True)
+"""The screen's measure for layouts that are mirrored."""
 
 
 def mirrored(layout: Layout) -> Layout:

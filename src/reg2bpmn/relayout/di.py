@@ -63,7 +63,7 @@ class DiWriter:
         self._keep(inner, old_plane, (SHAPE, EDGE))
         shown = (shape for shape in layout.shapes.values() if shape.id not in plane.draft.unseen)
         for shape in sorted(shown, key=lambda shape: self._depth(plane, shape.id)):
-            self._write_shape(inner, plane, shape)
+            self._write_shape(inner, plane, shape, layout.vertical)
         for edge in sorted(layout.edges.values(), key=lambda edge: self._depth(plane, edge.id)):
             self._write_edge(inner, plane, edge)
         self._keep(diagram, old, (PLANE,))
@@ -86,10 +86,10 @@ class DiWriter:
         layer = next((number for number, is_here in enumerate(layers) if is_here), len(layers))
         return layer, self.document.ordinal(self.document.by_id[identity])
 
-    def _write_shape(self, plane: etree._Element, source: Plane, shape: Shape) -> None:
+    def _write_shape(self, plane: etree._Element, source: Plane, shape: Shape, vertical: bool) -> None:
         old = self._old(source, shape.id, SHAPE)
         element = self._make_part(plane, SHAPE, old, shape.id)
-        for name, value in self._flags(source, shape.id, old).items():
+        for name, value in self._flags(source, shape.id, old, vertical).items():
             element.set(name, value)
         before, after = _extras(old)
         self._copy(element, before)
@@ -121,11 +121,11 @@ class DiWriter:
         self.written.add(shown)
         return element
 
-    def _flags(self, source: Plane, identity: str, old: etree._Element | None) -> dict[str, str]:
+    def _flags(self, source: Plane, identity: str, old: etree._Element | None, vertical: bool) -> dict[str, str]:
         """Return the attributes of a shape that depend on how it is drawn (12.2.3.3)."""
         draft, what = source.draft, kind(self.document.by_id[identity])
         if identity in draft.pools or identity in draft.lanes:
-            return {"isHorizontal": "true"}
+            return {"isHorizontal": "false" if vertical else "true"}
         if what in SUBPROCESSES:
             return {"isExpanded": "true" if draft.nodes[identity].form is Form.SUBPROCESS else "false"}
         if what == "callActivity" and old is not None and old.get("isExpanded") is not None:

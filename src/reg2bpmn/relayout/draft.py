@@ -62,6 +62,12 @@ class Draft:
         """Return where this diagram had the element's shape."""
         return bounds_of(self.drawing.parts.get(identity)) if self.drawing else None
 
+    def is_vertical(self) -> bool:
+        """Tell whether pools and lanes stood side by side, their names at the top: some say so and none denies it."""
+        parts = self.drawing.parts if self.drawing else {}
+        told = {parts[band].get("isHorizontal", "").strip() for band in (*self.pools, *self.lanes) if band in parts}
+        return bool(told & {"false", "0"}) and not told & {"true", "1"}
+
     def shows(self, identity: str) -> bool:
         """Tell whether the element with this id is in the scene."""
         return any(identity in part for part in (self.nodes, self.pools, self.lanes, self.groups, self.links))

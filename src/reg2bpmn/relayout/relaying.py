@@ -31,9 +31,10 @@ class Relaid:
     found: tuple[Diagnostic, ...]
 
 
-def relayout(data: bytes, name: str, lay_out: LayOut) -> Relaid:
+def relayout(data: bytes, name: str, lay_out: LayOut, upright: LayOut | None = None) -> Relaid:
     """Lay out every diagram of the BPMN file `data`, which diagnostics call `name`.
 
+    Diagrams whose pools and lanes stand side by side are left to `upright`, if there is one.
     Raises `Reg2bpmnError` for what is not BPMN XML; whatever else may be wrong with the file is told in the result.
     """
     document = Document(data, name)
@@ -46,7 +47,7 @@ def relayout(data: bytes, name: str, lay_out: LayOut) -> Relaid:
     drawn: list[Diagnostic] = []
     replaced = dict.fromkeys(document.root.iterchildren(DIAGRAM), -1)
     for number, plane in enumerate(planes.written):
-        layout = _laid_out(plane, lay_out)
+        layout = _laid_out(plane, upright if upright and plane.draft.is_vertical() else lay_out)
         writer.write(plane, layout)
         drawn += _problems(document, plane, layout)
         if plane.drawing:

@@ -21,7 +21,7 @@ def write_diagram(root: etree._Element, collaboration: Collaboration, layout: La
     _check(set(_edge_ids(collaboration)), set(layout.edges), "edge")
     diagram = add(root, "bpmndi:BPMNDiagram", {"id": f"{collaboration.id}_diagram"})
     plane = add(diagram, "bpmndi:BPMNPlane", {"id": f"{collaboration.id}_plane", "bpmnElement": collaboration.id})
-    flags = _flags(collaboration)
+    flags = _flags(collaboration, layout.vertical)
     external = _with_external_label(collaboration)
     for shape in layout.shapes.values():
         _write_shape(plane, shape, flags.get(shape.id, {}), shape.text if shape.id in external else None)
@@ -51,11 +51,11 @@ def _check(wanted: set[str], placed: set[str], what: str) -> None:
         raise Reg2bpmnError([error("layout", f"the layout has {each}", remedy) for each in lacking + foreign])
 
 
-def _flags(collaboration: Collaboration) -> dict[str, dict[str, str]]:
+def _flags(collaboration: Collaboration, vertical: bool) -> dict[str, dict[str, str]]:
     """Return the attributes of shapes that have any, by id (12.2.3.3)."""
     pool = collaboration.pool
     bands = (pool.id, *(party.id for party in collaboration.parties), *(lane.id for lane in pool.lanes))
-    horizontal = {band: {"isHorizontal": "true"} for band in bands}
+    horizontal = {band: {"isHorizontal": "false" if vertical else "true"} for band in bands}
     marked = {node.id: {"isMarkerVisible": "true"} for node in pool.nodes if node.kind.is_gateway}
     return horizontal | marked
 

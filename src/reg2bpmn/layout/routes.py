@@ -9,6 +9,7 @@ from reg2bpmn.layout.board import BOTTOM, TOP, Board, Corner, Route, column_x, i
 from reg2bpmn.layout.scene import Form, Link, Node
 
 BUS = 9  # cost of leaving to the right beside another named flow, against one cell of length
+AWAY = 8  # cost of docking on the side that is turned away from the other end
 CORNER = 15  # cost of entering a gateway where one of its branches wants to leave
 REACH = 6  # columns between two nodes up to which every channel is tried for a vertical run
 SECOND_TRIES = 2  # rounds in which flows that cross others are routed anew
@@ -37,7 +38,7 @@ class Router:
         best: tuple[int, Route] | None = None
         for corners, level in self._corners(flow, back):
             route = Route(flow.id, flow.source, flow.target, corners, level)
-            manners = self._manners(route, flow)
+            manners = self._manners(route, flow) + (0 if back else _detour(corners))
             if best and least_cost(route) + manners >= best[0]:
                 continue
             if (flow.source, flow.target, corners) in self._used and not _has_channel_run(route):
@@ -158,6 +159,12 @@ class Router:
             for tail in tails:
                 if not (len(head) == 2 and len(tail) == 2 and start[0] == end[0]):
                     yield head + tail, len(head) > 2
+
+
+def _detour(corners: Sequence[Corner]) -> int:
+    """Return what it costs to leave or enter on the side that is turned away from the other end."""
+    (_, first), (_, second), (_, last_but_one), (_, last) = *corners[:2], *corners[-2:]
+    return AWAY * (((second - first) * (last - first) < 0) + ((last - last_but_one) * (last - first) < 0))
 
 
 def _has_channel_run(route: Route) -> bool:

@@ -19,6 +19,7 @@ from reg2bpmn.layout.text import lines_height, narrowest, roomy, wrap
 MARGIN = 20  # px around the picture
 HEADER = 30  # px, the strip with the name of a pool or lane, as in bpmn-js
 HEADER_LINES, HEADER_PAD = 2, 16  # lines of text in a header, px that they leave free along it
+LEAST_WIDTH = 300  # px, of a pool
 MESSAGE_GAP = 44  # px, least distance of the open pool from a closed one
 BAND_GAP = 20  # px between two closed pools
 CHANNEL, EDGE_CHANNEL = 44, 20  # px, least width of a channel between columns, and of the outer ones
@@ -65,6 +66,7 @@ def frame(
     """Lay out the axes."""
     depth = max(len(leaf.lanes) + bool(level.strata[leaf.stratum].id) for leaf in level.leaves)
     x, zone, right = _across(grid, cells, channels, labels, MARGIN + HEADER * depth)
+    right = max(right, MARGIN + LEAST_WIDTH) if any(pool.id for pool in level.strata) else right
     down = _Down(level, room, right)
     y, spans, leaves = down.stack(_Rows.of(grid, cells, channels, labels))
     pools = [Box(MARGIN, top, right - MARGIN, bottom - top) for top, bottom in spans]

@@ -18,11 +18,11 @@ STEP = 20  # px between the places where a line may leave a box
 
 
 def way_around(
-    start: Start, targets: Sequence[Stretch], busy: Obstacles, closed: Sequence[Box], text: str
+    start: Start, targets: Sequence[Stretch], busy: Obstacles, texts: Obstacles, closed: Sequence[Box]
 ) -> tuple[Point, ...] | None:
     """Return level and upright lines from the border of `start` to one of `targets`, around all else, if there are any.
 
-    Nothing is entered of `busy`, where texts have the name `text`, nor of the boxes `closed`.
+    Nothing is entered of `busy` and `texts` nor of the boxes `closed`.
     """
     if not start.box.width:
         return None
@@ -30,7 +30,7 @@ def way_around(
     whole = around([start.box, *(spot(_point(dock.spot)) for dock in ends)])
     for window, clear in TRIES:
         area = padded(whole, window, window, window, window)
-        found = find_path(list(_starts(start)), ends, _field(start.box, area, busy, closed, (text, clear)))
+        found = find_path(list(_starts(start)), ends, _field(start.box, area, (busy, texts), closed, clear))
         if found:
             return straightened(map(_point, found[0]))
     return None
@@ -44,14 +44,12 @@ def _rect(box: Box) -> Rect:
     return Rect(box.x, box.y, box.right, box.bottom)
 
 
-def _field(own: Box, area: Box, busy: Obstacles, closed: Sequence[Box], rules: tuple[str, int]) -> Field:
-    text, clear = rules
+def _field(own: Box, area: Box, busy: Sequence[Obstacles], closed: Sequence[Box], clear: int) -> Field:
+    shapes, texts = busy
     wide = padded(area, clear, clear, clear, clear)
-    boxes = [(name, box) for name, box in busy.boxes(wide) if box != own]
-    blocks = [_rect(box) for name, box in boxes if name != text] + [_rect(box) for box in closed if box != own]
-    texts = [_rect(box) for name, box in boxes if name == text]
-    pieces = [Piece(Spot(*_pair(line[0])), Spot(*_pair(line[1]))) for _, line in busy.lines(wide)]
-    return Field(_rect(area), blocks, ((_rect(own),), ()), pieces, texts, clear)
+    blocks = [_rect(box) for box in (*(box for _, box in shapes.boxes(wide)), *closed) if box != own]
+    pieces = [Piece(Spot(*_pair(line[0])), Spot(*_pair(line[1]))) for _, line in shapes.lines(wide)]
+    return Field(_rect(area), blocks, ((_rect(own),), ()), pieces, [_rect(box) for _, box in texts.boxes(wide)], clear)
 
 
 def _pair(point: Point) -> tuple[int, int]:

@@ -20,6 +20,7 @@ PAD = 14  # px between a frame and its members, where nothing else is nearer
 NEAR = 3  # px that a frame keeps to a foreign shape, and to the border of what it lies in
 AIR = 6  # px more that it keeps to an artifact, for a line between the two
 NAME_GAP = 4  # px above and under the name in its frame
+NAME_REACH = 900  # px from the frame, in which its name may be sought
 EMPTY_WIDTH, EMPTY_HEIGHT = 120, 60  # px, least size of a group without members
 EMPTY_GAP = 30  # px between the drawing and the groups without members, and between these
 
@@ -97,6 +98,7 @@ class _Framing:
         self._opened = [name for name, node in self._nodes.items() if node.form is Form.SUBPROCESS]
         self._framed: dict[str, list[str]] = defaultdict(list)
         self._size: Counter[str] = Counter()
+        self._containers: dict[str, Mapping[str, None]] = {}
         self._solid = Obstacles()
         for name, box in (*bodies(scene, layout), *texts(scene, layout)):
             self._solid.add_box(name, box)
@@ -107,6 +109,7 @@ class _Framing:
         frame = self._shrunk(_roomy(core, held.group.name), core, held)
         self.frames[held.group.id] = frame
         self._size[held.group.id] = len(held.nodes)
+        self._containers[held.group.id] = held.containers
         for name in held.nodes:
             self._framed[name].append(held.group.id)
         others = self._foreign(held, frame)
@@ -161,6 +164,16 @@ class _Framing:
             return padded(area, 0, area.y - max(box.y for box in headed) - HEADER - NEAR, 0, 0)
         return padded(area, area.x - max(box.x for box in headed) - HEADER - NEAR, 0, 0, 0)
 
+    def _strangers(self, group: str) -> Obstacles:
+        """Return the subprocesses in which no name of `group` may stand: those that none of its members lies in."""
+        found = Obstacles()
+        near = padded(self.frames[group], NAME_REACH, NAME_REACH, NAME_REACH, NAME_REACH)
+        for name in self._opened:
+            box = self._layout.shapes[name].box
+            if name not in self._containers.get(group, ()) and overlap(box, near):
+                found.add_box(name, box)
+        return found
+
     def _subprocesses(self, held: _Held) -> Iterator[tuple[str, Box]]:
         for name in self._opened:
             if name not in held.containers:
@@ -201,7 +214,8 @@ class _Framing:
         for group in groups:
             text = None
             if group.name.strip():
-                text, is_free = place_name(group.name, self.frames[group.id], (self._solid, borders))
+                busy = self._solid, borders, self._strangers(group.id)
+                text, is_free = place_name(group.name, self.frames[group.id], busy)
                 if not is_free:
                     text = replace(text, box=replace(text.box, y=low + EMPTY_GAP))
                     low = text.box.bottom

@@ -13,8 +13,6 @@ from reg2bpmn.layout.problems import Problem
 from reg2bpmn.layout.scene import Form, Kind, Link, Scene
 from reg2bpmn.layout.straight import Start, along, border, join, middles
 
-TEXT = "\0text"
-
 
 def draw_loose(scene: Scene, layout: Layout, links: Sequence[Link]) -> Layout:
     """Return `layout` with `links` of `scene` drawn: the shortest straight lines that run through nothing.
@@ -69,8 +67,9 @@ class _Drawing:
             self._busy.add_edge(edge)
         for name, box in bodies(scene, layout):
             self._busy.add_box(name, box)
-        for _, box in texts(scene, layout):
-            self._busy.add_box(TEXT, box)
+        self._texts = Obstacles()
+        for name, box in texts(scene, layout):
+            self._texts.add_box(name, box)
 
     def add(self, link: Link) -> Iterator[Problem]:
         """Draw `link`, and tell what is wrong with it."""
@@ -97,7 +96,7 @@ class _Drawing:
         line: tuple[Point, ...] | None
         line, is_free = join(starts, targets, self._judge(start, end, closed), link.kind is not Kind.ASSOCIATION)
         if not is_free:
-            bent = way_around(starts[0], targets, self._busy, closed, TEXT)
+            bent = way_around(starts[0], targets, self._busy, self._texts, closed)
             line, is_free = bent or line, bent is not None
         return line[::-1] if line and turned else line, is_free
 
@@ -142,6 +141,7 @@ class _Drawing:
         def is_free(line: Stretch) -> bool:
             return not (
                 any(name not in rounded for name, _ in self._busy.boxes_on(line))
+                or self._texts.boxes_on(line)
                 or any(crosses(line, box) for box in (*closed, *own))
                 or self._busy.lines_on(line)
             )

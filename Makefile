@@ -1,12 +1,14 @@
 # make        an environment, and every definition compiled into out/
 # make test   the tests (skipping what needs Node, Chromium, Java or Maven where they are absent)
 # make matrix every process on every engine, into the table of docs/dialects.md
+# make bench-layout  the layout beside other tools, into docs/layout.md (make peers installs the one that npm has)
+# make inspect       pictures of the layout beside the other tool's, in out/inspect/index.html
 
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: all build test lint js engines matrix golden bench clean
+.PHONY: all build test lint js engines matrix golden bench peers bench-layout inspect clean
 
 all: build
 
@@ -41,6 +43,15 @@ matrix: engines js
 
 bench: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/run.py
+
+peers:
+	cd benchmarks/peers && npm ci --no-audit --no-fund
+
+bench-layout: $(VENV)/dev.stamp
+	$(BIN)/python benchmarks/layout.py --write
+
+inspect: $(VENV)/dev.stamp
+	$(BIN)/python tools/inspect_page.py
 
 $(VENV)/run.stamp: requirements/run.txt pyproject.toml
 	$(PYTHON) -m venv $(VENV)

@@ -11,7 +11,7 @@ from reg2bpmn.layout.cells import TEXT_SIZE, Cell, note_text, task_lines
 from reg2bpmn.layout.channels import Channels
 from reg2bpmn.layout.frame import HEADER, HEADER_PAD, Frame
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape, Text
-from reg2bpmn.layout.labels import LABEL_SIZE, LINE_GAP, ZONE_PAD, FlowLabels
+from reg2bpmn.layout.labels import LABEL_SIZE, LINE_GAP, FlowLabels
 from reg2bpmn.layout.level import Level
 from reg2bpmn.layout.messages import Message
 from reg2bpmn.layout.rows import Grid
@@ -141,13 +141,13 @@ def _points(plan: Plan, route: Route, level_y: int | None) -> list[Point]:
             track = plan.channels.position.get((route.id, number), 0)
             y_of[number] = level_y if number == 0 and level_y is not None else plan.frame.y[start[1]] + track
         else:
-            x_of[number] = plan.frame.x[start[0]] + plan.channels.position.get((route.id, number), 0)
+            x_of[number] = plan.frame.line[route.id, number]
     points = []
     for number, (x, y) in enumerate(route.corners):
         sides = (number - 1, number)
-        place_x = next((x_of[side] for side in sides if side in x_of), plan.frame.x[x])
-        place_y = next((y_of[side] for side in sides if side in y_of), plan.frame.y[y])
-        points.append(Point(place_x, place_y))
+        place_x = [x_of[side] for side in sides if side in x_of] or [plan.frame.x[x]]
+        place_y = [y_of[side] for side in sides if side in y_of] or [plan.frame.y[y]]
+        points.append(Point(place_x[0], place_y[0]))
     return points
 
 
@@ -169,7 +169,7 @@ def _flow_text(plan: Plan, flow: str, source: str) -> Text | None:
         bottom = plan.frame.y[place.y] - place.lift
         if not is_row(place.y):
             bottom += plan.channels.position[place.run]
-        x = plan.frame.zone[place.x, place.right] + ZONE_PAD // 2
+        x = plan.frame.label[flow]
         return Text(
             place.block.lines, Box(x, bottom - place.block.height, place.block.width, place.block.height), LABEL_SIZE
         )

@@ -5,15 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
+from reg2bpmn.layout.across import Content, GapLabel, sweep
 from reg2bpmn.layout.board import BOTTOM, TOP, Board, Route
 from reg2bpmn.layout.boundary import Mounted, Mounts, mounts_of
 from reg2bpmn.layout.cells import Cell, Surroundings, cell
 from reg2bpmn.layout.channels import Run, Uprights, assign
 from reg2bpmn.layout.drawing import Plan, draw
-from reg2bpmn.layout.frame import Room, frame
+from reg2bpmn.layout.frame import Room, frame, left_of
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.layout.inside import Inside
-from reg2bpmn.layout.labels import LINE_GAP, ZONE_PAD, FlowLabels, block_of, flow_labels, message_labels
+from reg2bpmn.layout.labels import ZONE_PAD, FlowLabels, block_of, flow_labels, message_labels
 from reg2bpmn.layout.level import Level, level_of
 from reg2bpmn.layout.messages import Docking, Message, MessageRouter, docks
 from reg2bpmn.layout.ranks import back_flows
@@ -48,9 +49,11 @@ def lay_out_flat(scene: Scene, spacing: Spacing = SCREEN, insides: Mapping[str, 
     labels = flow_labels([flow for flow in level.flows if flow.id in uprights.routes], uprights.routes, spacing.turned)
     labels = message_labels(labels, [one for one in messages if one.link.id in blocks], blocks, uprights.routes)
     cells = _Cells(level, messages, labels, mounts, spacing, insides).all(uprights.routes)
-    _widen(cells, messages, blocks)
     channels = assign(uprights, _offsets(cells, uprights.routes), labels.above())
-    placed = frame(level, grid, cells, channels, labels, Room(spacing, _gaps(messages, blocks)))
+    strata = [level.leaves[leaf].stratum for leaf in grid.lane_of_row]
+    beside = _beside(messages, blocks)
+    across = sweep(Content(grid, strata, cells, uprights, channels.position, labels, beside), left_of(level))
+    placed = frame(level, grid, cells, channels, labels, Room(spacing, _gaps(messages, blocks)), across)
     return draw(Plan(scene, level, grid, cells, channels, labels, messages, blocks, placed, spacing.turned))
 
 
@@ -148,14 +151,13 @@ def _gaps(messages: Sequence[Message], blocks: Mapping[str, TextBlock]) -> dict[
     return high
 
 
-def _widen(cells: Mapping[str, Cell], messages: Sequence[Message], blocks: Mapping[str, TextBlock]) -> None:
-    """Make room for the labels beside straight messages."""
-    for one in messages:
-        if one.is_straight and one.link.id in blocks:
-            made, width = cells[one.route.at_end], blocks[one.link.id].width + 2 * LINE_GAP
-            x = made.docks[one.link.id].x
-            made.left = max(made.left, width - x) if one.label_left else made.left
-            made.right = made.right if one.label_left else max(made.right, width + x)
+def _beside(messages: Sequence[Message], blocks: Mapping[str, TextBlock]) -> dict[str, GapLabel]:
+    """Return the labels that stand in the gaps between pools."""
+    return {
+        one.link.id: GapLabel(one.gap, blocks[one.link.id].width, one.label_left)
+        for one in messages
+        if one.gap is not None and one.link.id in blocks
+    }
 
 
 class _Cells:

@@ -6,9 +6,10 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
+from reg2bpmn.layout.across import Across
 from reg2bpmn.layout.board import column_x, row_y
 from reg2bpmn.layout.cells import TEXT_SIZE, Cell
-from reg2bpmn.layout.channels import Channels
+from reg2bpmn.layout.channels import Channels, Run
 from reg2bpmn.layout.geometry import Box
 from reg2bpmn.layout.labels import FlowLabels
 from reg2bpmn.layout.level import Level
@@ -19,11 +20,8 @@ from reg2bpmn.layout.text import lines_height, narrowest, roomy, wrap
 MARGIN = 20  # px around the picture
 HEADER = 30  # px, the strip with the name of a pool or lane, as in bpmn-js
 HEADER_LINES, HEADER_PAD = 2, 16  # lines of text in a header, px that they leave free along it
-LEAST_WIDTH = 300  # px, of a pool
 MESSAGE_GAP = 44  # px, least distance of the open pool from a closed one
 BAND_GAP = 20  # px between two closed pools
-CHANNEL, EDGE_CHANNEL = 44, 20  # px, least width of a channel between columns, and of the outer ones
-TRACK_PAD, ARROW = 14, 22  # px left of the first track and right of the last: an arrow needs more
 ROW_GAP, LEVEL_PAD = 10, 10  # px: between rows, beside the tracks between rows
 EMPTY_ROW = 30  # px, half the height of a row without nodes
 
@@ -40,12 +38,13 @@ class Room:
 class Frame:
     """Coordinates in px.
 
-    `x` of columns and channels (where the first track lies), `y` of rows and channels, `zone` of the label zones
-    beside the tracks of a channel (False: left); the boxes of the pools from the top, and of the lanes by id.
+    `x` of columns and of the pools' right border, `line` of vertical lines, `label` of the left ends of zoned labels,
+    `y` of rows and channels; the boxes of the pools from the top, and of the lanes by id.
     """
 
-    x: dict[int, int]
-    zone: dict[tuple[int, bool], int]
+    x: Mapping[int, int]
+    line: Mapping[Run, int]
+    label: Mapping[str, int]
     y: dict[int, int]
     pools: list[Box]
     lanes: dict[str, Box]
@@ -60,21 +59,29 @@ def band_height(name: str, spacing: Spacing, width: int) -> int:
     return max(spacing.band, lines_height(len(lines), TEXT_SIZE) + HEADER_PAD // 2)
 
 
+def left_of(level: Level) -> int:
+    """Return the left end in px of what stands in the pools and lanes of `level`: their headers are before it."""
+    return MARGIN + HEADER * max(len(leaf.lanes) + bool(level.strata[leaf.stratum].id) for leaf in level.leaves)
+
+
 def frame(
-    level: Level, grid: Grid, cells: Mapping[str, Cell], channels: Channels, labels: FlowLabels, room: Room
+    level: Level,
+    grid: Grid,
+    cells: Mapping[str, Cell],
+    channels: Channels,
+    labels: FlowLabels,
+    room: Room,
+    across: Across,
 ) -> Frame:
-    """Lay out the axes."""
-    depth = max(len(leaf.lanes) + bool(level.strata[leaf.stratum].id) for leaf in level.leaves)
-    x, zone, right = _across(grid, cells, channels, labels, MARGIN + HEADER * depth)
-    right = max(right, MARGIN + LEAST_WIDTH) if any(pool.id for pool in level.strata) else right
+    """Lay out what `across` leaves open."""
+    right = across.right
     down = _Down(level, room, right)
     y, spans, leaves = down.stack(_Rows.of(grid, cells, channels, labels))
     pools = [Box(MARGIN, top, right - MARGIN, bottom - top) for top, bottom in spans]
-    outside = channels.upright_width.get(column_x(grid.columns) + 1)
-    far = right + (TRACK_PAD + outside + TRACK_PAD if outside is not None else 0)
-    x[column_x(grid.columns)], x[column_x(grid.columns) + 1] = right, right + TRACK_PAD
+    x = {**across.x, column_x(grid.columns): right}
     lanes = _lane_boxes(level, leaves, right)
-    return Frame(x, zone, y, pools, lanes, Box(0, 0, far + MARGIN, max(pool.bottom for pool in pools) + MARGIN))
+    page = Box(0, 0, across.end + MARGIN, max(pool.bottom for pool in pools) + MARGIN)
+    return Frame(x, across.line, across.label, y, pools, lanes, page)
 
 
 def _lane_boxes(level: Level, leaves: Sequence[tuple[int, int]], right: int) -> dict[str, Box]:
@@ -87,34 +94,6 @@ def _lane_boxes(level: Level, leaves: Sequence[tuple[int, int]], right: int) -> 
             spans[lane] = (left, spans[lane][1] if lane in spans else top, bottom)
     ordered = sorted(spans.items(), key=lambda item: item[1][0])
     return {lane: Box(left, top, right - left, bottom - top) for lane, (left, top, bottom) in ordered}
-
-
-def _across(
-    grid: Grid, cells: Mapping[str, Cell], channels: Channels, labels: FlowLabels, left: int
-) -> tuple[dict[int, int], dict[tuple[int, bool], int], int]:
-    """Return x by index, the start of each label zone, and the right border of the open pool."""
-    before, after = [0] * grid.columns, [0] * grid.columns
-    for name, (_, column) in grid.cell.items():
-        before[column] = max(before[column], cells[name].left)
-        after[column] = max(after[column], cells[name].right)
-    x: dict[int, int] = {}
-    zone: dict[tuple[int, bool], int] = {}
-    zones = {(place.x, place.right) for place in labels.zoned.values()}
-    for column in range(grid.columns + 1):
-        index = 2 * column
-        first = labels.zone_width(index, right=False) if (index, False) in zones else 0
-        last = labels.zone_width(index, right=True) if (index, True) in zones else 0
-        tracks = channels.upright_width.get(index)
-        needed = first + last + (TRACK_PAD + tracks + ARROW if tracks is not None else 0)
-        width = max(needed, CHANNEL if 0 < column < grid.columns else EDGE_CHANNEL)
-        spare = (width - needed) // 2
-        x[index] = left + spare + first + TRACK_PAD
-        zone[index, False], zone[index, True] = left + spare, left + width - last
-        left += width
-        if column < grid.columns:
-            x[index + 1] = left + before[column]
-            left = x[index + 1] + after[column]
-    return x, zone, left
 
 
 @dataclass(frozen=True, slots=True)

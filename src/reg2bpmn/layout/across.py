@@ -34,7 +34,11 @@ class GapLabel:
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What the sweep places: cells, lines in channels, labels; `position` has the px of lines from their columns."""
+    """What the sweep places.
+
+    `strata` has the pool of each row, `position` how far (px) lines on columns lie from the middle of these, `gap_labels`
+    by route the labels that stand between pools.
+    """
 
     grid: Grid
     strata: Sequence[int]
@@ -70,9 +74,9 @@ class _Line:
     label: GapLabel | None
 
 
-def sweep(content: Content, left: int) -> Across:
-    """Place everything of `content`, from `left` px on; `content.strata` has the pool of each row."""
-    return _Sweep(content, left).run()
+def sweep(content: Content, left: int, least: int) -> Across:
+    """Place everything of `content`, from `left` px on; the right border is at `least` px or farther."""
+    return _Sweep(content, left).run(least)
 
 
 class _Sweep:
@@ -124,14 +128,14 @@ class _Sweep:
             lines.sort(key=lambda line: line.offset)
         return found
 
-    def run(self) -> Across:
-        """Place all columns and channels."""
+    def run(self, least: int) -> Across:
+        """Place all columns and channels; the right border is at `least` px or farther."""
         columns = self._content.grid.columns
         for column in range(columns + 1):
             self._channel(2 * column)
             if column < columns:
                 self._column(column_x(column))
-        right = end = max(*self._solid, *self._last) + EDGE
+        right = end = max(least, max(*self._solid, *self._last) + EDGE)
         for key, item in self._items[column_x(columns) + 1]:
             self._place[key] = right + TRACK_PAD + item.position
             end = max(end, self._place[key] + item.after + TRACK_PAD)

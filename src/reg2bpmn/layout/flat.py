@@ -11,7 +11,7 @@ from reg2bpmn.layout.boundary import Mounted, Mounts, mounts_of
 from reg2bpmn.layout.cells import Cell, Surroundings, cell
 from reg2bpmn.layout.channels import Run, Uprights, assign
 from reg2bpmn.layout.drawing import Plan, draw
-from reg2bpmn.layout.frame import Room, frame, left_of
+from reg2bpmn.layout.frame import Room, borders, frame
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.layout.inside import Inside
 from reg2bpmn.layout.labels import ZONE_PAD, FlowLabels, block_of, flow_labels, message_labels
@@ -52,7 +52,7 @@ def lay_out_flat(scene: Scene, spacing: Spacing = SCREEN, insides: Mapping[str, 
     channels = assign(uprights, _offsets(cells, uprights.routes), labels.above())
     strata = [level.leaves[leaf].stratum for leaf in grid.lane_of_row]
     beside = _beside(messages, blocks)
-    across = sweep(Content(grid, strata, cells, uprights, channels.position, labels, beside), left_of(level))
+    across = sweep(Content(grid, strata, cells, uprights, channels.position, labels, beside), *borders(level))
     placed = frame(level, grid, cells, channels, labels, Room(spacing, _gaps(messages, blocks)), across)
     return draw(Plan(scene, level, grid, cells, channels, labels, messages, blocks, placed, spacing.turned))
 

@@ -20,6 +20,7 @@ from reg2bpmn.layout.text import lines_height, narrowest, roomy, wrap
 MARGIN = 20  # px around the picture
 HEADER = 30  # px, the strip with the name of a pool or lane, as in bpmn-js
 HEADER_LINES, HEADER_PAD = 2, 16  # lines of text in a header, px that they leave free along it
+LEAST_WIDTH = 300  # px, of a pool
 MESSAGE_GAP = 44  # px, least distance of the open pool from a closed one
 BAND_GAP = 20  # px between two closed pools
 ROW_GAP, LEVEL_PAD = 10, 10  # px: between rows, beside the tracks between rows
@@ -59,9 +60,10 @@ def band_height(name: str, spacing: Spacing, width: int) -> int:
     return max(spacing.band, lines_height(len(lines), TEXT_SIZE) + HEADER_PAD // 2)
 
 
-def left_of(level: Level) -> int:
-    """Return the left end in px of what stands in the pools and lanes of `level`: their headers are before it."""
-    return MARGIN + HEADER * max(len(leaf.lanes) + bool(level.strata[leaf.stratum].id) for leaf in level.leaves)
+def borders(level: Level) -> tuple[int, int]:
+    """Return where in px that begins which stands in the pools and lanes of `level`, and their least right border."""
+    left = MARGIN + HEADER * max(len(leaf.lanes) + bool(level.strata[leaf.stratum].id) for leaf in level.leaves)
+    return left, MARGIN + LEAST_WIDTH if any(pool.id for pool in level.strata) else left
 
 
 def frame(

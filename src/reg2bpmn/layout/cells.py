@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from reg2bpmn.layout.board import BOTTOM, TOP
 from reg2bpmn.layout.boundary import BESIDE, GAP, LABEL_GAP, RADIUS, Mounted, least_width, places
@@ -16,7 +17,7 @@ from reg2bpmn.layout.inside import Inside
 from reg2bpmn.layout.labels import LABEL_SIZE, LINE_GAP, Exit, block_of
 from reg2bpmn.layout.scene import Form, Link, Node
 from reg2bpmn.layout.spacing import SCREEN
-from reg2bpmn.layout.text import SLACK, TextBlock, label, lines_height, longest_word, strands_number, wrap
+from reg2bpmn.layout.text import KEPT, SLACK, TextBlock, label, lines_height, longest_word, strands_number, wrap
 
 TEXT_SIZE = 12  # px, inside tasks, headers and annotations, as in bpmn-js
 EVENT, GATEWAY = 2 * RADIUS, 50  # px, the sizes of the notation
@@ -151,6 +152,7 @@ def _task_size(node: Node, around: Surroundings) -> tuple[int, int]:
     return _even(max(height, docks, TASK_HEIGHT)), width
 
 
+@lru_cache(KEPT)
 def _text_size(name: str, least: int) -> tuple[int, int]:
     """Return the size of a task `name`, at least `least` px wide."""
     least = max(TASK_WIDTH, longest_word(name, TEXT_SIZE) + TASK_PAD, least)

@@ -13,14 +13,14 @@ from dataclasses import dataclass
 from typing import NamedTuple
 
 from reg2bpmn.layout.kept.given import Spot
-from reg2bpmn.layout.kept.rects import NEAR, Rect
+from reg2bpmn.layout.kept.rects import NEAR, Rect, around
 
 BEND, CROSSING = 60.0, 60.0  # what a bend and a crossing cost, in px of length
 BESIDE = 10  # px between two paths that run side by side
 TEXT_CLEAR = 4  # px between a path and a text
 TIGHT = 5  # px, below which they are held to lie on one another
 HURRY = 1.4  # how much more what is left counts than what is done: a little dearer a path, many times faster found
-MOST_STEPS = 20_000  # of one search
+MOST_STEPS, PROBED = 12_000, 600  # steps of one search, and those after which it is asked whether the ends are shut in
 RIGHT, DOWN, LEFT, UP = range(4)
 STEP = ((1, 0), (0, 1), (-1, 0), (0, -1))
 
@@ -60,6 +60,7 @@ class Field:
     texts: Sequence[Rect]
     clear: float
     crossing: float = CROSSING
+    hurry: float = HURRY
 
     def barriers(self) -> Iterator[tuple[Rect, float]]:
         """Yield each rectangle with the px that are kept to it."""
@@ -87,8 +88,9 @@ def find_path(starts: Sequence[Dock], ends: Sequence[Dock], field: Field) -> tup
     straight = maze.straight(starts, ends)
     if straight and not straight[2]:
         return straight[0], straight[1]
-    search = _Search(maze, starts, ends)
-    bent = search.run() if search.starts and search.ends else None
+    leaving = [(dock, out) for dock in starts if (out := maze.leaves(dock, first=True))]
+    entering = [(dock, out) for dock in ends if (out := maze.leaves(dock, first=False))]
+    bent = _Search(maze, leaving, entering).run() if leaving and entering else None
     found = [one[:2] for one in (straight, bent) if one]
     return min(found, key=lambda one: one[1], default=None)
 
@@ -158,7 +160,8 @@ class _Maze:
         out = Spot(x + across * far, y + down * far)
         if not self.field.area.holds(out):
             return None
-        stub = Rect(min(x, out.x), min(y, out.y), max(x, out.x), max(y, out.y)).spread(1)
+        near = Spot(x + 2 * across, y + 2 * down)  # where a shape meets itself is no hindrance
+        stub = around(near, out).spread(1)
         others = (*self.field.blocks, *self.field.texts, *self.field.own[1 if first else 0])
         if any(one.meets(stub) for one in others):
             return None
@@ -214,45 +217,63 @@ State = tuple[int, int, int, bool]  # column, row, direction, and whether it is 
 class _Search:
     """One A*: the grid of candidate lines, the open states, and where each was come from."""
 
-    def __init__(self, maze: _Maze, starts: Sequence[Dock], ends: Sequence[Dock]) -> None:
-        self.maze = maze
-        self.starts = [(dock, out) for dock in starts if (out := maze.leaves(dock, first=True))]
-        self.ends = [(dock, out) for dock in ends if (out := maze.leaves(dock, first=False))]
-        self.xs, self.ys = _candidates(maze.field, [*self.starts, *self.ends])
+    def __init__(self, maze: _Maze, starts: Sequence[tuple[Dock, Spot]], ends: Sequence[tuple[Dock, Spot]]) -> None:
+        self.maze, self.starts, self.ends = maze, starts, ends
+        self.xs, self.ys = _candidates(maze.field, [*starts, *ends])
         self.open: list[tuple[float, int, State]] = []
         self.cost: dict[State, float] = {}
         self.came: dict[State, State | None] = {}
-        self.count = 0
+        self.done: set[State] = set()
+        self.begun: dict[State, Dock] = {}
+        self.goals: dict[tuple[int, int], list[Dock]] = {}
+        self.best: tuple[float, State, Dock] | None = None
+        self._begin()
 
     def run(self) -> tuple[tuple[Spot, ...], float, int] | None:
+        """Search until a path is found that hardly anything can better, or nothing is left to try."""
+        self._go(PROBED)
+        if self.best is None and self.open and self._is_shut_in():
+            return None
+        self._go(MOST_STEPS)
+        return self._path(*self.best) if self.best else None
+
+    def _is_shut_in(self) -> bool:
+        """Whether no way leads far from the ends, found out backwards."""
+        back = _Search(self.maze, self.ends, self.starts)
+        back._go(PROBED)
+        return back.best is None and not back.open
+
+    def _begin(self) -> None:
         column = {x: place for place, x in enumerate(self.xs)}
         row = {y: place for place, y in enumerate(self.ys)}
-        begun: dict[State, Dock] = {}
+        for dock, out in self.ends:
+            self.goals.setdefault((column[out.x], row[out.y]), []).append(dock)
         for dock, out in self.starts:
             state = column[out.x], row[out.y], dock.side, True
-            begun.setdefault(state, dock)
+            self.begun.setdefault(state, dock)
             self._push(state, dock.cost, None)
-        goals: dict[tuple[int, int], list[Dock]] = {}
-        for dock, out in self.ends:
-            goals.setdefault((column[out.x], row[out.y]), []).append(dock)
-        best: tuple[float, State, Dock] | None = None
-        while self.open and self.count < MOST_STEPS:
+
+    def _go(self, most: int) -> None:
+        """Spread until the best path is found or `most` states have been seen to the end."""
+        while self.open and len(self.done) < most:
             guess, _, state = heapq.heappop(self.open)
-            if best and guess >= best[0]:
+            if state in self.done:
+                continue
+            if self.best and guess >= self.best[0]:
+                self.open.clear()
                 break
-            for dock in goals.get(state[:2], ()):
+            self.done.add(state)
+            for dock in self.goals.get(state[:2], ()):
                 turn = (state[2] - dock.side) % 4
                 cost = self.cost[state] + dock.cost + (0 if turn == 2 else BEND)
-                if turn and (best is None or cost < best[0]):
-                    best = cost, state, dock
+                if turn and (self.best is None or cost < self.best[0]):
+                    self.best = cost, state, dock
             self._spread(state)
-        return self._path(best, begun) if best else None
 
     def _push(self, state: State, cost: float, origin: State | None) -> None:
         if cost < self.cost.get(state, float("inf")) - NEAR:
             self.cost[state], self.came[state] = cost, origin
-            self.count += 1
-            heapq.heappush(self.open, (cost + HURRY * self._guess(state), self.count, state))
+            heapq.heappush(self.open, (cost + self.maze.field.hurry * self._guess(state), len(self.cost), state))
 
     def _guess(self, state: State) -> float:
         """Return a lower bound of what is left: the way, and the bends that the directions ask for."""
@@ -289,14 +310,13 @@ class _Search:
             cost = base + high - low + (BEND if turn else 0) + crossed * self.maze.field.crossing
             self._push((to_column, to_row, side, still), cost, state)
 
-    def _path(self, best: tuple[float, State, Dock], begun: dict[State, Dock]) -> tuple[tuple[Spot, ...], float, int]:
-        cost, state, dock = best
+    def _path(self, cost: float, state: State, dock: Dock) -> tuple[tuple[Spot, ...], float, int]:
         spots = [dock.spot]
         here: State | None = state
         while here is not None:
             spots.append(Spot(self.xs[here[0]], self.ys[here[1]]))
             last, here = here, self.came[here]
-        spots.append(begun[last].spot)
+        spots.append(self.begun[last].spot)
         return simple(spots[::-1]), cost, 0
 
 

@@ -9,6 +9,7 @@ from reg2bpmn.layout.kept.docks import middles
 from reg2bpmn.layout.kept.given import Spot
 from reg2bpmn.layout.kept.rects import Rect, around, crosses
 from reg2bpmn.layout.px_routes import Field
+from reg2bpmn.layout.scene import Form
 
 if TYPE_CHECKING:
     from reg2bpmn.layout.kept.edges import Router
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 
 NEAR_BY = 20  # px around both ends that are looked at
 INNER = 7  # px that an association keeps to the corners of a box
+SLANT = 0.354  # of the size of an event: how far its border lies to the side and down on the way to a corner
 CROSSED = 80.0  # what crossing another line costs, in px
 
 
@@ -42,8 +44,8 @@ def _pairs(router: Router, link: Link, one: Rect, other: Rect) -> Iterator[tuple
         for x in dict.fromkeys(min(max(round(x), round(low)), round(high)) for x in _across(one, other)):
             ends = Spot(x, round(upper.bottom)), Spot(x, round(lower.top))
             yield ends if upper is one else ends[::-1]
-    for start in _spots(one):
-        for end in _spots(other):
+    for start in _spots(router, link.source, one):
+        for end in _spots(router, link.target, other):
             yield start, end
 
 
@@ -57,11 +59,15 @@ def _is_box(router: Router, name: str) -> bool:
     return node is not None and (node.form.is_box or node.form.is_artifact)
 
 
-def _spots(rect: Rect) -> Iterator[Spot]:
+def _spots(router: Router, name: str, rect: Rect) -> Iterator[Spot]:
     if rect.width == rect.height == 0:
         yield rect.middle
-    else:
-        yield from middles(rect).values()
+        return
+    yield from middles(rect).values()
+    node = router.sheet.tree.node.get(name)
+    if node is not None and node.form is Form.EVENT:
+        (x, y), far = rect.middle, round(rect.width * SLANT)
+        yield from (Spot(x + across * far, y + down * far) for across in (-1, 1) for down in (1, -1))
 
 
 def _is_blocked(start: Spot, end: Spot, field: Field) -> bool:

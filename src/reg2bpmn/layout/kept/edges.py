@@ -18,7 +18,7 @@ from reg2bpmn.layout.scene import Kind, Link
 TOUCH = 5.0  # px: an end of a line nearer to its shape than this meets it
 WINDOWS = (100, 400, 1500)  # px around both ends, in which a way is looked for
 CLEAR, CLOSE = 10, 4  # px between a line and a shape, and where there is little room
-CHEAP = 5.0  # what a crossing costs where any way will do
+CHEAP, RUSHED = 5.0, 3.0  # what a crossing costs where any way will do, and how fast that is looked for
 LOOP = 16  # px that a loop for which there is no room runs beside its shape
 MARGIN = 60  # px around everything, in which lines may run
 INSIDE = 8  # px that a flow keeps to the border of its pool
@@ -114,7 +114,9 @@ class Router:
                 continue
             tried.add((area, clear, spare, crossing))
             starts, ends = self._docks(link, spare=spare)
-            field = replace(self.field(link, area, clear), crossing=crossing)
+            field = self.field(link, area, clear)
+            if crossing == CHEAP:
+                field = replace(field, crossing=CHEAP, hurry=RUSHED)
             found = find_path(starts, ends, field)
             if found:
                 return found[0]
@@ -151,7 +153,7 @@ class Router:
                 docks = [Dock(middle_of(sheet.line[name]), side) for side in (RIGHT, DOWN, LEFT, UP)]
             elif link.kind is Kind.FLOW and name in sheet.tree.node:
                 docks = flow_docks(sheet, name, out=out)
-            elif link.kind is Kind.ASSOCIATION and sheet.tree.is_solid(name):
+            elif link.kind is Kind.ASSOCIATION and self._is_met_from_outside(name, other):
                 docks = [Dock(spot, side) for side, spot in middles(sheet.rect[name]).items()]
             elif link.kind is Kind.ASSOCIATION or name in sheet.tree.lane:
                 docks = frame_docks(sheet.rect[name])
@@ -171,7 +173,7 @@ class Router:
         """Return what is in the way of `link` in `area`."""
         tree = self.sheet.tree
         ends = (link.source, link.target)
-        members = [one for end in ends for one in tree.members.get(end, ())]
+        members = [one for end in ends for one in (*tree.members.get(end, ()), *self._joined_by(end))]
         apart = {*ends, *(one for end in (*ends, *members) for one in tree.around(end))}
         wide = area.spread(clear)
         blocks = []
@@ -179,9 +181,21 @@ class Router:
             name = self._solid[number]
             if name not in apart and not self._is_hidden(name, apart):
                 blocks.append(self._solids[number])
-        own = tuple([self.sheet.rect[end]] if end in self.sheet.rect and tree.is_solid(end) else [] for end in ends)
+        own = [self._own(*pair) for pair in (ends, ends[::-1])]
         texts = [self._texts[number] for number in self._texts.near(wide) if self._text[number] not in ends]
         return Field(area, blocks, (own[0], own[1]), list(self._near_pieces(link, wide)), texts, clear)
+
+    def _joined_by(self, end: str) -> tuple[str, ...]:
+        """Return the ends of the link `end`, none if it is no link."""
+        return (self.link[end].source, self.link[end].target) if end in self.link else ()
+
+    def _own(self, end: str, other: str) -> list[Rect]:
+        """Return the shape that a line ends at from outside."""
+        return [self.sheet.rect[end]] if self._is_met_from_outside(end, other) else []
+
+    def _is_met_from_outside(self, end: str, other: str) -> bool:
+        tree = self.sheet.tree
+        return end in self.sheet.rect and tree.is_solid(end) and end not in tree.around(other)
 
     def _is_hidden(self, name: str, apart: set[str]) -> bool:
         """Whether `name` lies in a subprocess that is in the way as a whole."""
@@ -203,9 +217,10 @@ class Router:
 
 
 def _last_resort(one: Rect, other: Rect) -> tuple[Spot, ...]:
-    """Return a straight line between the middles, of a shape with itself a loop around its corner."""
+    """Return a straight line between the nearest borders, of a shape with itself a loop around its corner."""
     if one.middle != other.middle:
-        return one.middle, other.middle
+        pairs = [(start, end) for start in middles(one).values() for end in middles(other).values()]
+        return min(pairs, key=lambda pair: abs(pair[0].x - pair[1].x) + abs(pair[0].y - pair[1].y))
     (x, y), right, top = one.middle, round(one.right), round(one.top)
     out, up = right + LOOP, top - LOOP
     return Spot(right, y), Spot(out, y), Spot(out, up), Spot(x, up), Spot(x, top)

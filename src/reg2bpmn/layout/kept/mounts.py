@@ -13,6 +13,7 @@ from reg2bpmn.layout.scene import Node
 CORNER = 8  # px of the host's border between its corner and the nearest boundary event
 GAP = 8  # px between two boundary events
 BESIDE, UNDER = 8, 4  # px between the line of a boundary event and its label, and from its circle to the label
+WAY = 20  # px outside of a boundary event that are left free for the line that leaves it
 STEP = 4  # px by which places are tried
 
 
@@ -25,7 +26,7 @@ def mount(sheet: Sheet, node: Node, label: tuple[float, float] | None) -> tuple[
     host = sheet.rect[node.host]
     blocked = _blocked(sheet, node, host.spread(2 * EVENT + (max(label) if label else 0)))
     tried = [_level_places(host, host.bottom), _level_places(host, host.top), _upright_places(host)]
-    sides = [[one for one in side if not _meets(one, blocked)] for side in tried]
+    sides = [[one for one in side if not _meets(_with_way(one, host), blocked)] for side in tried]
     free = next((side for side in sides if side), [])
     if not free:
         text = f"no free place on the border of {node.host!r}: it covers something, move it"
@@ -39,11 +40,21 @@ def mount(sheet: Sheet, node: Node, label: tuple[float, float] | None) -> tuple[
 
 
 def _blocked(sheet: Sheet, node: Node, area: Rect) -> list[Rect]:
+    siblings = set(sheet.tree.hosted[node.host])
     apart = frozenset({node.host, *sheet.tree.around(node.id), *sheet.tree.inside(node.host)})
     found = [rect.spread(GAP) for _, rect in sheet.solids(apart) if rect.meets(area)]
     found += [rect for rect in sheet.label.values() if rect.meets(area)]
+    found += [_with_way(rect, sheet.rect[node.host]) for one, rect in sheet.rect.items() if one in siblings]
     lines = [(start, end) for _, _, start, end in sheet.segments()]
     return found + [strip for start, end in lines for strip in strips(start, end, 2) if strip.meets(area)]
+
+
+def _with_way(place: Rect, host: Rect) -> Rect:
+    """Return a boundary event with the begin of the line that leaves it."""
+    x, y = place.middle
+    if host.top < y < host.bottom:
+        return place._replace(right=place.right + WAY) if x >= host.right else place._replace(left=place.left - WAY)
+    return place._replace(bottom=place.bottom + WAY) if y >= host.bottom else place._replace(top=place.top - WAY)
 
 
 def _meets(rect: Rect, others: Sequence[Rect]) -> bool:

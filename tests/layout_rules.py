@@ -137,6 +137,7 @@ def _may_overlap(view: View, one: str, other: str) -> bool:
 
 def _mounted(view: View) -> Iterator[str]:
     """A boundary event is centred on the far border of its host, clear of its text; its flows leave outwards."""
+    flows = view.flows()
     for node in view.node.values():
         if node.host not in view.node:
             continue
@@ -149,7 +150,7 @@ def _mounted(view: View) -> Iterator[str]:
         if host.text and overlap(ink(host.text), box):
             yield f"{node.id} lies on the text of {node.host}"
         outer = Point(box.right, box.center.y) if view.vertical else Point(box.center.x, box.bottom)
-        for link in view.flows():
+        for link in flows:
             if link.source == node.id and view.edge[link.id].points[0] != outer:
                 yield f"{link.id} does not leave {node.id} at its outermost point"
 

@@ -23,8 +23,9 @@ class View:
     def __init__(self, scene: Scene, layout: Layout, vertical: bool) -> None:
         self.scene, self.layout, self.vertical = scene, layout, vertical
         self.told = {problem.element for problem in layout.problems}
-        self.shape = {name: shape for name, shape in layout.shapes.items() if name in set(scene.ids())}
-        self.edge = {name: edge for name, edge in layout.edges.items() if name in set(scene.ids())}
+        known = set(scene.ids())
+        self.shape = {name: shape for name, shape in layout.shapes.items() if name in known}
+        self.edge = {name: edge for name, edge in layout.edges.items() if name in known}
         self.node = {one.id: one for one in scene.nodes if one.id in self.shape}
         self.pool = {one.id: one for one in scene.pools if one.id in self.shape}
         self.lane = {one.id: one for one in scene.lanes if one.id in self.shape}

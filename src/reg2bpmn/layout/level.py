@@ -165,38 +165,14 @@ def _chain(name: str, parents: Mapping[str, str]) -> list[str]:
 
 
 def _stack(scene: Scene, home: Mapping[str, str]) -> tuple[Pool, ...]:
-    """Return the pools from top to bottom.
-
-    Closed pools stand above the open ones, those with messages nearest; with one open pool the second closed one that
-    has messages stands below it, with several those that speak rather with the lower half of them.
-    """
+    """Return the pools from top to bottom: closed ones before the first open one stand above all open ones."""
     opened = [pool for pool in scene.pools if pool.is_open]
-    if any(not frame for frame in home.values()) or any(not lane.parent for lane in scene.lanes):
+    if not opened or "" in home.values() or any(not lane.parent for lane in scene.lanes):
         opened.append(Pool(""))
-    if not opened:
-        opened = [Pool("")]
+    first = scene.pools.index(opened[0]) if opened[0].id else len(scene.pools)
     closed = [pool for pool in scene.pools if not pool.is_open]
-    speaking = {end for link in scene.links for end in (link.source, link.target)}
-    loud = [pool for pool in closed if pool.id in speaking]
-    below = [pool for pool in closed if pool.id.startswith(BELOW)] or _below(scene, opened, loud, home)
-    near = [pool for pool in loud if pool not in below] or [pool for pool in closed if pool not in below]
-    near = near[:1] if len(opened) == 1 else near[::-1]
-    far = [pool for pool in closed if pool not in near and pool not in below]
-    return (*far, *near, *opened, *below)
-
-
-def _below(scene: Scene, opened: Sequence[Pool], loud: Sequence[Pool], home: Mapping[str, str]) -> list[Pool]:
-    if len(opened) == 1:
-        return list(loud[1:2])
-    parents = {lane.id: lane.parent for lane in scene.lanes}
-    place = {pool.id: number for number, pool in enumerate(opened)}
-    pull: Counter[str] = Counter()
-    for link in scene.links:
-        for end, other in ((link.source, link.target), (link.target, link.source)):
-            if other in home:
-                chain = _chain(home[other], parents)
-                pull[end] += 1 if 2 * place[chain[-1] if chain else ""] >= len(opened) else -1
-    return [pool for pool in loud if pull[pool.id] > 0]
+    above = [pool for pool in scene.pools[:first] if not pool.id.startswith(BELOW)]
+    return (*above, *opened, *(pool for pool in closed if pool not in above))
 
 
 def _leaves(scene: Scene, strata: Sequence[Pool], home: Mapping[str, str]) -> dict[str, Leaf]:

@@ -8,6 +8,7 @@ from reg2bpmn.layout.flat import lay_out_flat
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.layout.scene import Form, Kind, Lane, Link, Node, Pool, Scene
 from reg2bpmn.layout.spacing import SCREEN, Spacing
+from reg2bpmn.layout.stacking import stacked
 from reg2bpmn.process.graph import Collaboration, NodeKind
 from reg2bpmn.process.graph import Node as FlowNode
 
@@ -23,12 +24,13 @@ def lay_out(collaboration: Collaboration, spacing: Spacing = SCREEN) -> Layout:
 def scene_of(collaboration: Collaboration) -> Scene:
     """Return what is drawn of `collaboration`. Ids stay; documents and deadlines become artifacts of their own."""
     pool = collaboration.pool
-    return Scene(
+    made = Scene(
         (Pool(pool.id, pool.name), *(Pool(party.id, party.name, is_open=False) for party in collaboration.parties)),
         tuple(Lane(lane.id, lane.name, pool.id) for lane in pool.lanes),
         (*(_node(node, pool.id) for node in pool.nodes), *_artifacts(collaboration)),
         tuple(_links(collaboration)),
     )
+    return stacked(made)
 
 
 def _node(node: FlowNode, pool: str) -> Node:

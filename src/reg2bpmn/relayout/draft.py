@@ -10,6 +10,7 @@ from lxml import etree
 
 from reg2bpmn.emit.bpmn.index import EVENTS, kind
 from reg2bpmn.layout.scene import Group, Lane, Link, Node, Pool, Scene
+from reg2bpmn.layout.stacking import stacked
 from reg2bpmn.relayout.document import Document, ancestors, id_of
 from reg2bpmn.relayout.drawn import Drawing, Drawn, Rectangle, bounds_of
 from reg2bpmn.relayout.kinds import ACTIVITIES
@@ -90,13 +91,14 @@ class Draft:
     def scene(self) -> Scene:
         """Return what was read: nodes and links in the order of the file, pools and lanes as they were drawn."""
         pools = self._as_drawn(list(self.pools))
-        return Scene(
+        made = Scene(
             tuple(self.pools[identity] for identity in pools),
             tuple(self._lanes_in_order()),
             tuple(self.nodes[identity] for identity in self._as_written(self.nodes)),
             tuple(self.links[identity] for identity in self._as_written(self.links)),
             tuple(self.groups[identity] for identity in self._as_written(self.groups)),
         )
+        return made if all(self.bounds(pool) for pool in pools) else stacked(made)
 
     def _as_written(self, part: dict[str, Node] | dict[str, Link] | dict[str, Group]) -> list[str]:
         return sorted(part, key=lambda identity: self.document.ordinal(self.document.by_id[identity]))

@@ -18,19 +18,22 @@ STEP = 20  # px between the places where a line may leave a box
 
 
 def way_around(
-    start: Start, targets: Sequence[Stretch], busy: Obstacles, texts: Obstacles, closed: Sequence[Box]
+    start: Start, target: tuple[Sequence[Stretch], Box | None], busy: Obstacles, texts: Obstacles, closed: Sequence[Box]
 ) -> tuple[Point, ...] | None:
-    """Return level and upright lines from the border of `start` to one of `targets`, around all else, if there are any.
+    """Return level and upright lines from the border of `start` to one place of `target`, if there are any.
 
-    Nothing is entered of `busy` and `texts` nor of the boxes `closed`.
+    A target has stretches, and the box of the node that they belong to. Nothing is entered of `busy` and `texts`, nor
+    of the boxes `closed`.
     """
     if not start.box.width:
         return None
-    ends = list(_ends(start.box, targets))
+    stretches, box = target
+    ends = list(_ends(start.box, stretches))
+    own = [start.box], [box] if box else []
     whole = around([start.box, *(spot(_point(dock.spot)) for dock in ends)])
     for window, clear in TRIES:
         area = padded(whole, window, window, window, window)
-        found = find_path(list(_starts(start)), ends, _field(start.box, area, (busy, texts), closed, clear))
+        found = find_path(list(_starts(start)), ends, _field(own, area, (busy, texts), closed, clear))
         if found:
             return straightened(map(_point, found[0]))
     return None
@@ -44,12 +47,21 @@ def _rect(box: Box) -> Rect:
     return Rect(box.x, box.y, box.right, box.bottom)
 
 
-def _field(own: Box, area: Box, busy: Sequence[Obstacles], closed: Sequence[Box], clear: int) -> Field:
+def _field(
+    own: tuple[list[Box], list[Box]], area: Box, busy: Sequence[Obstacles], closed: Sequence[Box], clear: int
+) -> Field:
     shapes, texts = busy
     wide = padded(area, clear, clear, clear, clear)
-    blocks = [_rect(box) for box in (*(box for _, box in shapes.boxes(wide)), *closed) if box != own]
+    blocks = [_rect(box) for box in (*(box for _, box in shapes.boxes(wide)), *closed) if box not in (*own[0], *own[1])]
     pieces = [Piece(Spot(*_pair(line[0])), Spot(*_pair(line[1]))) for _, line in shapes.lines(wide)]
-    return Field(_rect(area), blocks, ((_rect(own),), ()), pieces, [_rect(box) for _, box in texts.boxes(wide)], clear)
+    return Field(
+        _rect(area),
+        blocks,
+        (list(map(_rect, own[0])), list(map(_rect, own[1]))),
+        pieces,
+        [_rect(box) for _, box in texts.boxes(wide)],
+        clear,
+    )
 
 
 def _pair(point: Point) -> tuple[int, int]:

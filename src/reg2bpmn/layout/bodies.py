@@ -31,7 +31,7 @@ def bodies(scene: Scene, layout: Layout) -> Iterator[tuple[str, Box]]:
             yield name, replace(box, height=HEADER) if layout.vertical else replace(box, width=HEADER)
 
 
-def ink(text: Text) -> Box:
+def _ink(text: Text) -> Box:
     """Return the part of the box of a level text that its lines may take."""
     wide = math.ceil(max(text_width(line, text.size) for line in text.lines)) + 2 * SLACK
     x = text.box.center.x - wide // 2
@@ -41,10 +41,11 @@ def ink(text: Text) -> Box:
 def texts(scene: Scene, layout: Layout) -> Iterator[tuple[str, Box]]:
     """Yield, by the id of what they name, the boxes of the texts that stand in no box of `bodies`."""
     within = {node.id for node in scene.nodes if node.form in (Form.TASK, Form.NOTE)}
+    opened = {node.id for node in scene.nodes if node.form is Form.SUBPROCESS}
     within |= {pool.id for pool in scene.pools} | {lane.id for lane in scene.lanes}
     for shape in layout.shapes.values():
         if shape.text and shape.id not in within:
-            yield shape.id, ink(shape.text)
+            yield shape.id, _ink(shape.text) if shape.id in opened else shape.text.box
     for edge in layout.edges.values():
         if edge.text:
             yield edge.id, edge.text.box

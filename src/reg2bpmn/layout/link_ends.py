@@ -96,6 +96,7 @@ def prepare(scene: Scene) -> Prepared:
     pool_of = pools(scene, home)
     split = _split(scene, home)
     opened = {pool.id for pool in scene.pools if pool.is_open}
+    hosts = {node.id: node.host for node in scene.nodes if node.host}
     known = {node.id for node in scene.nodes} | {pool.id for pool in scene.pools} - opened
     stand_ins = StandIns(scene, home)
     links: list[Link] = []
@@ -107,7 +108,7 @@ def prepare(scene: Scene) -> Prepared:
         if any(into) and pool_of.get(link.source, "") != pool_of.get(link.target, ""):
             cut[link.id] = into[0], into[1]
             ends = [stand_ins.of(pool) if pool else end for pool, end in zip(into, ends, strict=True)]
-        if any(end not in known and not end.startswith("\0") for end in ends):
+        if any(end not in known and not end.startswith("\0") for end in ends) or _is_at_host(link, hosts, home):
             loose.append(link)
         elif link.id in split:
             links += _halves(link)
@@ -117,6 +118,18 @@ def prepare(scene: Scene) -> Prepared:
     kept, aside = adopt(scene, loose, links)
     flat = Scene(scene.pools, scene.lanes, (*_with_points(kept, split), *stand_ins.made), tuple(links))
     return Prepared(scene, flat, tuple(split), cut, tuple(loose), aside)
+
+
+def _is_at_host(link: Link, hosts: Mapping[str, str], home: Mapping[str, str]) -> bool:
+    """Tell whether `link` joins a boundary event and its host, or something in that; a flow may lead to the host."""
+    for event, other in ((link.source, link.target), (link.target, link.source)):
+        if event in hosts and not (link.kind is Kind.FLOW and (event, hosts[event]) == (link.source, link.target)):
+            around = other
+            while around and around != hosts[event]:
+                around = home.get(around, "")
+            if around:
+                return True
+    return False
 
 
 def _split(scene: Scene, home: Mapping[str, str]) -> dict[str, Link]:

@@ -11,7 +11,7 @@ from reg2bpmn.layout.geometry import Box, Edge, Layout, Point
 from reg2bpmn.layout.obstacles import Obstacles, Stretch, around, crosses, holds, spot
 from reg2bpmn.layout.problems import Problem
 from reg2bpmn.layout.scene import Form, Kind, Link, Scene
-from reg2bpmn.layout.straight import Start, along, border, join, middles
+from reg2bpmn.layout.straight import Start, along, border, join, middles, tips
 
 
 def draw_loose(scene: Scene, layout: Layout, links: Sequence[Link]) -> Layout:
@@ -62,6 +62,7 @@ class _Drawing:
         self._nodes = {node.id: node for node in scene.nodes}
         self._links = {link.id: link for link in scene.links}
         self._opened = [node.id for node in scene.nodes if node.form is Form.SUBPROCESS and node.id in layout.shapes]
+        self._round = {node.id for node in scene.nodes if node.form in (Form.EVENT, Form.GATEWAY)}
         self._busy = Obstacles()
         for edge in layout.edges.values():
             self._busy.add_edge(edge)
@@ -90,13 +91,14 @@ class _Drawing:
 
     def _line(self, link: Link, source: str, target: str) -> tuple[tuple[Point, ...] | None, bool]:
         """Return the corners of a line between the ends of `link`, and whether it is free."""
-        turned = source not in self._nodes and target in self._nodes
+        turned = (target in self._nodes, target in self._round) > (source in self._nodes, source in self._round)
         start, end = (target, source) if turned else (source, target)
         starts, targets, closed = self._starts(start), self._targets(end), self._closed(start, end)
         line: tuple[Point, ...] | None
         line, is_free = join(starts, targets, self._judge(start, end, closed), link.kind is not Kind.ASSOCIATION)
         if not is_free:
-            bent = way_around(starts[0], targets, self._busy, self._texts, closed)
+            around_end = self._layout.shapes[end].box if end in self._nodes else None
+            bent = way_around(starts[0], (targets, around_end), self._busy, self._texts, closed)
             line, is_free = bent or line, bent is not None
         return line[::-1] if line and turned else line, is_free
 
@@ -122,7 +124,9 @@ class _Drawing:
 
     def _targets(self, name: str) -> list[Stretch]:
         edge = self._edge(name)
-        return along(edge.points) if edge else border(self._layout.shapes[name].box)
+        if edge:
+            return along(edge.points)
+        return tips(self._layout.shapes[name].box) if name in self._round else border(self._layout.shapes[name].box)
 
     def _closed(self, start: str, end: str) -> list[Box]:
         """Return the expanded subprocesses that hold neither end."""
@@ -133,9 +137,7 @@ class _Drawing:
     def _judge(self, start: str, end: str, closed: Sequence[Box]) -> Callable[[Stretch], bool]:
         """Return what tells whether a line from `start` to `end` runs through nothing."""
         ends = start, end
-        rounded = {
-            name for name in ends if name in self._nodes and self._nodes[name].form in (Form.EVENT, Form.GATEWAY)
-        }
+        rounded = self._round.intersection(ends)
         own = [self._layout.shapes[name].box for name in ends if name in self._opened]
 
         def is_free(line: Stretch) -> bool:

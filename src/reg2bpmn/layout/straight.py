@@ -58,6 +58,13 @@ def border(box: Box) -> list[Stretch]:
     return [(_inward(side), _inward(side[::-1])) for side in pairwise(corners)]
 
 
+def tips(box: Box) -> list[Stretch]:
+    """Return the four places where level and upright lines meet what is round or pointed in `box`."""
+    middle = box.center
+    ends = Point(middle.x, box.y), Point(box.right, middle.y), Point(middle.x, box.bottom), Point(box.x, middle.y)
+    return [(end, end) for end in ends]
+
+
 def middles(stretches: Sequence[Stretch]) -> list[Start]:
     """Return the middle of each stretch as a place where a line may begin."""
     return [Start(Box((start.x + end.x) // 2, (start.y + end.y) // 2, 0, 0), Form.POINT) for start, end in stretches]

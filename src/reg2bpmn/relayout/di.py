@@ -58,8 +58,7 @@ class DiWriter:
         self._put_id(diagram, old, f"{identity}_diagram")
         inner = self._make(diagram, PLANE, old_plane)
         self._put_id(inner, old_plane, f"{identity}_plane")
-        if drawing is None or drawing.shown is not plane.shown:
-            inner.set("bpmnElement", identity)
+        inner.set("bpmnElement", identity)
         self._keep(inner, old_plane, (SHAPE, EDGE))
         shown = (shape for shape in layout.shapes.values() if shape.id not in plane.draft.unseen)
         for shape in sorted(shown, key=lambda shape: self._depth(plane, shape.id)):
@@ -70,12 +69,12 @@ class DiWriter:
         return diagram
 
     def finish(self) -> None:
-        """Remove references to parts of the old drawing that are gone."""
+        """Remove references from one part of the drawing to another that lead nowhere."""
         there = self._used | {id_of(e) for e in self.shell.iter(etree.Element)}
-        gone = {id_of(e) for d in self.document.root.iterchildren(DIAGRAM) for e in d.iter(etree.Element)} - there
         for part in self.shell.iter(EDGE, LABEL):
             for name in _DI_REFERENCES:
-                if part.get(name, "").strip().rpartition(":")[2] in gone:
+                value = part.get(name)
+                if value is not None and value.strip().rpartition(":")[2] not in there:
                     del part.attrib[name]
 
     def _depth(self, plane: Plane, identity: str) -> tuple[int, int]:
@@ -116,8 +115,7 @@ class DiWriter:
     def _make_part(self, plane: etree._Element, tag: str, old: etree._Element | None, shown: str) -> etree._Element:
         element = self._make(plane, tag, old)
         self._put_id(element, old, f"{shown}_di")
-        if old is None:
-            element.set("bpmnElement", shown)
+        element.set("bpmnElement", shown)
         self.written.add(shown)
         return element
 

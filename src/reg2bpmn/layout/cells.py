@@ -378,7 +378,9 @@ def _label(made: Cell, node: Node, around: Surroundings) -> None:
     sides = (TOP, BOTTOM) if node.form is Form.GATEWAY else (BOTTOM, TOP)
     shut = around.used | ({TOP} if around.data else set()) | ({BOTTOM} if around.notes else set())
     side = next((side for side in sides if side not in shut), None)
-    lowest = min([-made.height // 2, *(box.y for _, box in made.flow_labels.values() if box.x > LINE_GAP)]) - LABEL_GAP
+    clear = block.width // 2 + LABEL_GAP if around.turned else math.inf  # turned, a label is no wider than its gateway
+    beside = [box.y for _, box in made.flow_labels.values() if LINE_GAP < box.x < clear]
+    lowest = min([-made.height // 2, *beside]) - LABEL_GAP
     if side == BOTTOM:
         box = Box(-block.width // 2, made.height // 2 + LABEL_GAP, block.width, block.height)
     elif side == TOP:

@@ -43,6 +43,10 @@ class Paper:
 
 A3 = Paper(420, 297, 10, 7)
 """A3 landscape."""
+A4 = Paper(297, 210, 10, 7)
+"""A4 landscape."""
+PAPERS = {"a4": A4, "a3": A3}
+"""The papers by the names that users give them."""
 
 
 @dataclass(frozen=True, slots=True)

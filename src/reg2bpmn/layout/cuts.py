@@ -8,9 +8,10 @@ from collections.abc import Callable, Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from reg2bpmn.layout.columns import columns
+from reg2bpmn.layout.cycles import back_flows
 from reg2bpmn.layout.frame import MARGIN
 from reg2bpmn.layout.of_process import lay_out, scene_of
-from reg2bpmn.layout.ranks import back_flows, columns
 from reg2bpmn.layout.scene import Kind
 from reg2bpmn.layout.spacing import TIGHT
 from reg2bpmn.layout.split import Splitter

@@ -1,4 +1,4 @@
-"""The phases of the layout, one after the other (docs/layout.md tells what each promises), for a scene of one storey."""
+"""The phases of the layout of one storey, one after the other (docs/layout.md tells what each promises)."""
 
 from __future__ import annotations
 
@@ -10,6 +10,7 @@ from reg2bpmn.layout.board import BOTTOM, TOP, Board, Route
 from reg2bpmn.layout.boundary import Mounted, Mounts, mounts_of
 from reg2bpmn.layout.cells import Cell, Surroundings, cell
 from reg2bpmn.layout.channels import Run, Uprights, assign
+from reg2bpmn.layout.cycles import back_flows
 from reg2bpmn.layout.drawing import Plan, draw
 from reg2bpmn.layout.frame import Room, borders, frame
 from reg2bpmn.layout.geometry import Layout
@@ -17,7 +18,6 @@ from reg2bpmn.layout.inside import Inside
 from reg2bpmn.layout.labels import ZONE_PAD, FlowLabels, block_of, flow_labels, message_labels
 from reg2bpmn.layout.level import Level, level_of
 from reg2bpmn.layout.messages import Docking, Message, MessageRouter, docks
-from reg2bpmn.layout.ranks import back_flows
 from reg2bpmn.layout.routes import route_flows
 from reg2bpmn.layout.rows import Grid, Order, arrange
 from reg2bpmn.layout.scene import Form, Kind, Scene
@@ -34,8 +34,8 @@ NOTHING_INSIDE: Mapping[str, Inside] = {}
 def lay_out_flat(scene: Scene, spacing: Spacing = SCREEN, insides: Mapping[str, Inside] = NOTHING_INSIDE) -> Layout:
     """Place everything of `scene`, in px; equal input gives an equal result.
 
-    No node stands in a subprocess; `insides` has the content of those that are expanded. Raises ValueError if an id stands
-    twice, or a parent, a host or an end of a link does not exist or is of another kind than expected.
+    No node stands in a subprocess; `insides` has the content of those that are expanded. Raises ValueError if an id
+    stands twice, or a parent, a host or an end of a link does not exist or is of another kind than expected.
     """
     level = level_of(scene, {link for inside in insides.values() for link in inside.ports})
     mounts = mounts_of(level)

@@ -1,7 +1,7 @@
 """Routes of the links that are no sequence flow inside a pool: messages, associations of several nodes' artifacts.
 
-They dock on the upper and lower sides of nodes. A closed pool is a row of the grid for itself, at whose borders y is the
-index of the channel there; one that stands beyond another is reached around the right border, in the channel outside
+They dock on the upper and lower sides of nodes. A closed pool is a row of the grid for itself, at whose borders y is
+the index of the channel there; one that stands beyond another is reached around the right border, in the channel outside
 the open pools, at the y of its row.
 """
 
@@ -52,8 +52,10 @@ class Message:
 
 @dataclass(frozen=True, slots=True)
 class Docking:
-    """Where links may dock: `blocked` sides of nodes, those that are `narrow` (no room beside what hangs there),
-    nodes that dock `below` only, and the sides where a straight link finds things in its way (`busy`).
+    """Where links may dock.
+
+    `blocked` are sides where something hangs, beside which the `narrow` nodes have no room; the nodes in `below` dock on
+    their lower side only; at `busy` sides a straight link finds things in its way.
     """
 
     blocked: set[tuple[str, int]]

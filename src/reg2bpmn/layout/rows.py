@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
-from reg2bpmn.layout.ranks import Pair, columns, topological
+from reg2bpmn.layout.columns import Pair, columns, topological
 from reg2bpmn.layout.scene import Link, Node
 
 MOST_UNDER_ANOTHER = 2  # nodes without flows that stand in one column
@@ -69,8 +69,8 @@ def _around(middle: int, top: int, bottom: int, upward: bool) -> Iterator[int]:
 class Order:
     """What the rows are given in: the strip of each node, and how many strips there are; each gets at least one row.
 
-    No chain goes on in its row over the flows with an id in `aside`. `pulls` are the ends of messages. An artifact stands
-    near what `near` has for it, other nodes by the flows.
+    No chain goes on in its row over the flows with an id in `aside`. `pulls` are the ends of messages. An artifact
+    stands near what `near` has for it, other nodes by the flows.
     """
 
     strip_of: Mapping[str, int]

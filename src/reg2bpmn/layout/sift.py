@@ -1,7 +1,7 @@
 """Sifting: chains of nodes change rows in their strip where fewer lines cross then.
 
-A strand is a chain that stands on one row. How much it crosses is estimated from rows and columns alone, before anything
-is routed: the line between two rows runs up or down right behind its source or right before its target.
+A strand is a chain that stands on one row. How much it crosses is estimated from rows and columns alone, before
+anything is routed: the line between two rows runs up or down right behind its source or right before its target.
 """
 
 from __future__ import annotations
@@ -70,7 +70,8 @@ class _Sifter:
     def improved(self) -> Grid:
         """Move strands until nothing gets better, and close the rows that they left."""
         for _ in range(ROUNDS):
-            if not any([self._move(strand) for strand in self._strands if strand not in self._fixed]):
+            moved = [self._move(strand) for strand in self._strands if strand not in self._fixed]
+            if not any(moved):
                 break
         used = set(self._row.values())
         lane_of_row = self._grid.lane_of_row
@@ -109,7 +110,8 @@ class _Sifter:
 
     def _fits(self, strand: _Strand, row: int, without: _Strand) -> bool:
         return not any(
-            other is not without and other.first <= strand.last and strand.first <= other.last for other in self._on[row]
+            other is not without and other.first <= strand.last and strand.first <= other.last
+            for other in self._on[row]
         )
 
     def _gain(self, moves: Sequence[tuple[_Strand, int]]) -> int:

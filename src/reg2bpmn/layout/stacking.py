@@ -12,8 +12,8 @@ from reg2bpmn.layout.scene import Pool, Scene
 def stacked(scene: Scene) -> Scene:
     """Return `scene` with its pools in a good order from top to bottom; open pools keep theirs.
 
-    Closed pools stand above the open ones, those with messages nearest. With one open pool the second closed one that has
-    messages stands below it; with several, those that rather speak with the lower half of them.
+    Closed pools stand above the open ones, those with messages nearest. With one open pool the second closed one that
+    has messages stands below it; with several, those that rather speak with the lower half of them.
     """
     opened = [pool for pool in scene.pools if pool.is_open]
     closed = [pool for pool in scene.pools if not pool.is_open]

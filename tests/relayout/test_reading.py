@@ -164,7 +164,8 @@ def test_pools_and_lanes_keep_the_order_in_which_they_were_drawn() -> None:
 def test_participants() -> None:
     made, codes = scene(
         '<collaboration id="c"><participant id="x" processRef="p"/>'
-        '<participant xmlns:o="urn:o" id="y" processRef="o:p"/><participant id="z" processRef="e"/><participant id="w" processRef="p"/></collaboration>'
+        '<participant xmlns:o="urn:o" id="y" processRef="o:p"/>'
+        '<participant id="z" processRef="e"/><participant id="w" processRef="p"/></collaboration>'
         f'<process id="p">{TWO}</process><process id="e"/>'
     )
     assert {pool.id: pool.is_open for pool in made.pools} == {"x": True, "y": False, "z": False, "w": False}

@@ -80,6 +80,14 @@ def test_references_between_parts_stay_only_where_they_lead_somewhere(vendors: b
     assert edge.get("targetElement") is None
 
 
+def test_label_whose_style_is_gone_goes_with_it() -> None:
+    label = '<bpmndi:BPMNLabel labelStyle="gone"/>'
+    shape = f'<bpmndi:BPMNShape bpmnElement="a">{label}</bpmndi:BPMNShape>'
+    made = lay_out(definitions('<process id="p"><task id="a"/></process>' + drawn("p", shape))).data
+    assert b"BPMNLabel" not in made
+    assert lay_out(made).data == made
+
+
 def test_new_ids_keep_clear_of_every_id_of_the_file(vendors: bytes) -> None:
     assert part(vendors, "End_1").get("id") == "Start_1_di"  # as the old drawing has it
     assert part(vendors, "Start_1").get("id") == "Start_1_di_2"

@@ -69,13 +69,16 @@ class DiWriter:
         return diagram
 
     def finish(self) -> None:
-        """Remove references from one part of the drawing to another that lead nowhere."""
+        """Remove references from one part of the drawing to another that lead nowhere, and labels left empty."""
         there = self._used | {id_of(e) for e in self.shell.iter(etree.Element)}
-        for part in self.shell.iter(EDGE, LABEL):
+        for part in list(self.shell.iter(EDGE, LABEL)):
             for name in _DI_REFERENCES:
                 value = part.get(name)
                 if value is not None and value.strip().rpartition(":")[2] not in there:
                     del part.attrib[name]
+            around = part.getparent()
+            if part.tag == LABEL and around is not None and not part.attrib and not len(part):
+                around.remove(part)
 
     def _depth(self, plane: Plane, identity: str) -> tuple[int, int]:
         """Return what orders shapes: pools, lanes, nodes, what stands on nodes, groups; each as in the file."""

@@ -14,7 +14,7 @@ What a reader of the new diagrams must know is told as warnings, or as notes (n)
 | `same-end` | an edge with both ends at one shape | not it |
 | `hidden-end` (n) | an edge to something inside a collapsed subprocess | it ends at the box of the subprocess |
 | `between-pools` | a sequence flow from one pool into another | it, like a message flow |
-| `inside-pool` | a message flow inside one pool | not it |
+| `inside-pool` | a message flow inside one pool | it, if it joins two nodes |
 | `more-sources` | a data association with several sources | the line from the first |
 | `inner-data` (n) | a data association with a variable: BPMN has no shape for these | not it |
 | `no-host` | a boundary event that is attached to nothing beside it | it, apart |

@@ -75,8 +75,11 @@ class _Reader:
             return
         homes = [self.draft.home.get(shape, shape) for shape in shapes]
         if homes[0] == homes[1]:
-            self._tell("inside-pool", "has both its ends in one pool, and is not drawn", "make it a sequence flow")
-            return
+            drawn = set(shapes) <= self.draft.home.keys()
+            outcome = "and is drawn all the same" if drawn else "and is not drawn"
+            self._tell("inside-pool", f"has both its ends in one pool, {outcome}", "make it a sequence flow")
+            if not drawn:
+                return
         self._add(identity, Kind.MESSAGE, shapes)
 
     def association(self) -> None:

@@ -22,10 +22,10 @@ MARKS = 20  # px at the bottom of a box that markers take
 SIZES = {Form.EVENT: (36, 36), Form.GATEWAY: (50, 50), Form.DATA: (36, 50), Form.STORE: (50, 50)}
 
 
-def problems(process: Collaboration | Scene, layout: Layout, vertical: bool = False) -> list[str]:
+def problems(process: Collaboration | Scene, layout: Layout) -> list[str]:
     """Return what breaks a rule, in words; empty for a good layout."""
     scene = process if isinstance(process, Scene) else scene_of(process)
-    view = View(scene, layout, vertical)
+    view = View(scene, layout)
     return [problem for rule in RULES for problem in rule(view)]
 
 

@@ -20,8 +20,8 @@ Segment = tuple[Point, Point]
 class View:
     """What is asked of a scene and its layout again and again, of what is drawn."""
 
-    def __init__(self, scene: Scene, layout: Layout, vertical: bool) -> None:
-        self.scene, self.layout, self.vertical = scene, layout, vertical
+    def __init__(self, scene: Scene, layout: Layout) -> None:
+        self.scene, self.layout, self.vertical = scene, layout, layout.vertical
         self.told = {problem.element for problem in layout.problems}
         known = set(scene.ids())
         self.shape = {name: shape for name, shape in layout.shapes.items() if name in known}

@@ -20,15 +20,19 @@ from reg2bpmn import api
 from reg2bpmn.layout.nest import lay_out
 from reg2bpmn.layout.of_process import scene_of
 from reg2bpmn.layout.scene import Scene
+from reg2bpmn.layout.spacing import SCREEN, Spacing
+from reg2bpmn.layout.turn import TURNED
 
 ALL = os.environ.get("REG2BPMN_REQUIRE_ALL") == "1"
 SEEDS, PROFILE = st.integers(0, 10**9), st.sampled_from(sorted(PROFILES))
+SPACING = st.sampled_from((SCREEN, SCREEN, TURNED))  # most files read from left to right
 
 
-def check(scene: Scene) -> None:
-    layout = lay_out(scene)
+def check(scene: Scene, spacing: Spacing = SCREEN) -> None:
+    layout = lay_out(scene, spacing)
+    assert layout.vertical == spacing.turned
     assert problems(scene, layout) == []
-    assert lay_out(scene) == layout
+    assert lay_out(scene, spacing) == layout
 
 
 def examples(thorough: int, quick: int) -> settings:
@@ -38,21 +42,21 @@ def examples(thorough: int, quick: int) -> settings:
 
 
 @examples(1500, 60)
-@given(seed=SEEDS, size=st.integers(2, 14), profile=PROFILE)
-def test_small_scenes(seed: int, size: int, profile: str) -> None:
-    check(seeded(seed, size, profile))
+@given(seed=SEEDS, size=st.integers(2, 14), profile=PROFILE, spacing=SPACING)
+def test_small_scenes(seed: int, size: int, profile: str, spacing: Spacing) -> None:
+    check(seeded(seed, size, profile), spacing)
 
 
 @examples(450, 20)
-@given(seed=SEEDS, size=st.integers(10, 40), profile=PROFILE)
-def test_scenes_of_usual_size(seed: int, size: int, profile: str) -> None:
-    check(seeded(seed, size, profile))
+@given(seed=SEEDS, size=st.integers(10, 40), profile=PROFILE, spacing=SPACING)
+def test_scenes_of_usual_size(seed: int, size: int, profile: str, spacing: Spacing) -> None:
+    check(seeded(seed, size, profile), spacing)
 
 
 @examples(50, 3)
-@given(seed=SEEDS, size=st.integers(40, 120), profile=PROFILE)
-def test_large_scenes(seed: int, size: int, profile: str) -> None:
-    check(seeded(seed, size, profile))
+@given(seed=SEEDS, size=st.integers(40, 120), profile=PROFILE, spacing=SPACING)
+def test_large_scenes(seed: int, size: int, profile: str, spacing: Spacing) -> None:
+    check(seeded(seed, size, profile), spacing)
 
 
 @pytest.mark.parametrize(("seed", "size"), [(1, 200), (2, 500), (3, 1000), (4, 2000)] if ALL else [(1, 200)])
@@ -60,9 +64,10 @@ def test_huge_scenes(seed: int, size: int) -> None:
     check(seeded(seed, size))
 
 
+@pytest.mark.parametrize("spacing", [SCREEN, TURNED], ids=["level", "upright"])
 @pytest.mark.parametrize("path", fixtures(), ids=[path.stem for path in fixtures()])
-def test_scenes_that_once_were_bad(path: Path) -> None:
-    check(loads(path.read_text()))
+def test_scenes_that_once_were_bad(path: Path, spacing: Spacing) -> None:
+    check(loads(path.read_text()), spacing)
 
 
 @pytest.mark.parametrize("name", PROCESSES)

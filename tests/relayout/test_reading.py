@@ -350,7 +350,7 @@ COLLABORATION = (
     ("messages", "flows", "codes", "count"),
     [
         ("", '<sequenceFlow id="f" sourceRef="d" targetRef="a"/>', ["between-pools"], 1),
-        ('<messageFlow id="m" sourceRef="a" targetRef="b"/>', "", ["inside-pool"], 0),
+        ('<messageFlow id="m" sourceRef="a" targetRef="b"/>', "", ["inside-pool"], 1),
         ('<messageFlow id="m" sourceRef="a" targetRef="x"/>', "", ["inside-pool"], 0),
         ('<messageFlow id="m" sourceRef="p" targetRef="q"/>', "", [], 1),
         ('<messageFlow id="m" sourceRef="a" targetRef="c"/>', "", ["wrong-end"], 0),

@@ -4,7 +4,7 @@
 
 Both are drawn by bpmn-js where Node, Chromium and the packages of tests/js are; elsewhere only the own layout is shown,
 as a plain SVG. `--drawn` shows what a third tool drew: FOLDER/A.bpmn and so on. Scenes that once were laid out badly
-follow, without another tool: they have no BPMN file.
+follow, without another tool: not every scene has a BPMN file. What is wrong in them are the broken rules of the tests.
 """
 
 from __future__ import annotations
@@ -15,13 +15,15 @@ import sys
 import tempfile
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
+from math import dist
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader
 from markupsafe import Markup
 
 ROOT = Path(__file__).parents[1]
-sys.path[:0] = [str(ROOT / "tools"), str(ROOT / "benchmarks"), str(ROOT / "tests" / "layout")]
+sys.path[:0] = [str(ROOT / folder) for folder in ("tools", "benchmarks", "tests", "tests/layout")]
 
 import peers  # noqa: E402
 from graphs import graphs  # noqa: E402
@@ -30,6 +32,8 @@ from sketch import Graph  # noqa: E402
 
 import layout as bench  # noqa: E402 - found through the line above
 from inspect_svg import draw  # noqa: E402
+from layout_rules import crossings, problems  # noqa: E402
+from reg2bpmn.layout.geometry import Layout  # noqa: E402
 from reg2bpmn.layout.nest import lay_out  # noqa: E402
 from reg2bpmn.layout.scene import Scene  # noqa: E402
 
@@ -67,13 +71,12 @@ def entry(graph: Graph, drawn: Sequence[peers.Drawn], files: dict[str, Path], ou
         if picture:
             pictures.append(Picture(tool, file=picture.relative_to(out).as_posix()))
     if not pictures:
-        pictures = [Picture(bench.OURS, svg_of(graph.scene))]
+        pictures = [Picture(bench.OURS, _svg(graph.scene, lay_out(graph.scene)))]
     return Entry(graph.name, drawn, pictures, len(graph.scene.nodes) <= SMALL)
 
 
-def svg_of(scene: Scene) -> Markup:
-    """Return the own picture of `scene`."""
-    return Markup(draw(scene, lay_out(scene)))  # noqa: S704 - an element made by lxml, which escapes
+def _svg(scene: Scene, placed: Layout) -> Markup:
+    return Markup(draw(scene, placed))  # noqa: S704 - an element made by lxml, which escapes
 
 
 def photograph(file: Path, folder: Path) -> Path | None:
@@ -109,7 +112,23 @@ def entries(chosen: Sequence[Graph], others: Sequence[tuple[str, Path]], out: Pa
 def scenes() -> Iterator[Entry]:
     """Yield the scenes that once were laid out badly."""
     for path in fixtures():
-        yield Entry(path.stem, (), [Picture(bench.OURS, svg_of(loads(path.read_text("UTF-8"))))])
+        scene = loads(path.read_text("UTF-8"))
+        placed = lay_out(scene)
+        yield Entry(path.stem, [_measured(scene, placed)], [Picture(bench.OURS, _svg(scene, placed))])
+
+
+def _measured(scene: Scene, placed: Layout) -> peers.Drawn:
+    """Return the measures of a layout without a file, in px."""
+    broken, lines = problems(scene, placed), [edge.points for edge in placed.edges.values()]
+    return peers.Drawn(
+        bench.OURS,
+        hard=len(broken),
+        crossings=crossings(placed),
+        bends=sum(len(points) - 2 for points in lines) / max(1, len(lines)),
+        length=round(sum(dist((a.x, a.y), (b.x, b.y)) for points in lines for a, b in pairwise(points))),
+        area=placed.page.width * placed.page.height,
+        remark="; ".join(broken),
+    )
 
 
 def main() -> None:

@@ -83,9 +83,10 @@ def drawn(
     labels: dict[str, Bounds] | None = None,
     names: dict[str, str] | None = None,
     without: str = "",
+    model: str = MODEL,
 ) -> Quality:
     """Measure the drawing with some parts put elsewhere."""
-    root = etree.fromstring(f"{HEAD}{MODEL}</definitions>")
+    root = etree.fromstring(f"{HEAD}{model}</definitions>")
     for name, text in (names or {}).items():
         (element,) = root.xpath(f"//*[@id='{name}']")
         element.set("name", text)
@@ -181,6 +182,19 @@ def test_every_measure_is_spoilt() -> None:
 def test_what_is_not_drawn_is_counted(lost: str, kind: str) -> None:
     missing = drawn(without=lost).report()["missing_di"]
     assert missing == {kind: 1, "total": 1}
+
+
+def test_a_boundary_event_may_lead_back() -> None:
+    lines = {"f4": ((270, 338), (270, 360), (118, 360), (118, 298))}
+    model = MODEL.replace('sourceRef="timer" targetRef="late"', 'sourceRef="timer" targetRef="start"')
+    found = drawn(lines=lines, labels={"start": (40, 240, 60, 14)}, model=model)
+    assert found.count("backward_edges") == found.semantic_back_edges == 1
+
+
+def test_lanes_of_a_subprocess_lie_in_a_lane() -> None:
+    inner = '<laneSet id="parts"><lane id="part" name="A"/></laneSet>'
+    model = MODEL.replace('name="Decide">', f'name="Decide">{inner}')
+    assert drawn(boxes={"part": (350, 530, 300, 170)}, model=model).count("lane_overlaps") == 0
 
 
 def test_a_fan_is_no_overlap() -> None:

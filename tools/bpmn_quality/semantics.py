@@ -128,11 +128,14 @@ def _refer(found: Semantics, element: etree._Element) -> None:
 
 
 def back_edges(found: Semantics, nodes: Collection[str]) -> int:
-    """Count the sequence flows among `nodes` that close a loop, in a depth-first search from the start events."""
+    """Count the sequence flows among `nodes` that close a loop, in a depth-first search from the start events.
+
+    What leaves a boundary event leaves the activity that it is on.
+    """
     following: dict[str, list[str]] = defaultdict(list)
     for edge, (source, target) in found.ends.items():
         if found.tag[edge] == "sequenceFlow" and source in nodes and target in nodes:
-            following[source].append(target)
+            following[found.host.get(source, source)].append(target)
     entered = {target for targets in following.values() for target in targets}
     is_done: dict[str, bool] = {}
     count = 0

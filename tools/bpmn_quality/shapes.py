@@ -53,11 +53,20 @@ def _bands(drawing: Drawing) -> Iterator[Fault]:
     box = drawing.box
     around = {lane: {lane, *_outer_lanes(drawing, lane)} for lane in drawing.lanes}
     for one, other in combinations(drawing.lanes, 2):
-        if one not in around[other] and other not in around[one] and box[one].overlaps(box[other], NEAR):
+        nested = one in around[other] or other in around[one] or _is_deeper(drawing, one, other)
+        if not nested and box[one].overlaps(box[other], NEAR):
             yield "lane_overlaps", (one, other)
     for one, other in combinations(drawing.pools, 2):
         if box[one].overlaps(box[other], NEAR):
             yield "pool_overlaps", (one, other)
+
+
+def _is_deeper(drawing: Drawing, one: str, other: str) -> bool:
+    """Tell whether one of two lanes parts a subprocess that is in the process of the other."""
+    scope = drawing.semantics.scope
+    return (
+        scope.get(one) in drawing.semantics.around(other)[1:] or scope.get(other) in drawing.semantics.around(one)[1:]
+    )
 
 
 def _outer_lanes(drawing: Drawing, lane: str) -> Iterator[str]:

@@ -51,15 +51,24 @@ def anchored(scene: Scene, loose: Sequence[Link], firm: Sequence[Link], home: Ma
     joined |= {link.id: (link.source, link.target) for link in scene.links}
     plain = {node.id for node in scene.nodes if not node.form.is_artifact}
     found: dict[str, Link] = {}
+
+    def near(end: str, other: str) -> str | None:
+        """Return a node that `other` joins, or that a link joins at which it ends."""
+        waiting = [other]
+        for name in waiting:
+            nodes = [one for one in joined.get(name, ()) if one in plain]
+            if nodes:
+                return min(nodes, key=lambda one: home[one] != home[end])
+            waiting += [one for one in joined.get(name, ()) if one in joined and one not in waiting]
+        return None
+
     for link in loose:
         for end, other in ((link.source, link.target), (link.target, link.source)):
             if end not in artifacts or end in found or link.kind is not Kind.ASSOCIATION:
                 continue
-            near = sorted(
-                (one for one in joined.get(other, ()) if one in plain), key=lambda one: home[one] != home[end]
-            )
-            if near:
-                found[end] = Link(NEAR + link.id, Kind.ASSOCIATION, end, near[0])
+            node = near(end, other)
+            if node is not None:
+                found[end] = Link(NEAR + link.id, Kind.ASSOCIATION, end, node)
     return list(found.values())
 
 

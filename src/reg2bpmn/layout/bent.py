@@ -12,8 +12,8 @@ from reg2bpmn.layout.px_routes import DOWN, LEFT, RIGHT, UP, Dock, Field, Piece,
 from reg2bpmn.layout.scene import Form
 from reg2bpmn.layout.straight import Start, places
 
-TRIES = ((80, 8), (400, 8), (400, 4), (1600, 4))  # px around both ends looked at, px kept to what is passed
-NEAREST, SPREAD = 8, 8  # places tried on the target: those nearest to the start, and those all over it
+TRIES = ((80, 8), (400, 8), (5000, 4))  # px around both ends looked at, px kept to what is passed
+NEAREST, SPREAD = 4, 6  # places tried on the target: those nearest to the start, and those all over it
 STEP = 20  # px between the places where a line may leave a box
 
 

@@ -17,6 +17,7 @@ from reg2bpmn.layout.problems import Problem
 from reg2bpmn.layout.scene import Form, Group, Scene
 
 PAD = 14  # px between a frame and its members, where nothing else is nearer
+FRAME = 24  # px that another frame around it needs
 NEAR = 3  # px that a frame keeps to a foreign shape, and to the border of what it lies in
 AIR = 6  # px more that it keeps to an artifact, for a line between the two
 NAME_GAP = 4  # px above and under the name in its frame
@@ -46,11 +47,23 @@ def draw_groups(scene: Scene, layout: Layout) -> Layout:
     held = _held(scene, layout)
     framing = _Framing(scene, layout)
     problems = list(layout.problems)
-    for one in sorted(held, key=lambda one: len(one.nodes)):
-        problems += framing.add(one)
+    for one, share in _inmost_first(held):
+        problems += framing.add(one, share)
     problems += framing.add_empty([group for group in scene.groups if group.id not in framing.frames])
     shapes, unread = framing.named(scene.groups)
     return fitted(replace(layout, shapes={**layout.shapes, **shapes}, problems=(*problems, *unread)))
+
+
+def _inmost_first(held: Sequence[_Held]) -> Iterator[tuple[_Held, int]]:
+    """Yield the groups, each before those around it, and how many frames have all of its nodes, its own included."""
+    groups: dict[str, list[int]] = defaultdict(list)
+    for place, one in enumerate(held):
+        for name in one.nodes:
+            groups[name].append(place)
+    for place, one in sorted(enumerate(held), key=lambda pair: len(pair[1].nodes)):
+        common = Counter(other for name in one.nodes for other in groups[name])
+        around = [other for other, count in common.items() if count == len(one.nodes)]
+        yield one, sum(len(held[other].nodes) > len(one.nodes) or other >= place for other in around)
 
 
 def _held(scene: Scene, layout: Layout) -> list[_Held]:
@@ -103,10 +116,10 @@ class _Framing:
         for name, box in (*bodies(scene, layout), *texts(scene, layout)):
             self._solid.add_box(name, box)
 
-    def add(self, held: _Held) -> list[Problem]:
-        """Frame the nodes of one group, and tell what else the frame holds."""
+    def add(self, held: _Held, share: int) -> list[Problem]:
+        """Frame the nodes of one group, and tell what else the frame holds; `share` frames will be around the nodes."""
         core = around(self._core(held))
-        frame = self._shrunk(_roomy(core, held.group.name), core, held)
+        frame = self._shrunk(_roomy(core, held.group.name), core, held, share)
         self.frames[held.group.id] = frame
         self._size[held.group.id] = len(held.nodes)
         self._containers[held.group.id] = held.containers
@@ -132,16 +145,18 @@ class _Framing:
             nested.update(self._framed[name])
         yield from (self.frames[name] for name, count in nested.items() if count == self._size[name])
 
-    def _shrunk(self, frame: Box, core: Box, held: _Held) -> Box:
+    def _shrunk(self, frame: Box, core: Box, held: _Held, share: int) -> Box:
         """Return `frame` without what it holds beside `core` of other things, and inside of what its nodes lie in."""
-        frame = _within(frame, core, self._bound(held))
-        for name, box in [*self._solid.boxes(frame), *self._subprocesses(held)]:
-            if name not in held.nodes and overlap(box, frame) and not overlap(box, core):
+        frame = _within(frame, core, self._bound(held), share)
+        more = FRAME * (share - 1)
+        wide = padded(frame, more, more, more, more)
+        for name, box in [*self._solid.boxes(wide), *self._subprocesses(held)]:
+            if name not in held.nodes and overlap(box, wide) and not overlap(box, core):
                 airy = self._with_air(name, box)
-                frame = _cut(frame, core, box if overlap(airy, core) else airy)
+                frame = _cut(frame, core, box if overlap(airy, core) else airy, share)
         for box in self.frames.values():
             if overlap(box, frame) and not overlap(box, core):
-                frame = _cut(frame, core, box)
+                frame = _cut(frame, core, box, share)
         return frame
 
     def _with_air(self, name: str, box: Box) -> Box:
@@ -236,24 +251,31 @@ def _roomy(core: Box, name: str) -> Box:
     return padded(core, side, max(PAD, top), side, PAD)
 
 
-def _within(frame: Box, core: Box, bound: Box | None) -> Box:
-    """Return as much of `frame` as lies in `bound`, but all of `core`."""
+def _within(frame: Box, core: Box, bound: Box | None, share: int) -> Box:
+    """Return as much of `frame` as lies in `bound`, but all of `core`; of what is between a part, as `_cut` does."""
     if bound is None:
         return frame
-    left, top = max(frame.x, min(bound.x, core.x)), max(frame.y, min(bound.y, core.y))
-    right = min(frame.right, max(bound.right, core.right))
-    bottom = min(frame.bottom, max(bound.bottom, core.bottom))
+    left = max(frame.x, core.x - max(0, core.x - bound.x) // share)
+    top = max(frame.y, core.y - max(0, core.y - bound.y) // share)
+    right = min(frame.right, core.right + max(0, bound.right - core.right) // share)
+    bottom = min(frame.bottom, core.bottom + max(0, bound.bottom - core.bottom) // share)
     return Box(left, top, right - left, bottom - top)
 
 
-def _cut(frame: Box, core: Box, box: Box) -> Box:
-    """Return `frame` less the strip at one side in which `box` lies beside `core`, the side that loses least."""
-    left, top = min(core.x, box.right + NEAR), min(core.y, box.bottom + NEAR)
-    right, bottom = max(core.right, box.x - NEAR), max(core.bottom, box.y - NEAR)
+def _cut(frame: Box, core: Box, box: Box, share: int) -> Box:
+    """Return `frame` less the strip at one side in which `box` lies beside `core`, the side that loses least.
+
+    Of the room between the two it keeps one part of `share`: so many frames lie in one another there.
+    """
+    left = core.x - max(0, core.x - box.right - NEAR) // share
+    top = core.y - max(0, core.y - box.bottom - NEAR) // share
+    right = core.right + max(0, box.x - NEAR - core.right) // share
+    bottom = core.bottom + max(0, box.y - NEAR - core.bottom) // share
     sides = [
         (left - frame.x, padded(frame, frame.x - left, 0, 0, 0), box.right <= core.x),
         (top - frame.y, padded(frame, 0, frame.y - top, 0, 0), box.bottom <= core.y),
         (frame.right - right, padded(frame, 0, 0, right - frame.right, 0), box.x >= core.right),
         (frame.bottom - bottom, padded(frame, 0, 0, 0, bottom - frame.bottom), box.y >= core.bottom),
     ]
-    return min((side for side in sides if side[2]), key=lambda side: side[0])[1]
+    loss, less, _ = min((side for side in sides if side[2]), key=lambda side: side[0])
+    return less if loss > 0 else frame

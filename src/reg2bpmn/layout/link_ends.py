@@ -90,34 +90,69 @@ class Prepared:
 def prepare(scene: Scene) -> Prepared:
     """Turn the links of `scene` that end at links, lanes, groups or open pools into ones that the engine knows.
 
-    Raises ValueError if a parent does not exist or something lies in itself.
+    Raises ValueError if a parent, an end or a member does not exist, or something lies in itself.
     """
-    home = containers(scene)
-    pool_of = pools(scene, home)
-    split = _split(scene, home)
-    opened = {pool.id for pool in scene.pools if pool.is_open}
-    hosts = {node.id: node.host for node in scene.nodes if node.host}
-    known = {node.id for node in scene.nodes} | {pool.id for pool in scene.pools} - opened
-    stand_ins = StandIns(scene, home)
-    links: list[Link] = []
-    loose: list[Link] = []
-    cut: dict[str, tuple[str, str]] = {}
+    _check(scene)
+    sorted_out = _Sorted(scene)
     for link in scene.links:
-        ends = [POINT + end if end in split else end for end in (link.source, link.target)]
-        into = ["" if link.kind is Kind.ASSOCIATION or end not in opened else end for end in ends]
-        if any(into) and pool_of.get(link.source, "") != pool_of.get(link.target, ""):
-            cut[link.id] = into[0], into[1]
-            ends = [stand_ins.of(pool) if pool else end for pool, end in zip(into, ends, strict=True)]
-        if any(end not in known and not end.startswith("\0") for end in ends) or _is_at_host(link, hosts, home):
-            loose.append(link)
-        elif link.id in split:
-            links += _halves(link)
-        else:
-            links.append(replace(link, source=ends[0], target=ends[1]))
-    links += anchored(scene, loose, links, home)
+        sorted_out.add(link)
+    links, loose = sorted_out.links, sorted_out.loose
+    links += anchored(scene, loose, links, sorted_out.home)
     kept, aside = adopt(scene, loose, links)
-    flat = Scene(scene.pools, scene.lanes, (*_with_points(kept, split), *stand_ins.made), tuple(links))
-    return Prepared(scene, flat, tuple(split), cut, tuple(loose), aside)
+    nodes = (*_with_points(kept, sorted_out.split), *sorted_out.stand_ins.made)
+    flat = Scene(scene.pools, scene.lanes, nodes, tuple(links))
+    return Prepared(scene, flat, tuple(sorted_out.split), sorted_out.cut, tuple(loose), aside)
+
+
+class _Sorted:
+    """The links of a scene as the engine can have them, and apart from them those that are drawn at the end."""
+
+    def __init__(self, scene: Scene) -> None:
+        self.home = containers(scene)
+        self.split = _split(scene, self.home)
+        self.stand_ins = StandIns(scene, self.home)
+        self.links: list[Link] = []
+        self.loose: list[Link] = []
+        self.cut: dict[str, tuple[str, str]] = {}
+        self._pool = pools(scene, self.home)
+        self._host = {node.id: node.host for node in scene.nodes if node.host}
+        self._bare = {node.id for node in scene.nodes if node.form.is_artifact and not node.parent}
+        self._opened = {pool.id for pool in scene.pools if pool.is_open}
+        self._closed = {pool.id for pool in scene.pools if not pool.is_open}
+        self._known = {node.id for node in scene.nodes} | self._closed | {POINT + flow for flow in self.split}
+
+    def add(self, link: Link) -> None:
+        """Turn `link` into one that ends at nodes and closed pools, if that can be."""
+        ends = [POINT + end if end in self.split else end for end in (link.source, link.target)]
+        known = self._known
+        if link.kind is not Kind.ASSOCIATION and self._pool.get(link.source) != self._pool.get(link.target):
+            cut = [end if end in self._opened else "" for end in ends]
+            if any(cut):
+                self.cut[link.id] = cut[0], cut[1]
+                ends = [self.stand_ins.of(pool) if pool else end for pool, end in zip(cut, ends, strict=True)]
+                known = known | set(ends)
+        if not known.issuperset(ends) or _is_at_host(link, self._host, self.home) or self._is_aside(link):
+            self.loose.append(link)
+        elif link.id in self.split:
+            self.links += _halves(link)
+        else:
+            self.links.append(replace(link, source=ends[0], target=ends[1]))
+
+    def _is_aside(self, link: Link) -> bool:
+        """Tell whether `link` joins a closed pool and an artifact that is in no pool."""
+        ends = {link.source, link.target}
+        return bool(ends & self._closed and ends & self._bare)
+
+
+def _check(scene: Scene) -> None:
+    """Raise ValueError if an end of a link or a member of a group does not exist."""
+    known = set(scene.ids())
+    asked = [(link.id, end) for link in scene.links for end in (link.source, link.target)]
+    asked += [(group.id, name) for group in scene.groups for name in group.members]
+    for name, other in asked:
+        if other not in known:
+            msg = f"{name!r} names {other!r}, expected something of the scene: add it or name another"
+            raise ValueError(msg)
 
 
 def _is_at_host(link: Link, hosts: Mapping[str, str], home: Mapping[str, str]) -> bool:

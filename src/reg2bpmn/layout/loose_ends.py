@@ -9,6 +9,7 @@ from reg2bpmn.layout.bent import way_around
 from reg2bpmn.layout.bodies import bodies, texts
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Point
 from reg2bpmn.layout.obstacles import Obstacles, Stretch, around, crosses, holds, spot
+from reg2bpmn.layout.page import fitted
 from reg2bpmn.layout.problems import Problem
 from reg2bpmn.layout.scene import Form, Kind, Link, Scene
 from reg2bpmn.layout.straight import Start, along, border, join, middles, tips
@@ -24,7 +25,9 @@ def draw_loose(scene: Scene, layout: Layout, links: Sequence[Link]) -> Layout:
     drawing = _Drawing(scene, layout)
     problems = [problem for link in _in_order(links) for problem in drawing.add(link)]
     edges = {**layout.edges, **drawing.edges}
-    return replace(layout, edges=edges, problems=(*layout.problems, *problems))
+    drawn = replace(layout, edges=edges, problems=(*layout.problems, *problems))
+    corners = (spot(point) for edge in drawing.edges.values() for point in edge.points)
+    return drawn if all(holds(layout.page, corner) for corner in corners) else fitted(drawn)
 
 
 def _in_order(links: Sequence[Link]) -> Iterator[Link]:

@@ -27,7 +27,8 @@ from reg2bpmn.read import Definition, read_definitions
 from reg2bpmn.source import SourceText
 
 if TYPE_CHECKING:
-    from reg2bpmn.relayout import Relaid
+    from reg2bpmn.layout.scene import Scene
+    from reg2bpmn.relayout import Cut, Relaid
 
 __all__ = [
     "Build",
@@ -183,16 +184,29 @@ def to_pdf(collaboration: Collaboration, layout: Layout | None = None, caption: 
     return pdf.write(collaboration, layout or lay_out(collaboration), caption)
 
 
-def layout_bpmn(path: Path) -> Relaid:
+def layout_bpmn(path: Path, paper: str = "") -> Relaid:
     """Lay out every diagram of a BPMN file anew; not a byte outside of its diagrams changes.
 
-    Diagrams whose pools and lanes are vertical in the file (`isHorizontal="false"`) stay so.
+    Diagrams whose pools and lanes are vertical in the file (`isHorizontal="false"`) stay so. With a `paper`, "a4" or
+    "a3", what is too large for a landscape sheet of it is cut into several diagrams.
     Raises `Reg2bpmnError` for a file that cannot be read or is not BPMN XML.
     """
     from reg2bpmn import relayout  # noqa: PLC0415
     from reg2bpmn.layout import nest, turn  # noqa: PLC0415
 
-    return relayout.relayout(relayout.read(path), str(path), nest.lay_out, partial(nest.lay_out, spacing=turn.TURNED))
+    upright = partial(nest.lay_out, spacing=turn.TURNED)
+    return relayout.relayout(relayout.read(path), str(path), nest.lay_out, upright, _cut(paper) if paper else None)
+
+
+def _cut(paper: str) -> Cut:
+    """Return what places scenes on sheets of the paper with this name."""
+    from reg2bpmn.layout import sheets, spacing, turn  # noqa: PLC0415
+    from reg2bpmn.layout.paper import PAPERS  # noqa: PLC0415
+
+    def cut(scene: Scene, /, *, vertical: bool) -> Sequence[sheets.Sheet]:
+        return sheets.sheets(scene, PAPERS[paper], turn.TURNED if vertical else spacing.SCREEN)
+
+    return cut
 
 
 def validate_bpmn(path: Path) -> Sequence[Diagnostic]:

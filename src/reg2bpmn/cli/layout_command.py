@@ -16,8 +16,13 @@ from reg2bpmn.cli.options import format_option
     "-o", "--out", type=click.Path(path_type=Path, dir_okay=False), metavar="OUT.bpmn", help="Write into this file."
 )
 @click.option("-i", "--in-place", is_flag=True, help="Write over FILE.bpmn itself.")
+@click.option(
+    "--paper",
+    type=click.Choice(["a4", "a3"]),
+    help="Cut what is too large for a landscape sheet of this paper into several diagrams, no text under 7 points.",
+)
 @format_option
-def command(file: Path, out: Path | None, in_place: bool, form: str) -> int:
+def command(file: Path, out: Path | None, in_place: bool, paper: str | None, form: str) -> int:
     """Lay out the diagrams of FILE.bpmn anew, to standard output or into a file.
 
     Pools, lanes, nodes, flows and labels get fresh places; not a byte outside of the diagrams changes, and in them
@@ -30,7 +35,7 @@ def command(file: Path, out: Path | None, in_place: bool, form: str) -> int:
     from reg2bpmn.emit import atomic, findings  # noqa: PLC0415
 
     target = _target(file, out, in_place)
-    relaid = api.layout_bpmn(file)
+    relaid = api.layout_bpmn(file, paper or "")
     if target is None:
         sys.stdout.buffer.write(relaid.data)
     else:

@@ -35,6 +35,6 @@ collaboration's diagram without a frame. Pools and lanes keep the order in which
 """
 
 from reg2bpmn.relayout.reading import read
-from reg2bpmn.relayout.relaying import LayOut, Relaid, relayout
+from reg2bpmn.relayout.relaying import Cut, LayOut, Relaid, relayout
 
-__all__ = ["LayOut", "Relaid", "read", "relayout"]
+__all__ = ["Cut", "LayOut", "Relaid", "read", "relayout"]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -14,6 +15,7 @@ from reg2bpmn.layout.stacking import stacked
 from reg2bpmn.relayout.document import Document, ancestors, id_of
 from reg2bpmn.relayout.drawn import Drawing, Drawn, Rectangle, bounds_of
 from reg2bpmn.relayout.kinds import ACTIVITIES
+from reg2bpmn.relayout.sheets import merged
 
 
 @dataclass(slots=True)
@@ -111,13 +113,20 @@ class Draft:
 
     def _as_drawn(self, bands: list[str]) -> list[str]:
         """Return pools or lanes from top to bottom, or left to right, as they were drawn; else as they came."""
-        boxes = {band: box for band in bands if (box := self.bounds(band))}
-        if len(boxes) < len(bands):
-            return bands
-        down = sorted(bands, key=lambda band: boxes[band].y)
-        if all(boxes[b].y >= boxes[a].y + boxes[a].height - 1 for a, b in pairwise(down)):
-            return down
-        along = sorted(bands, key=lambda band: boxes[band].x)
-        if all(boxes[b].x >= boxes[a].x + boxes[a].width - 1 for a, b in pairwise(along)):
-            return along
-        return bands
+        sheets = self.drawing.each if self.drawing else ()
+        found = [{band: box for band in bands if (box := bounds_of(sheet.parts.get(band)))} for sheet in sheets]
+        whole = next((boxes for boxes in found if len(boxes) == len(bands)), None)
+        if whole is not None:
+            return _in_line(whole)
+        return merged(bands, [_in_line(boxes) for boxes in found]) if len(found) > 1 else bands
+
+
+def _in_line(boxes: Mapping[str, Rectangle]) -> list[str]:
+    """Return the names of `boxes` from top to bottom, or left to right, or as they are if they do neither."""
+    down = sorted(boxes, key=lambda band: boxes[band].y)
+    if all(boxes[b].y >= boxes[a].y + boxes[a].height - 1 for a, b in pairwise(down)):
+        return down
+    along = sorted(boxes, key=lambda band: boxes[band].x)
+    if all(boxes[b].x >= boxes[a].x + boxes[a].width - 1 for a, b in pairwise(along)):
+        return along
+    return list(boxes)

@@ -41,12 +41,21 @@ class Rectangle:
 
 @dataclass(frozen=True, slots=True)
 class Drawing:
-    """One BPMNDiagram of the file: its plane, if any, the element that the plane shows, and its parts by element."""
+    """One BPMNDiagram of the file: its plane, if any, the element that the plane shows, and its parts by element.
+
+    Where an element is drawn on several sheets of paper, this stands for all diagrams in `sheets`, and is the first.
+    """
 
     element: etree._Element
     plane: etree._Element | None = None
     shown: etree._Element | None = None
     parts: dict[str, etree._Element] = field(default_factory=dict)
+    sheets: tuple[Drawing, ...] = ()
+
+    @property
+    def each(self) -> tuple[Drawing, ...]:
+        """The diagrams that it stands for."""
+        return self.sheets or (self,)
 
 
 class Drawn:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from lxml import etree
@@ -10,7 +10,7 @@ from lxml import etree
 from reg2bpmn.layout.scene import Form
 from reg2bpmn.relayout.document import Document, children, id_of
 from reg2bpmn.relayout.draft import Draft
-from reg2bpmn.relayout.drawn import Rectangle
+from reg2bpmn.relayout.drawn import Rectangle, bounds_of
 
 
 def group_of(document: Document, element: etree._Element) -> str:
@@ -38,16 +38,24 @@ def read_members(draft: Draft) -> None:
             draft.groups[identity] = replace(group, members=tuple(_outermost(draft, members)))
         else:
             draft.framed.add(identity)
-    boxes = {name: box for name in (*draft.nodes, *draft.framed) if (box := draft.bounds(name))}
-    frame_members(draft, boxes)
+    names = (*draft.nodes, *draft.framed)
+    sheets = [sheet.parts for sheet in draft.drawing.each] if draft.drawing else []
+    frame_members(draft, [{name: box for name in names if (box := bounds_of(parts.get(name)))} for parts in sheets])
 
 
-def frame_members(draft: Draft, boxes: Mapping[str, Rectangle]) -> bool:
-    """Give each framed group the nodes that lie in its frame; return whether any group has other members now."""
+def frame_members(draft: Draft, sheets: Sequence[Mapping[str, Rectangle]]) -> bool:
+    """Give each framed group the nodes that lie in its frame on any of the sheets, each with its boxes.
+
+    Returns whether any group has other members now.
+    """
     before = dict(draft.groups)
     for identity in sorted(draft.framed):
-        frame = boxes.get(identity)
-        inside = [name for name in draft.nodes if frame and name in boxes and frame.holds(boxes[name])]
+        framing = [boxes for boxes in sheets if identity in boxes]
+        inside = [
+            name
+            for name in draft.nodes
+            if any(name in boxes and boxes[identity].holds(boxes[name]) for boxes in framing)
+        ]
         draft.groups[identity] = replace(draft.groups[identity], members=tuple(_outermost(draft, inside)))
     return before != draft.groups
 

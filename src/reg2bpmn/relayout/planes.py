@@ -14,6 +14,7 @@ from reg2bpmn.relayout.draft import Draft
 from reg2bpmn.relayout.drawn import Drawing, Drawn
 from reg2bpmn.relayout.kinds import CHOREOGRAPHIES, CONVERSATIONS, OTHER_COLLABORATIONS, SUBPROCESSES
 from reg2bpmn.relayout.scenes import joined_processes, processes_of, read_draft
+from reg2bpmn.relayout.sheets import with_sheets
 
 _PLANES = frozenset({"collaboration", "process"}) | SUBPROCESSES
 _FOREIGN = CHOREOGRAPHIES | CONVERSATIONS
@@ -45,7 +46,7 @@ def read_planes(document: Document) -> Planes:
         document.tell(drawing.element, "left-diagram", message, "lay it out by hand")
     _tell_undrawn(document, left)
     chosen: dict[etree._Element, Drawing | None] = {}
-    for drawing in drawn.drawings:
+    for drawing in with_sheets(drawn.drawings):
         if drawing not in left:
             _choose(document, drawing, chosen)
     for element in _lacking(document, chosen, left):

@@ -2,8 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
+from typing import Protocol
+
+from lxml import etree
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity, in_order
 from reg2bpmn.emit.bpmn.index import title
@@ -13,6 +17,7 @@ from reg2bpmn.relayout.di import DiWriter
 from reg2bpmn.relayout.document import Document, id_of
 from reg2bpmn.relayout.drawn import DIAGRAM, EDGE, SHAPE, Rectangle
 from reg2bpmn.relayout.groups import frame_members
+from reg2bpmn.relayout.numbered import Sheet, write_sheets
 from reg2bpmn.relayout.planes import Plane, Planes, read_planes
 from reg2bpmn.relayout.splice import spliced
 
@@ -23,6 +28,13 @@ LayOut = Callable[[Scene], Layout]
 """What places a scene: `reg2bpmn.layout.nest.lay_out`, or one with other ideas of spacing, direction or paper."""
 
 
+class Cut(Protocol):
+    """What places a scene on sheets of paper: `reg2bpmn.layout.sheets.sheets` for some paper."""
+
+    def __call__(self, scene: Scene, /, *, vertical: bool) -> Sequence[Sheet]:
+        """Return each sheet as a scene with its layout; a `vertical` one reads from top to bottom."""
+
+
 @dataclass(frozen=True, slots=True)
 class Relaid:
     """A file with fresh diagrams, and what a reader of these must know, in the order of the file's lines."""
@@ -31,10 +43,11 @@ class Relaid:
     found: tuple[Diagnostic, ...]
 
 
-def relayout(data: bytes, name: str, lay_out: LayOut, upright: LayOut | None = None) -> Relaid:
+def relayout(data: bytes, name: str, lay_out: LayOut, upright: LayOut | None = None, cut: Cut | None = None) -> Relaid:
     """Lay out every diagram of the BPMN file `data`, which diagnostics call `name`.
 
-    Diagrams whose pools and lanes stand side by side are left to `upright`, if there is one.
+    Diagrams whose pools and lanes stand side by side are left to `upright`, if there is one. With `cut`, that places
+    them all instead, each on as many sheets of paper as it takes.
     Raises `Reg2bpmnError` for what is not BPMN XML; whatever else may be wrong with the file is told in the result.
     """
     document = Document(data, name)
@@ -45,13 +58,15 @@ def relayout(data: bytes, name: str, lay_out: LayOut, upright: LayOut | None = N
         return Relaid(data, tuple(in_order([*document.found, nothing])))
     writer = DiWriter.of(document, planes.left)
     drawn: list[Diagnostic] = []
-    replaced = dict.fromkeys(document.root.iterchildren(DIAGRAM), -1)
-    for number, plane in enumerate(planes.written):
-        layout = _laid_out(plane, upright if upright and plane.draft.is_vertical() else lay_out)
-        writer.write(plane, layout)
-        drawn += _problems(document, plane, layout)
-        if plane.drawing:
-            replaced[plane.drawing.element] = number
+    replaced = dict.fromkeys(document.root.iterchildren(DIAGRAM), range(0))
+    for plane in planes.written:
+        is_vertical = plane.draft.is_vertical()
+        whole = upright if upright and is_vertical else lay_out
+        found = _laid_out(plane, partial(cut, vertical=is_vertical) if cut else partial(_one_sheet, whole))
+        first = len(writer.shell)
+        write_sheets(writer, plane, found)
+        drawn += _problems(document, plane, [layout for _, layout in found])
+        replaced |= _places(plane, range(first, len(writer.shell)))
     for drawing in planes.left:
         del replaced[drawing.element]
     writer.finish()
@@ -60,37 +75,54 @@ def relayout(data: bytes, name: str, lay_out: LayOut, upright: LayOut | None = N
     return Relaid(made, tuple(in_order([*document.found, *drawn])))
 
 
-def _laid_out(plane: Plane, lay_out: LayOut) -> Layout:
+def _one_sheet(lay_out: LayOut, scene: Scene) -> Sequence[Sheet]:
+    return [(scene, lay_out(scene))]
+
+
+def _places(plane: Plane, made: range) -> dict[etree._Element, range]:
+    """Return which of the diagrams `made` take the place of which old one of `plane`: the last old one has the rest."""
+    old = plane.drawing.each if plane.drawing else ()
+    return {
+        drawing.element: made[number:] if number == len(old) - 1 else made[number : number + 1]
+        for number, drawing in enumerate(old)
+    }
+
+
+def _laid_out(plane: Plane, place: Callable[[Scene], Sequence[Sheet]]) -> list[Sheet]:
     """Lay out a diagram until the frame of each group holds its members alone.
 
     A reader, this one included, takes for members what lies in the frame, so others in it become members.
     """
     scene = plane.draft.scene()
     if not any(True for _ in scene.ids()):
-        return Layout({}, {}, Box(0, 0, 0, 0))
-    first = layout = lay_out(scene)
+        return [(scene, Layout({}, {}, Box(0, 0, 0, 0)))]
+    first = made = place(scene)
     for _ in range(MOST_FRAMINGS if plane.draft.framed else 0):
-        boxes = {shape.id: Rectangle(*_measures(shape.box)) for shape in layout.shapes.values()}
+        boxes = [{shape.id: Rectangle(*_measures(shape.box)) for shape in one.shapes.values()} for _, one in made]
         if not frame_members(plane.draft, boxes):
             break
-        layout = lay_out(plane.draft.scene())
-    return replace(layout, problems=tuple(dict.fromkeys((*first.problems, *layout.problems))))
+        made = place(plane.draft.scene())
+    (scene, layout), *rest = made
+    told = [problem for _, one in first for problem in one.problems if problem.element in plane.draft.groups]
+    return [(scene, replace(layout, problems=tuple(dict.fromkeys((*told, *layout.problems))))), *rest]
 
 
 def _measures(box: Box) -> tuple[int, int, int, int]:
     return box.x, box.y, box.width, box.height
 
 
-def _problems(document: Document, plane: Plane, layout: Layout) -> Iterator[Diagnostic]:
-    """Yield what the layout tells, each at its element, and every element that it lost without a word."""
-    told = set()
-    for problem in layout.problems:
+def _problems(document: Document, plane: Plane, layouts: Sequence[Layout]) -> Iterator[Diagnostic]:
+    """Yield what the layouts tell, each at its element, and every element that they lost without a word."""
+    told, placed = set(), set()
+    for problem in dict.fromkeys(problem for layout in layouts for problem in layout.problems):
         element = document.by_id.get(problem.element)
         place = Place(document.name) if element is None else document.place(element)
         told.add(problem.element)
         yield Diagnostic(problem.code, Severity.WARNING, problem.message, place=place)
+    for layout in layouts:
+        placed |= {*layout.shapes, *layout.edges}
     for identity in plane.draft.scene().ids():
-        if identity not in layout.shapes and identity not in layout.edges and identity not in told:
+        if identity not in placed and identity not in told:
             element = document.by_id[identity]
             message = f"{title(element)} got no place in the layout"
             yield Diagnostic("no-shape", Severity.WARNING, message, "draw it by hand", document.place(element))

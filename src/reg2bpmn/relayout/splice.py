@@ -15,22 +15,26 @@ _RELATIONSHIP = qualified("bpmn:relationship")
 
 
 def spliced(
-    document: Document, shell: etree._Element, kept: Collection[etree._Element], replaced: Mapping[etree._Element, int]
+    document: Document,
+    shell: etree._Element,
+    kept: Collection[etree._Element],
+    replaced: Mapping[etree._Element, range],
 ) -> bytes:
     """Return the bytes of `document` with the diagrams that are the children of `shell`.
 
-    `replaced` tells for each BPMNDiagram of the file that goes which child takes its place, -1 for none. The other
-    children follow the last diagram, or else the root elements (8.2.1). White space inside `kept` stays.
+    `replaced` tells for each BPMNDiagram of the file that goes which children take its place, by their numbers. The
+    other children follow the last diagram, or else the root elements (8.2.1). White space inside `kept` stays.
     """
     unit, end = _habits(document)
     _indent(shell, kept, unit)
     texts = [_encoded(text, end, document.codec) for text in _texts(shell)]
+    gap = b"" if unit is None else (end + unit).encode(document.codec)
     cuts = [
-        (document.spot(old).start, document.spot(old).end, texts[new] if new >= 0 else b"")
+        (document.spot(old).start, document.spot(old).end, gap.join(texts[new.start : new.stop]))
         for old, new in replaced.items()
     ]
-    rest = [text for number, text in enumerate(texts) if number not in replaced.values()]
-    gap = b"" if unit is None else (end + unit).encode(document.codec)
+    used = {number for new in replaced.values() for number in new}
+    rest = [text for number, text in enumerate(texts) if number not in used]
     if rest:
         cuts.append(_insertion(document, gap, rest))
     return _cut(document.data, sorted(cuts))

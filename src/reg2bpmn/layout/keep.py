@@ -29,6 +29,7 @@ from reg2bpmn.layout.kept.edges import Router, loosen
 from reg2bpmn.layout.kept.given import Bounds, Kept, Old, Spot
 from reg2bpmn.layout.kept.groups import add_groups
 from reg2bpmn.layout.kept.labels import label_edges, label_groups, label_nodes
+from reg2bpmn.layout.kept.names import write_names
 from reg2bpmn.layout.kept.nodes import Placing
 from reg2bpmn.layout.kept.rects import Rect, hull
 from reg2bpmn.layout.kept.sheet import Sheet
@@ -50,12 +51,13 @@ def keep(scene: Scene, old: Old, spacing: Spacing = SCREEN, lay_out: LayOut | No
     label_groups(sheet)
     add_containers(sheet, lay_out or _lay_out)
     Placing(sheet, subprocess_blocks(sheet, lay_out or _lay_out)).place_all()
-    label_nodes(sheet)
     add_groups(sheet)
     loosen(sheet)  # what grew may have swallowed an end
     Router(sheet).route_all()
+    label_nodes(sheet)
     label_edges(sheet)
     label_groups(sheet)
+    write_names(sheet)
     return _changes(sheet)
 
 

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from reg2bpmn.layout.kept.docks import middles
 from reg2bpmn.layout.kept.given import Spot
-from reg2bpmn.layout.kept.rects import Rect, around, crosses
+from reg2bpmn.layout.kept.rects import Rect, around, crosses, hull
 from reg2bpmn.layout.px_routes import Field
 from reg2bpmn.layout.scene import Form
 
@@ -17,13 +17,15 @@ if TYPE_CHECKING:
 
 NEAR_BY = 20  # px around both ends that are looked at
 INNER = 7  # px that an association keeps to the corners of a box
+INK = 0.05  # px that a line may lie in a shape: where it touches the border
+TINY = 1.0  # what counts as no distance, times the length of the line
 SLANT = 0.354  # of the size of an event: how far its border lies to the side and down on the way to a corner
 CROSSED = 80.0  # what crossing another line costs, in px
 
 
 def straight_line(router: Router, link: Link, one: Rect, other: Rect) -> tuple[Spot, ...] | None:
     """Return the shortest straight line between the two that runs through nothing, None if there is none."""
-    field = router.field(link, around(one.middle, other.middle).spread(NEAR_BY + 200), 0)
+    field = router.field(link, hull((one, other)).spread(NEAR_BY), 0)
     best: tuple[float, Spot, Spot] | None = None
     for start, end in _pairs(router, link, one, other):
         if _is_blocked(start, end, field):
@@ -72,13 +74,27 @@ def _spots(router: Router, name: str, rect: Rect) -> Iterator[Spot]:
 
 def _is_blocked(start: Spot, end: Spot, field: Field) -> bool:
     barriers = (*field.blocks, *field.own[0], *field.own[1], *field.texts)
-    return any(crosses(start, end, one.spread(-0.5)) for one in barriers)
+    if any(crosses(start, end, one.spread(-INK)) for one in barriers):
+        return True
+    return any(_runs_along(start, end, piece.start, piece.end) for piece in field.pieces)
 
 
 def _meet(one: Spot, other: Spot, start: Spot, end: Spot) -> bool:
     """Whether two straight lines share a point."""
     sides = _side(one, other, start) * _side(one, other, end), _side(start, end, one) * _side(start, end, other)
     return sides[0] <= 0 and sides[1] <= 0 and around(one, other).spread(1).meets(around(start, end).spread(1))
+
+
+def _runs_along(one: Spot, other: Spot, start: Spot, end: Spot) -> bool:
+    """Whether two straight lines lie on one another."""
+    if abs(_side(one, other, start)) > TINY or abs(_side(one, other, end)) > TINY:
+        return False
+    covered, piece = around(one, other), around(start, end)
+    shared = max(
+        min(covered.right, piece.right) - max(covered.left, piece.left),
+        min(covered.bottom, piece.bottom) - max(covered.top, piece.top),
+    )
+    return shared > 1 and covered.spread(1).meets(piece.spread(1))
 
 
 def _side(one: Spot, other: Spot, spot: Spot) -> float:

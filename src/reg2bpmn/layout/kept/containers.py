@@ -7,9 +7,9 @@ from itertools import pairwise
 
 from reg2bpmn.layout.kept.blocks import LayOut, pools_block
 from reg2bpmn.layout.kept.grow import lower, region_of_lanes, room_below
-from reg2bpmn.layout.kept.rects import NEAR, Rect, at, hull
+from reg2bpmn.layout.kept.rects import NEAR, Rect, at, crosses, cut, hull
 from reg2bpmn.layout.kept.sheet import Sheet
-from reg2bpmn.layout.kept.sizes import HEADER, head, header_text, inner_text, size_of
+from reg2bpmn.layout.kept.sizes import HEADER, head, size_of
 from reg2bpmn.layout.text import narrowest
 
 POOL_GAP = 44  # px between two pools
@@ -35,18 +35,6 @@ def add_containers(sheet: Sheet, lay_out: LayOut) -> None:
             _add_empty(sheet, name)
     for name in (*sheet.tree.pool, *sheet.tree.node, "", *sheet.tree.lane):
         _add_lanes(sheet, name)
-    _write_names(sheet)
-
-
-def _write_names(sheet: Sheet) -> None:
-    for pool in sheet.scene.pools:
-        text = header_text(pool.name, sheet.rect[pool.id], is_open=pool.is_open)
-        if sheet.is_new(pool.id) and text:
-            sheet.text[pool.id] = text
-    for lane in sheet.scene.lanes:
-        text = header_text(lane.name, sheet.rect[lane.id])
-        if sheet.is_new(lane.id) and text:
-            sheet.text[lane.id] = text
 
 
 def _below(sheet: Sheet, width: float, height: float) -> Rect:
@@ -72,19 +60,33 @@ def _wrap(sheet: Sheet, name: str, pad: Rect) -> None:
     if not inside:
         return
     around = hull([*(sheet.rect[one] for one in inside), *(sheet.label[one] for one in inside if one in sheet.label)])
+    lanes = [sheet.rect[one] for one in sheet.tree.children[name] if one in sheet.tree.lane and one in sheet.rect]
+    if lanes and name in sheet.tree.pool:
+        pad, around = Rect(HEADER, 0, 0, 0), hull(lanes)
     left, top = round(around.left - pad.left), round(around.top - pad.top)
     own = Rect(left, top, round(around.right + pad.right), round(around.bottom + pad.bottom))
     if name in sheet.tree.node:
         own = own._replace(top=top - head(sheet.tree.node[name].name, own.width))
-    sheet.rect[name] = own
-    apart = frozenset({name, *inside, *sheet.tree.around(name)})
-    met = [one for one, rect in sheet.solids(apart) if rect.meets(own)]
-    met += [one for one in sheet.tree.pool if one in sheet.rect and one not in apart and sheet.rect[one].meets(own)]
-    if met:
-        sheet.complain("kept-crowded", name, f"it is drawn around what is in it, and over {met[0]!r}: move one of them")
-    text = inner_text(sheet.tree.node[name], own) if name in sheet.tree.node else None
-    if text:
-        sheet.text[name] = text
+    home = next((sheet.body(one) for one in sheet.tree.around(name) if one in sheet.rect), own)
+    sheet.rect[name] = own = hull((cut(own, home), around))
+    met = _covered(sheet, name, own)
+    if met or not home.contains(own):
+        what = f"over {met!r}" if met else "over the border of what it is in"
+        sheet.complain("kept-crowded", name, f"it is drawn around what is in it, and {what}: move one of them")
+
+
+def _covered(sheet: Sheet, name: str, own: Rect) -> str:
+    """Return something that `name`, drawn at `own`, covers but does not hold, "" for nothing."""
+    apart = frozenset({name, *sheet.tree.inside(name), *sheet.tree.around(name), *sheet.tree.hosted[name]})
+    for one, rect in sheet.rect.items():
+        if one not in apart and (one in sheet.tree.pool or sheet.tree.is_solid(one)) and rect.meets(own):
+            return one
+    ends = {link.id: {link.source, link.target} for link in sheet.scene.links}
+    if name in sheet.tree.node:
+        for line, _, start, end in sheet.segments():
+            if not ends[line] & apart and crosses(start, end, own):
+                return line
+    return ""
 
 
 def _add_lanes(sheet: Sheet, container: str) -> None:
@@ -103,10 +105,13 @@ def _add_lanes(sheet: Sheet, container: str) -> None:
 def _gaps(sheet: Sheet, container: str, lanes: Sequence[str]) -> list[Rect]:
     """Return the parts of the area of `lanes` in which no lane is drawn, from the top."""
     drawn = sorted((sheet.rect[one] for one in lanes if one in sheet.rect), key=lambda rect: rect.top)
-    inside = [sheet.rect[one] for lane in lanes for one in sheet.tree.inside(lane) if one in sheet.rect]
+    names = [one for lane in lanes for one in sheet.tree.inside(lane)]
+    inside = [part[one] for one in names for part in (sheet.rect, sheet.label) if one in part]
     if not inside and not drawn:
         return []
     area = region_of_lanes(sheet, container) or _bare_area(sheet, drawn, inside)
+    if drawn:
+        area = area._replace(left=drawn[0].left, right=drawn[0].right)
     tops = [area.top, *(rect.bottom for rect in drawn)]
     bottoms = [*(rect.top for rect in drawn), area.bottom]
     found = [Rect(area.left, top, area.right, bottom) for top, bottom in zip(tops, bottoms, strict=True)]
@@ -139,18 +144,25 @@ def _share(sheet: Sheet, gap: Rect, lanes: Sequence[str]) -> None:
     for lane in lanes:
         inside = [sheet.rect[one] for one in sheet.tree.inside(lane) if one in sheet.rect]
         if inside and gap.top <= hull(inside).middle.y <= gap.bottom:
-            spans.append((hull(inside), lane))
+            spans.append((hull(inside), lane, any(one in sheet.rect for one in sheet.tree.lanes_in(lane))))
     spans.sort(key=lambda span: (span[0].top, span[0].bottom))
     if not spans:
         free = next((one for one in lanes if not any(inner in sheet.rect for inner in sheet.tree.inside(one))), None)
         if free and gap.height >= LANE / 2 and not _is_used(sheet, gap, free):
             sheet.rect[free] = gap
         return
-    if any(upper.bottom > low.top for (upper, _), (low, _) in pairwise(spans)):
+    if any(upper[0].bottom > low[0].top + NEAR for upper, low in pairwise(spans)):
         return
-    cuts = [gap.top, *(round((upper.bottom + low.top) / 2) for (upper, _), (low, _) in pairwise(spans)), gap.bottom]
-    for (_, lane), (top, bottom) in zip(spans, pairwise(cuts), strict=True):
+    cuts = [gap.top, *(_between(upper, low) for upper, low in pairwise(spans)), gap.bottom]
+    for (_, lane, _), (top, bottom) in zip(spans, pairwise(cuts), strict=True):
         sheet.rect[lane] = Rect(gap.left, top, gap.right, bottom)
+
+
+def _between(upper: tuple[Rect, str, bool], low: tuple[Rect, str, bool]) -> float:
+    """Return where one lane ends and the next begins: where their own lanes do, if they have such, else half way."""
+    if low[2]:
+        return low[0].top
+    return upper[0].bottom if upper[2] else round((upper[0].bottom + low[0].top) / 2)
 
 
 def _is_used(sheet: Sheet, gap: Rect, lane: str) -> bool:
@@ -163,6 +175,8 @@ def _append(sheet: Sheet, container: str, lane: str) -> None:
     height = _wanted(sheet, lane)
     area = region_of_lanes(sheet, container)
     siblings = [one for one in sheet.tree.children.get(container, ()) if one in sheet.rect and one in sheet.tree.lane]
+    if area and siblings:
+        area = area._replace(left=sheet.rect[siblings[0]].left, right=sheet.rect[siblings[0]].right)
     if area is None:
         lowest = hull(sheet.rect[one] for one in siblings) if siblings else None
         place = lowest or _below(sheet, POOL_WIDTH, height)

@@ -42,7 +42,8 @@ def _meets(sheet: Sheet, name: str, point: Spot) -> bool:
     if old is None or not rect.spread(TOUCH).holds(point):
         return False
     was_deep = rect_of(old).spread(-TOUCH).holds(point)
-    return was_deep or not rect.spread(-TOUCH).holds(point)
+    touch = TOUCH if rect == rect_of(old) else 0.5
+    return was_deep or not rect.spread(-touch).holds(point)
 
 
 def _is_shape(sheet: Sheet, name: str) -> bool:
@@ -182,7 +183,8 @@ class Router:
             if name not in apart and not self._is_hidden(name, apart):
                 blocks.append(self._solids[number])
         own = [self._own(*pair) for pair in (ends, ends[::-1])]
-        texts = [self._texts[number] for number in self._texts.near(wide) if self._text[number] not in ends]
+        open_ends = {one for one, other in (ends, ends[::-1]) if one not in tree.around(other)}
+        texts = [self._texts[number] for number in self._texts.near(wide) if self._text[number] not in open_ends]
         return Field(area, blocks, (own[0], own[1]), list(self._near_pieces(link, wide)), texts, clear)
 
     def _joined_by(self, end: str) -> tuple[str, ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reg2bpmn.layout.kept.rects import NEAR, Rect, around
+from reg2bpmn.layout.kept.rects import NEAR, Rect, strips
 from reg2bpmn.layout.kept.sheet import Sheet
 from reg2bpmn.layout.kept.sizes import HEADER
 
@@ -76,9 +76,10 @@ def _strangers(sheet: Sheet, name: str, own: set[str]) -> list[Rect]:
     found += [rect for one, rect in sheet.label.items() if one not in own]
     ends = {link.id: (link.source, link.target) for link in sheet.scene.links}
     found += [
-        around(start, end)
+        strip
         for line, _, start, end in sheet.segments()
         if line in ends and not own & set(ends[line]) and not set(tree.hosted[name]) & set(ends[line])
+        for strip in strips(start, end, 0)
     ]
     return found
 

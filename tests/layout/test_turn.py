@@ -1,13 +1,13 @@
-"""Drawings that read from top to bottom: the same hard rules, with right and down changed for each other."""
+"""Drawings that read from top to bottom: the same hard rules, with right and down changed for each other.
+
+Scenes that nobody drew are held against them in `test_random_scenes`.
+"""
 
 from __future__ import annotations
 
 from dataclasses import replace
 
 import pytest
-from hypothesis import Phase, given, settings
-from hypothesis import strategies as st
-from scenes import seeded
 
 from layout_rules import problems
 from reg2bpmn.layout.flat import lay_out_flat
@@ -57,7 +57,7 @@ def drawn() -> Layout:
 
 def test_the_hard_rules_hold_by_hand(drawn: Layout) -> None:
     assert drawn.vertical
-    assert problems(scene(), drawn, vertical=True) == []
+    assert problems(scene(), drawn) == []
 
 
 def test_lanes_stand_side_by_side_under_level_names(drawn: Layout) -> None:
@@ -109,13 +109,3 @@ def test_a_flat_layout_is_left_for_the_caller_to_mirror() -> None:
     flat = replace(scene(), nodes=scene().nodes[:2], links=scene().links[:1])
     assert mirrored(lay_out_flat(flat, TURNED)) == lay_out(flat, TURNED)
     assert not lay_out(flat, SCREEN).vertical
-
-
-@settings(max_examples=40, phases=(Phase.explicit, Phase.generate), deadline=None, derandomize=True, database=None)
-@given(seed=st.integers(0, 10**9), size=st.integers(2, 25))
-def test_the_hard_rules_hold_on_any_scene(seed: int, size: int) -> None:
-    made = seeded(seed, size)
-    made = replace(
-        made, groups=tuple(replace(group, name="") for group in made.groups)
-    )  # placed on the finished drawing
-    assert problems(made, lay_out(made, TURNED), vertical=True) == []

@@ -32,7 +32,6 @@ def test_vendor_file() -> None:
         Lane("Lane_post", "Post", "Lane_back"),
     )
     nodes = {node.id: node for node in main.nodes}
-    assert "Template_task" not in nodes
     assert nodes["Task_check"].name == "Құжаттарды «тексеру»\nекі рет"
     assert nodes["Task_check"].parent == "Lane_front"
     assert nodes["Start_1"].is_start
@@ -45,7 +44,7 @@ def test_vendor_file() -> None:
         "Output_1": ("Task_check", "Data_1"),
         "Input_1": ("Data_1", "Task_send"),
     }
-    assert main.groups == (Group("Group_1", "by post"),)
+    assert main.groups == (Group("Group_1", "by post", ("Task_send", "End_1")),)
     assert [node.id for node in inner.nodes] == ["Sub_start", "Sub_task"]
 
 
@@ -170,6 +169,31 @@ def test_participants() -> None:
     )
     assert {pool.id: pool.is_open for pool in made.pools} == {"x": True, "y": False, "z": False, "w": False}
     assert codes == ["shared-process"]
+
+
+def test_elements_inside_extensions_are_none_of_the_process() -> None:
+    made, codes = scene(
+        '<process id="p"><extensionElements><task id="x"/></extensionElements><task id="a"><extensionElements>'
+        '<dataInputAssociation id="y"/></extensionElements></task><other xmlns="urn:o" id="a"/></process>'
+    )
+    assert ([*made.ids()], codes) == (["a"], [])
+
+
+def test_references_may_be_qualified() -> None:
+    text = definitions(
+        '<collaboration xmlns:t="urn:x" id="c"><participant id="x" processRef=" t:p "/></collaboration>'
+        '<process xmlns:t="urn:x" id="p"><laneSet><lane id="l"><flowNodeRef>\n t:a\n</flowNodeRef></lane></laneSet>'
+        '<task id="a"/><task id="b"/><sequenceFlow id="f" sourceRef="t:a" targetRef="t:b"/>'
+        '<boundaryEvent id="e" attachedToRef="t:a"/></process>'
+    )
+    (made,), codes = scenes(text)
+    assert made.pools == (Pool("x", "", True),)
+    assert [(node.id, node.parent, node.host) for node in made.nodes] == [
+        ("a", "l", ""),
+        ("b", "x", ""),
+        ("e", "l", "a"),
+    ]
+    assert (made.links, codes) == ((Link("f", Kind.FLOW, "a", "b"),), [])
 
 
 def test_process_that_messages_lead_to_needs_no_participant() -> None:

@@ -173,6 +173,10 @@ class _Framing:
         if held.bound in self._nodes:
             head = max(0, shape.text.box.bottom - area.y) if shape.text else 0
             return padded(area, 0, -head, 0, 0)
+        homes = {self._parent[name] for name in held.nodes} - {""}
+        if len(homes) == 1:
+            lane = self._layout.shapes[homes.pop()].box
+            area = padded(lane, -NEAR, -NEAR, -NEAR, -NEAR) if holds(shape.box, lane) else area
         frames = [self._layout.shapes[self._parent[name]].box for name in held.nodes if self._parent[name]]
         headed = [shape.box, *(box for box in frames if holds(shape.box, box))]
         if self._layout.vertical:

@@ -5,12 +5,13 @@ The rules on shapes and texts are here, those on lines in `layout_lines`.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator
 from itertools import combinations, pairwise
 
 import layout_lines as lines
 from bpmn_quality.space import Grid
-from layout_view import View, ink, inside, named, overlap, rect, segments, straddles
+from layout_view import View, gap, ink, inside, named, overlap, rect, segments, span, straddles
 from reg2bpmn.layout.geometry import Box, Layout, Point, Text
 from reg2bpmn.layout.of_process import scene_of
 from reg2bpmn.layout.scene import Form, Node, Scene
@@ -18,6 +19,7 @@ from reg2bpmn.layout.text import text_width
 from reg2bpmn.process.graph import Collaboration
 
 TASK_PAD = 14  # px of a task's width that its text may not use
+NEAR = 40  # px that a label may be from what it names
 MARKS = 20  # px at the bottom of a box that markers take
 SIZES = {Form.EVENT: (36, 36), Form.GATEWAY: (50, 50), Form.DATA: (36, 50), Form.STORE: (50, 50)}
 
@@ -199,6 +201,19 @@ def _struck(view: View, box: Box) -> Iterator[str]:
             yield home
 
 
+def _labels_near(view: View) -> Iterator[str]:
+    """A label stands by its shape or line, or beyond labels of flows there, or the layout tells that it does not."""
+    rise: dict[str, int] = defaultdict(int)
+    for link in view.link.values():
+        text = view.edge[link.id].text
+        for end in {link.source, link.target} if text else ():
+            rise[end] += text.box.height + NEAR // 4 if text else 0
+    for name, box in view.labels():
+        own = [view.box[name]] if name in view.box else [span(*line) for line in segments(view.edge[name])]
+        if min(gap(box, one) for one in own) > NEAR + rise[name] and name not in view.told:
+            yield f"the label of {name} is far from it"
+
+
 def _titles_free(view: View) -> Iterator[str]:
     for name, box in view.titles():
         yield from (f"the title of {name} lies on the line {line}" for line in lines.crossing(view, box))
@@ -245,6 +260,7 @@ RULES = (
     _grouped,
     *lines.RULES,
     _labels_free,
+    _labels_near,
     _titles_free,
     _fitting,
 )

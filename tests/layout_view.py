@@ -125,6 +125,12 @@ def straddles(one: Box, other: Box) -> bool:
     return overlap(one, other) and not inside(one, other)
 
 
+def gap(one: Box, other: Box) -> int:
+    """Return how far apart two boxes are along the axis along which they are farther."""
+    across = max(one.x - other.right, other.x - one.right, 0)
+    return max(across, one.y - other.bottom, other.y - one.bottom)
+
+
 def rect(box: Box) -> Rect:
     return Rect(box.x, box.y, box.right, box.bottom)
 

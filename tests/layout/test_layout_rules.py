@@ -222,6 +222,8 @@ SPOILT = [
     ("the label of m1 lies on pool", titled("m1", (122, 130, 40, 14))),
     ("the label of m1 lies on shut", titled("m1", (122, 60, 40, 14))),
     ("the label of f3 lies on low", titled("f3", (510, 372, 30, 14))),
+    ("the label of m1 is far from it", titled("m1", (222, 100, 40, 14))),
+    ("the label of data is far from it", titled("data", (313, 180, 40, 14))),
     ("the title of sub lies on the line m2", routed("m2", (450, 540), (450, 510), (500, 510), (500, 860))),
     ("child lies on the title of sub", boxed(child=(450, 505, 100, 80))),
     ("the text of start does not fit", titled("start", (100, 303, 36, 14))),

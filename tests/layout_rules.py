@@ -210,7 +210,8 @@ def _labels_near(view: View) -> Iterator[str]:
             rise[end] += text.box.height + NEAR // 4 if text else 0
     for name, box in view.labels():
         own = [view.box[name]] if name in view.box else [span(*line) for line in segments(view.edge[name])]
-        if min(gap(box, one) for one in own) > NEAR + rise[name] and name not in view.told:
+        others = rise[view.link[name].source if name in view.link else name]
+        if min(gap(box, one) for one in own) > NEAR + others and name not in view.told:
             yield f"the label of {name} is far from it"
 
 

@@ -14,7 +14,7 @@ CLOSE = 2  # px that must be free above and under the name
 WIDER = (90, 200, 320, 480, 640)  # px tried besides the usual widths of labels
 MOST_LINES, MOST_WIDTH = 3, 480  # a name of more lines becomes as wide as its frame, up to so many px
 STEP = 8  # px between the places tried off the borders
-FARTHEST = 160  # px from the frame at most
+NEAR, FARTHEST = 40, 160  # px from the frame at most, and if there is nothing free
 
 
 def name_block(name: str, width: int) -> TextBlock:
@@ -25,20 +25,20 @@ def name_block(name: str, width: int) -> TextBlock:
     return label(name, LABEL_SIZE, (min(width, MOST_WIDTH),), MOST_LINES)
 
 
-def place_name(name: str, frame: Box, busy: Sequence[Obstacles]) -> tuple[Text, bool]:
-    """Return `name` where it lies on nothing of `busy`, and whether there is such a place in or near `frame`.
+def place_name(name: str, frame: Box, busy: Sequence[Obstacles]) -> tuple[Text | None, bool]:
+    """Return `name` where it lies on nothing of `busy`, in or near `frame`, and whether it stands close to it.
 
-    Where there is none it stands right under the frame.
+    Returns None where there is no such place.
     """
     first = name_block(name, frame.width - 2 * GAP)
     blocks = list(dict.fromkeys((first, *(label(name, LABEL_SIZE, (width,), 1) for width in WIDER))))
-    for rooms in (_near_rooms, _far_rooms):
+    for rooms, is_close in ((_near_rooms, True), (_close_rooms, True), (_far_rooms, False)):
         for block in blocks:
             for room in rooms(frame, block):
                 x = _free_x(room, block.width, frame.x + GAP, busy)
                 if x is not None:
-                    return Text(block.lines, Box(x, room.y, block.width, block.height), LABEL_SIZE), True
-    return Text(first.lines, Box(frame.x, frame.bottom + GAP, first.width, first.height), LABEL_SIZE), False
+                    return Text(block.lines, Box(x, room.y, block.width, block.height), LABEL_SIZE), is_close
+    return None, False
 
 
 def _near_rooms(frame: Box, block: TextBlock) -> Iterator[Box]:
@@ -54,18 +54,28 @@ def _near_rooms(frame: Box, block: TextBlock) -> Iterator[Box]:
     yield Box(outer.x, frame.bottom + GAP, outer.width, high)
 
 
-def _far_rooms(frame: Box, block: TextBlock) -> Iterator[Box]:
+def _close_rooms(frame: Box, block: TextBlock) -> Iterator[Box]:
     """Yield strips all over the frame and beside it, then farther and farther above and below."""
-    high, wide = block.height, max(frame.width, block.width)
+    high = block.height
     if frame.width - 2 * GAP >= block.width:
         for y in range(frame.y + GAP + STEP, frame.bottom - GAP - high, STEP):
             yield Box(frame.x + GAP, y, frame.width - 2 * GAP, high)
     left, width = frame.x - block.width - 2 * GAP, frame.width + 2 * (block.width + 2 * GAP)
     for y in range(frame.y, frame.bottom - high, STEP):
         yield Box(left, y, width, high)
-    for away in range(GAP + STEP, FARTHEST, STEP):
-        yield Box(frame.x, frame.y - away - high, wide, high)
-        yield Box(frame.x, frame.bottom + away, wide, high)
+    yield from _beyond(frame, block, GAP + STEP, NEAR)
+
+
+def _far_rooms(frame: Box, block: TextBlock) -> Iterator[Box]:
+    """Yield strips above and below, from where they are no longer close."""
+    return _beyond(frame, block, NEAR, FARTHEST)
+
+
+def _beyond(frame: Box, block: TextBlock, nearest: int, farthest: int) -> Iterator[Box]:
+    wide = max(frame.width, block.width)
+    for away in range(nearest, farthest, STEP):
+        yield Box(frame.x, frame.y - away - block.height, wide, block.height)
+        yield Box(frame.x, frame.bottom + away, wide, block.height)
 
 
 def _free_x(room: Box, width: int, wish: int, avoided: Sequence[Obstacles]) -> int | None:

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from reg2bpmn.layout.bodies import HEADER, bodies, texts
-from reg2bpmn.layout.geometry import Box, Edge, Layout, Shape
+from reg2bpmn.layout.geometry import Box, Edge, Layout, Shape, Text
 from reg2bpmn.layout.group_names import name_block, place_name
 from reg2bpmn.layout.homes import containers
-from reg2bpmn.layout.labels import block_of
+from reg2bpmn.layout.labels import LABEL_SIZE, block_of
 from reg2bpmn.layout.obstacles import Obstacles, around, holds, outline, overlap, padded
 from reg2bpmn.layout.page import extents, fitted
 from reg2bpmn.layout.problems import Problem
@@ -234,14 +234,17 @@ class _Framing:
             text = None
             if group.name.strip():
                 busy = self._solid, borders, self._strangers(group.id)
-                text, is_free = place_name(group.name, self.frames[group.id], busy)
-                if not is_free:
-                    text = replace(text, box=replace(text.box, y=low + EMPTY_GAP))
-                    low = text.box.bottom
+                frame = self.frames[group.id]
+                text, is_close = place_name(group.name, frame, busy)
+                if not is_close:
                     told = (
-                        f"the name of the group {group.id!r} stands under the drawing: near its frame no place is free"
+                        f"the name of the group {group.id!r} stands away from its frame: no place beside that is free"
                     )
                     problems.append(Problem("group-label-away", group.id, told))
+                if text is None:
+                    block = name_block(group.name, frame.width)
+                    place = Box(frame.x, low + EMPTY_GAP, block.width, block.height)
+                    text, low = Text(block.lines, place, LABEL_SIZE), place.bottom
                 self._solid.add_box(group.id, text.box)
             shapes[group.id] = Shape(group.id, self.frames[group.id], text)
         return shapes, problems

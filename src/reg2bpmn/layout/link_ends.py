@@ -16,6 +16,7 @@ from itertools import pairwise
 from reg2bpmn.layout.adoption import adopt, anchored
 from reg2bpmn.layout.geometry import Edge, Layout, Point, Shape
 from reg2bpmn.layout.homes import containers, pools
+from reg2bpmn.layout.line_labels import relabelled
 from reg2bpmn.layout.loose_ends import draw_loose
 from reg2bpmn.layout.margin import beside
 from reg2bpmn.layout.obstacles import holds, share, span, spot, straightened
@@ -67,7 +68,7 @@ class Prepared:
         problems = tuple(dict.fromkeys(map(_of_original, layout.problems)))
         joined = Layout(shapes, edges, layout.page, problems)
         joined = beside(joined, self.aside, self._heights(joined), turned)
-        return mirrored(joined) if turned else joined
+        return relabelled(self.original, mirrored(joined) if turned else joined, tuple(self.cut))
 
     def _heights(self, layout: Layout) -> dict[str, int]:
         """Return by artifact the height (y) of what it is associated with."""

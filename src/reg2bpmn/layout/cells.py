@@ -135,10 +135,15 @@ def _size(node: Node, around: Surroundings) -> tuple[int, int]:
 
 def _inside_size(inside: Inside, around: Surroundings) -> tuple[int, int]:
     """Return the size of an expanded subprocess: boundary events stand right of what leads on through its border."""
-    mounted = least_width(around.mounted)
     docks = DOCK * (max(map(len, around.messages.values()), default=0) + 1)
-    first = max([inside.lead, *(port.x for port in inside.ports.values())])
-    return _even(max(inside.width, docks, first + mounted)), _even(inside.height)
+    below = sum(name not in inside.ports for name in around.messages.get(BOTTOM, ()))
+    first = _lead(inside) + DOCK * (below + 1) if below else _lead(inside)
+    return _even(max(inside.width, docks, first + least_width(around.mounted))), _even(inside.height)
+
+
+def _lead(inside: Inside) -> int:
+    """Return how far right (px) the lower border belongs to what is inside."""
+    return max([inside.lead, *(port.x for port in inside.ports.values())])
 
 
 def _task_size(node: Node, around: Surroundings) -> tuple[int, int]:
@@ -192,7 +197,10 @@ def _dock(made: Cell, node: Node, side: int, names: Sequence[str], around: Surro
     free = [name for name in names if name not in ports]
     shelved = bool(around.data if side == TOP else around.notes or around.mounted)
     pinned = any(name in around.pinned for name in free)
-    for name, x in zip(free, _docks(node, made, len(free), shelved, pinned), strict=True):
+    xs = _docks(node, made, len(free), shelved, pinned)
+    if around.inside and side == BOTTOM and (ports or around.mounted):
+        xs = [_lead(around.inside) - made.width // 2 + DOCK * (number + 1) for number in range(len(free))]
+    for name, x in zip(free, xs, strict=True):
         made.docks[name] = Point(x, side * _depth(node, made, x))
     for name in names:
         if name in ports:
@@ -201,6 +209,8 @@ def _dock(made: Cell, node: Node, side: int, names: Sequence[str], around: Surro
 
 def _docks(node: Node, made: Cell, count: int, shelved: bool, pinned: bool) -> list[int]:
     """Return `count` places, x from the centre, on a border; beside what stands on the shelf there."""
+    if node.form is Form.POINT:  # it stands for something larger
+        return [(2 * number - count + 1) * DOCK // 2 for number in range(count)]
     is_wide = node.form.is_box or node.form.is_artifact
     if is_wide and shelved:
         return [-made.width // 2 + DOCK * (number + 1) for number in range(count)]

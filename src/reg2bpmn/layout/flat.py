@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
 from reg2bpmn.layout.across import Content, GapLabel, sweep
 from reg2bpmn.layout.board import BOTTOM, TOP, Board, Route
@@ -18,6 +19,7 @@ from reg2bpmn.layout.inside import Inside
 from reg2bpmn.layout.labels import ZONE_PAD, FlowLabels, block_of, flow_labels, message_labels
 from reg2bpmn.layout.level import Level, level_of
 from reg2bpmn.layout.messages import Docking, Message, MessageRouter, docks
+from reg2bpmn.layout.problems import Problem
 from reg2bpmn.layout.routes import route_flows
 from reg2bpmn.layout.rows import Grid, Order, arrange
 from reg2bpmn.layout.scene import Form, Kind, Scene
@@ -43,7 +45,7 @@ def lay_out_flat(scene: Scene, spacing: Spacing = SCREEN, insides: Mapping[str, 
     board = Board(grid)
     for host in mounts.docked():
         board.reserve(host)
-    messages, flows = _routes(level, board, mounts, back, insides)
+    messages, flows, problems = _routes(level, board, mounts, back, insides)
     blocks = {one.link.id: block_of(one.link.name, spacing.turned) for one in messages if one.link.name.strip()}
     uprights = Uprights([*(message.route for message in messages), *flows], _room_right(messages, blocks))
     labels = flow_labels([flow for flow in level.flows if flow.id in uprights.routes], uprights.routes, spacing.turned)
@@ -54,7 +56,8 @@ def lay_out_flat(scene: Scene, spacing: Spacing = SCREEN, insides: Mapping[str, 
     beside = _beside(messages, blocks)
     across = sweep(Content(grid, strata, cells, uprights, channels.position, labels, beside), *borders(level))
     placed = frame(level, grid, cells, channels, labels, Room(spacing, _gaps(messages, blocks)), across)
-    return draw(Plan(scene, level, grid, cells, channels, labels, messages, blocks, placed, spacing.turned))
+    drawn = draw(Plan(scene, level, grid, cells, channels, labels, messages, blocks, placed, spacing.turned))
+    return replace(drawn, problems=tuple(problems))
 
 
 def _grid(level: Level, mounts: Mounts) -> tuple[Grid, frozenset[str]]:
@@ -98,7 +101,7 @@ def _near(level: Level, mounts: Mounts) -> dict[str, list[str]]:
 
 def _routes(
     level: Level, board: Board, mounts: Mounts, back: frozenset[str], insides: Mapping[str, Inside]
-) -> tuple[list[Message], list[Route]]:
+) -> tuple[list[Message], list[Route], list[Problem]]:
     """Route the messages, then the flows, on the sides of nodes that documents and annotations leave open."""
     form = {node.id: node.form for node in level.nodes}
     noted = {(node, BOTTOM) for node, pairs in level.hung.items() if any(one.form is Form.NOTE for one, _ in pairs)}
@@ -112,11 +115,12 @@ def _routes(
         {*(node.id for node in level.nodes if node.host), *(name for name, inside in insides.items() if inside.ports)},
         blocked | hosts,
     )
-    messages = MessageRouter(board, level, docking, mounts.host).route(level.crossing)
+    router = MessageRouter(board, level, docking, mounts.host)
+    messages = router.route(level.crossing)
     docked = {(node, BOTTOM) for message in messages for node in (message.route.at_start, message.route.at_end)}
     blocked |= hosts
     blocked -= {one for one in noted if form[one[0]] is Form.GATEWAY and one not in docked}
-    return messages, route_flows(board, level.nodes, mounts.routed(level.flows), back, blocked)
+    return messages, route_flows(board, level.nodes, mounts.routed(level.flows), back, blocked), router.problems
 
 
 def _room_right(messages: Sequence[Message], blocks: Mapping[str, TextBlock]) -> dict[str, int]:

@@ -13,6 +13,7 @@ from dataclasses import dataclass, replace
 
 from reg2bpmn.layout.board import BOTTOM, TOP, Board, Corner, Route, column_x, row_y
 from reg2bpmn.layout.level import Level
+from reg2bpmn.layout.problems import Problem
 from reg2bpmn.layout.scene import Link
 
 STRAIGHT_CORNERS = 2
@@ -80,6 +81,7 @@ class MessageRouter:
         self._first, self._last = opened[0], opened[-1]
         self._straight: dict[tuple[str, int], int] = defaultdict(int)
         self._hosts = set(owner.values())
+        self.problems: list[Problem] = []
         self._taken: set[tuple[str, int]] = set()
         self._pinned: set[tuple[str, int]] = set()
 
@@ -89,7 +91,7 @@ class MessageRouter:
         free = [(end, side) for end in ends if end not in self._owner for side in (TOP, BOTTOM)]
         for node, side in free:
             self._board.reserve(node, side)
-        done = [self._route(link) for link in links]
+        done = [message for link in links if (message := self._route(link))]
         used = {pair for message in done for pair in zip(_nodes(message), message.sides, strict=True)}
         hosts = {(host, BOTTOM) for host in self._hosts}
         for node, side in free:
@@ -98,8 +100,9 @@ class MessageRouter:
         self._docking.blocked.update((node, side) for node, side in used if side)
         return [self._with_label_side(message) for message in done]
 
-    def _route(self, link: Link) -> Message:
+    def _route(self, link: Link) -> Message | None:
         closed = [end for end in (link.source, link.target) if end in self._band]
+        message: Message | None
         if len(closed) == 2:
             message = self._between_bands(link)
         elif closed:
@@ -107,6 +110,10 @@ class MessageRouter:
             message = self._to_band(link, self._band[closed[0]], node)
         else:
             message = self._between_nodes(link)
+        if message is None:
+            text = "finds no way between its ends, and is not drawn"
+            self.problems.append(Problem("no-route", link.id, text))
+            return None
         self._taken.update(zip(_nodes(message), message.sides, strict=True))
         self._board.add(message.route, link.id if message.route.at_start else self._line(message.route.at_end))
         return message
@@ -169,8 +176,8 @@ class MessageRouter:
         start, end = (row_y(self._band_row[band]) + (BOTTOM if band == upper else TOP) for band in (one, other))
         return Message(link, Route(link.id, "", "", ((0, start), (0, end)), level=False), (0, 0), upper)
 
-    def _between_nodes(self, link: Link) -> Message:
-        """Choose the cheapest free route between two nodes; one with four bends is always free."""
+    def _between_nodes(self, link: Link) -> Message | None:
+        """Choose the cheapest free route between two nodes; one with four bends is free, but of a node to itself."""
         best: tuple[int, Route, tuple[int, int]] | None = None
         for corners, sides in self._ways(link):
             route = Route(link.id, link.source, link.target, corners, level=False)
@@ -180,8 +187,7 @@ class MessageRouter:
             if best is None or cost < best[0]:
                 best = cost, route, sides
         if best is None:
-            msg = f"no route for the link {link.id!r}"
-            raise AssertionError(msg)
+            return None
         _, route, sides = best
         is_straight = len(route.corners) == STRAIGHT_CORNERS
         if is_straight:

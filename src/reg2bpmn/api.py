@@ -177,11 +177,14 @@ def to_png(
     return png.write(collaboration, layout or lay_out(collaboration), caption, scale)
 
 
-def to_pdf(collaboration: Collaboration, layout: Layout | None = None, caption: Caption | None = None) -> bytes:
-    """Draw the figure as PDF, on as many sheets of A3 as it takes with no text smaller than 7 points."""
+def to_pdf(
+    collaboration: Collaboration, layout: Layout | None = None, caption: Caption | None = None, paper: str = "a3"
+) -> bytes:
+    """Draw the figure as PDF, on as many sheets of A3 or "a4" as it takes with no text smaller than 7 points."""
     from reg2bpmn.emit import pdf  # noqa: PLC0415
+    from reg2bpmn.layout.paper import PAPERS  # noqa: PLC0415
 
-    return pdf.write(collaboration, layout or lay_out(collaboration), caption)
+    return pdf.write(collaboration, layout or lay_out(collaboration), caption, PAPERS[paper])
 
 
 def layout_bpmn(path: Path, paper: str = "") -> Relaid:

@@ -1,4 +1,4 @@
-"""Figures on A3: no text below 7 points, everything inside the margins, and a PDF that holds the same."""
+"""Figures on paper: no text below 7 points, everything inside the margins, and a PDF that holds the same."""
 
 from __future__ import annotations
 
@@ -21,7 +21,7 @@ from reg2bpmn.emit.drawing import Drawing
 from reg2bpmn.emit.figure import DAGGER, STAR, Caption, Figure, drawn
 from reg2bpmn.emit.pages import Page, pages
 from reg2bpmn.layout import lay_out
-from reg2bpmn.layout.paper import A3, POINTS_PER_MM, Paper
+from reg2bpmn.layout.paper import A3, A4, POINTS_PER_MM, Paper
 from reg2bpmn.layout.text import text_width
 from reg2bpmn.process.facts import Citation, Dispute, Facts
 from reg2bpmn.process.graph import Annotation, Collaboration, Flow, Lane, Node, NodeKind, Pool
@@ -76,13 +76,14 @@ def smallest(page: Page) -> float:
 
 @pytest.mark.parametrize("lang", LANGUAGES)
 @pytest.mark.parametrize("process_id", PROCESSES)
-def test_every_shipped_figure_is_readable_on_a3(process_id: str, lang: str) -> None:
+@pytest.mark.parametrize(("paper", "most"), [(A3, 3), (A4, 4)], ids=["a3", "a4"])
+def test_every_shipped_figure_is_readable(process_id: str, lang: str, paper: Paper, most: int) -> None:
     definition, found = process(process_id)
     made = api.compile_process(definition.regulation, found, lang)
-    sheets = paged(made, api.caption_of(definition.regulation, found, lang))
-    assert len(sheets) <= 3
+    sheets = paged(made, api.caption_of(definition.regulation, found, lang), paper)
+    assert len(sheets) <= most
     for page in sheets:
-        assert (page.width, page.height, page.fits) == (420, 297, True)
+        assert (page.width, page.height, page.fits) == (paper.width, paper.height, True)
         assert smallest(page) >= 7
         assert inside(page)
 
@@ -144,6 +145,8 @@ def test_a_sheet_grows_before_its_text_shrinks() -> None:
     (problem,) = Drawing(made, lay_out(made), CAPTION).problems()
     assert problem.code == "sheet-too-large"
     assert "wide (kk): sheet 1" in str(problem)
+    assert "larger than A3" in str(problem)
+    assert "larger than A4" in str(Drawing(made, lay_out(made), CAPTION, A4).problems()[0])
 
 
 def disputed(inferred: bool = False) -> Facts:

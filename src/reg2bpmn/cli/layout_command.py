@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reg2bpmn.cli.options import format_option
+from reg2bpmn.cli.options import PAPERS, format_option
 
 
 @click.command()
@@ -18,7 +18,7 @@ from reg2bpmn.cli.options import format_option
 @click.option("-i", "--in-place", is_flag=True, help="Write over FILE.bpmn itself.")
 @click.option(
     "--paper",
-    type=click.Choice(["a4", "a3"]),
+    type=click.Choice(PAPERS),
     help="Cut what is too large for a landscape sheet of this paper into several diagrams, no text under 7 points.",
 )
 @format_option

@@ -36,6 +36,8 @@ format_option = click.option(
     help="Output format.",
 )
 
+PAPERS = ("a4", "a3")
+
 findings_format_option = click.option(
     "-f",
     "--format",

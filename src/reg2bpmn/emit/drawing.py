@@ -10,6 +10,7 @@ from reg2bpmn.diagnostics import Diagnostic, Severity
 from reg2bpmn.emit import pages as paged
 from reg2bpmn.emit.figure import Caption
 from reg2bpmn.layout.geometry import Layout
+from reg2bpmn.layout.paper import A3, Paper
 from reg2bpmn.process.graph import Collaboration
 
 FORMATS = ("svg", "png", "pdf", "dot")
@@ -22,11 +23,12 @@ class Drawing:
     collaboration: Collaboration
     layout: Layout
     caption: Caption
+    paper: Paper = A3
 
     @cached_property
     def pages(self) -> tuple[paged.Page, ...]:
         """The figure on sheets of paper."""
-        return paged.pages(self.collaboration, self.layout, self.caption)
+        return paged.pages(self.collaboration, self.layout, self.caption, self.paper)
 
     def write(self, form: str) -> bytes:
         """Return the file of the whole figure in one of `FORMATS`."""
@@ -56,7 +58,7 @@ class Drawing:
                 "sheet-too-large",
                 Severity.WARNING,
                 f"{self.collaboration.pool.process_id} ({self.collaboration.lang}): sheet {number} is "
-                f"{page.width:.0f} mm wide and {page.height:.0f} mm high, larger than A3",
+                f"{page.width:.0f} mm wide and {page.height:.0f} mm high, larger than {self.paper.name}",
                 "shorten its labels or its notes, or split the process",
             )
             for number, page in enumerate(self.pages, 1)

@@ -29,6 +29,7 @@ class Paper:
     height: float
     margin: float
     least_text: float
+    name: str = "paper"
 
     @property
     def least_scale(self) -> float:
@@ -41,9 +42,9 @@ class Paper:
         return int(wide * POINTS_PER_MM / scale), int(high * POINTS_PER_MM / scale)
 
 
-A3 = Paper(420, 297, 10, 7)
+A3 = Paper(420, 297, 10, 7, "A3")
 """A3 landscape."""
-A4 = Paper(297, 210, 10, 7)
+A4 = Paper(297, 210, 10, 7, "A4")
 """A4 landscape."""
 PAPERS = {"a4": A4, "a3": A3}
 """The papers by the names that users give them."""

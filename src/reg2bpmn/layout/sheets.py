@@ -60,10 +60,9 @@ def _told(scene: Scene, layout: Layout, paper: Paper) -> Sheet:
     if over <= 1:
         return scene, layout
     name = next((node.id for node in scene.nodes), next(scene.ids(), ""))
-    size = f"{paper.width:g} x {paper.height:g} mm"
     text = (
-        f"the sheet with {name!r} is too large for {size}: it fits at {1 / over:.2f} of its size only, with text of "
-        f"{paper.least_text / over:.1f} points, expected {paper.least_text:g}: take larger paper"
+        f"the sheet with {name!r} is too large for {paper.name}: it fits at {1 / over:.2f} of its size only, with "
+        f"text of {paper.least_text / over:.1f} points, expected {paper.least_text:g}: take larger paper"
     )
     return scene, replace(layout, problems=(*layout.problems, Problem("paper-too-small", name, text)))
 

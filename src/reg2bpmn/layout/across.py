@@ -36,7 +36,7 @@ class GapLabel:
 class Content:
     """What the sweep places.
 
-    `strata` has the pool of each row, `position` how far (px) lines on columns lie from the middle of these, `gap_labels`
+    `strata` has the pool of each row, `position` how far (px) lines on columns lie from their middles, `gap_labels`
     by route the labels that stand between pools.
     """
 

@@ -51,13 +51,6 @@ class FlowLabels:
     beside: Mapping[str, Mapping[str, tuple[Exit, TextBlock]]]
     zoned: Mapping[str, ZoneLabel]
 
-    def zone_width(self, x: int, right: bool) -> int:
-        """Return the width in px of the zone on one side of the channel `x`."""
-        return max(
-            (zone.block.width + ZONE_PAD for zone in self.zoned.values() if (zone.x, zone.right) == (x, right)),
-            default=0,
-        )
-
     def reach(self) -> dict[int, int]:
         """Return by y index how far (px) labels rise above that line."""
         height: dict[int, int] = {}

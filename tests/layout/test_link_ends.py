@@ -203,4 +203,30 @@ def test_the_engine_is_given_links_between_nodes_and_closed_pools_alone() -> Non
     prepared = prepare(Scene(POOLS, LANES, nodes, links))
     known = {node.id for node in prepared.scene.nodes} | {"other"}
     assert {end for link in prepared.scene.links for end in (link.source, link.target)} <= known
-    assert [link.id for link in prepared.loose] == ["t2"]
+    assert prepared.cut == {"other~pool": ("", "pool"), "t2": ("", "l1")}
+    assert not prepared.loose
+
+
+@pytest.mark.parametrize("target", ["l1", "l2", "third", "deep"])
+def test_a_line_from_without_ends_at_the_border_of_a_lane(target: str) -> None:
+    lanes = (*LANES, Lane("third", "Judge", "pool2"), Lane("deep", "Inner", "sub"))
+    nodes = (
+        task("a", "l1"),
+        task("b", "l2"),
+        task("c", "pool2"),
+        opened("sub", "third"),
+        Node("n", Form.NOTE, "N", "l2"),
+    )
+    pools = (*POOLS, Pool("pool2", "Court"))
+    scene = Scene(pools, lanes, nodes, (flow("a", "b"), tie("b", "n"), tie(target, "n", "tie2")))
+    layout = drawn(scene)
+    assert is_on_border(layout.edges["tie2"].points[-1], layout.shapes[target].box)
+
+
+def test_the_name_of_a_message_to_an_open_pool_stands_at_what_is_drawn_of_it() -> None:
+    pools = (Pool("one", "One"), Pool("two", "Two"))
+    nodes = (task("a", "one"), *(task(f"b{number}", "two") for number in range(3)))
+    layout = drawn(Scene(pools, nodes=nodes, links=tuple(message("a", "two", f"Letter {number}") for number in (1,))))
+    edge = layout.edges["a~two"]
+    assert edge.text is not None
+    assert edge.text.box.bottom <= layout.shapes["two"].box.y

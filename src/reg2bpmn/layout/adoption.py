@@ -40,6 +40,28 @@ def adopt(scene: Scene, loose: Sequence[Link], firm: Sequence[Link]) -> tuple[tu
     return tuple(kept), tuple(aside)
 
 
+class Adopting:
+    """Tells what stands, or will stand, in a pool or lane."""
+
+    def __init__(self, scene: Scene) -> None:
+        self._parents = {lane.id: lane.parent for lane in scene.lanes} | {node.id: node.parent for node in scene.nodes}
+        self._nodes = {node.id for node in scene.nodes}
+        self._lanes = scene.lanes
+        flows = {link.id for link in scene.links if link.kind is Kind.FLOW}
+        firm = [link for link in scene.links if {link.source, link.target} <= self._nodes | flows]
+        held = {end for link in firm for end in (link.source, link.target)}
+        self._movable = {node.id for node in scene.nodes if node.form.is_artifact} - held
+
+    def is_in(self, node: str, frame: str) -> bool:
+        """Tell whether `node` lies in the open pool or lane `frame`, or `adopt` may put it there."""
+        at = self._parents[node]
+        if node in self._movable and at in _around(leaf(frame, self._lanes), self._parents, self._nodes):
+            return True
+        while at and at != frame:
+            at = self._parents.get(at, "")
+        return bool(at)
+
+
 def anchored(scene: Scene, loose: Sequence[Link], firm: Sequence[Link], home: Mapping[str, str]) -> list[Link]:
     """Return associations that are not drawn, but keep artifacts near what they are associated with by `loose` links.
 
@@ -49,16 +71,18 @@ def anchored(scene: Scene, loose: Sequence[Link], firm: Sequence[Link], home: Ma
     artifacts = {node.id for node in scene.nodes if node.form.is_artifact} - held
     joined = {group.id: group.members for group in scene.groups}
     joined |= {link.id: (link.source, link.target) for link in scene.links}
+    bare = {node.id for node in scene.nodes if not node.parent}
     plain = {node.id for node in scene.nodes if not node.form.is_artifact}
+    closed = {pool.id for pool in scene.pools if not pool.is_open}
     found: dict[str, Link] = {}
 
     def near(end: str, other: str) -> str | None:
-        """Return a node that `other` joins, or that a link joins at which it ends."""
+        """Return a node or closed pool that `other` joins, or that a link joins at which it ends."""
         waiting = [other]
         for name in waiting:
-            nodes = [one for one in joined.get(name, ()) if one in plain]
+            nodes = [one for one in joined.get(name, ()) if one in plain or (one in closed and end not in bare)]
             if nodes:
-                return min(nodes, key=lambda one: home[one] != home[end])
+                return min(nodes, key=lambda one: (one in closed, home.get(one) != home[end]))
             waiting += [one for one in joined.get(name, ()) if one in joined and one not in waiting]
         return None
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from reg2bpmn.layout.geometry import Box, Point
 from reg2bpmn.layout.kept.given import Spot
 from reg2bpmn.layout.kept.rects import Rect
-from reg2bpmn.layout.obstacles import Obstacles, Stretch, around, padded, spot, straightened
+from reg2bpmn.layout.obstacles import Obstacles, Stretch, around, padded, span, spot, straightened
 from reg2bpmn.layout.px_routes import DOWN, LEFT, RIGHT, UP, Dock, Field, Piece, find_path
 from reg2bpmn.layout.scene import Form
 from reg2bpmn.layout.straight import Start, places
@@ -18,22 +18,28 @@ STEP = 20  # px between the places where a line may leave a box
 
 
 def way_around(
-    start: Start, target: tuple[Sequence[Stretch], Box | None], busy: Obstacles, texts: Obstacles, closed: Sequence[Box]
+    start: Start | Stretch,
+    target: tuple[Sequence[Stretch], Box | None],
+    busy: Obstacles,
+    texts: Obstacles,
+    closed: Sequence[Box],
 ) -> tuple[Point, ...] | None:
-    """Return level and upright lines from the border of `start` to one place of `target`, if there are any.
+    """Return level and upright lines from the border of a shape, or from a line, to one place of `target`, if any.
 
     A target has stretches, and the box of the node that they belong to. Nothing is entered of `busy` and `texts`, nor
     of the boxes `closed`.
     """
-    if not start.box.width:
-        return None
     stretches, box = target
-    ends = list(_ends(start.box, stretches))
-    own = [start.box], [box] if box else []
-    whole = around([start.box, *(spot(_point(dock.spot)) for dock in ends)])
+    shape = start.box if isinstance(start, Start) else span(*start)
+    starts = list(_starts(start) if isinstance(start, Start) else _ends(shape, [start]))
+    if shape == Box(shape.x, shape.y, 0, 0):
+        return None
+    ends = list(_ends(shape, stretches))
+    own = [shape] if isinstance(start, Start) else [], [box] if box else []
+    whole = around([shape, *(spot(_point(dock.spot)) for dock in ends)])
     for window, clear in TRIES:
         area = padded(whole, window, window, window, window)
-        found = find_path(list(_starts(start)), ends, _field(own, area, (busy, texts), closed, clear))
+        found = find_path(starts, ends, _field(own, area, (busy, texts), closed, clear))
         if found:
             return straightened(map(_point, found[0]))
     return None

@@ -1,9 +1,9 @@
 """Links that end at something else than a node or closed pool.
 
 Before the flat engine is called, `prepare` turns what it can into links between nodes: an association to a sequence
-flow ends at a `Form.POINT` between the two halves of the flow, a message to an open pool at a node in it. Afterwards
-`join` makes one flow of the halves and cuts the messages at the pool's border, and `finish` draws the other
-associations as straight lines.
+flow ends at a `Form.POINT` between the two halves of the flow, a link that comes to an open pool or lane from without
+at a node in it. Afterwards `join` makes one flow of the halves and cuts these links at the border, and `finish` draws
+the other associations, straight where that can be.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from reg2bpmn.layout.adoption import adopt, anchored
+from reg2bpmn.layout.adoption import NEAR, Adopting, adopt, anchored
 from reg2bpmn.layout.geometry import Edge, Layout, Point, Shape
 from reg2bpmn.layout.homes import containers, pools
 from reg2bpmn.layout.line_labels import relabelled
@@ -32,7 +32,7 @@ POINT, REST = "\0point:", "\0rest:"
 class Prepared:
     """A scene whose links all end at nodes and closed pools, and what was changed to make it so.
 
-    `split` are the flows that have a point, `cut` has the open pools that a message ends at, by its ends ("" for none),
+    `split` are the flows that have a point, `cut` has the open pools and lanes at the ends of a link ("" for none),
     `loose` are the links to what is no node, `aside` the artifacts that stand beside the drawing.
     """
 
@@ -61,10 +61,14 @@ class Prepared:
                 if not all(_meet(edges[link.id], flow) for flow in flows):
                     del edges[link.id]
         for name, (source, target) in self.cut.items():
-            edges[name] = _cut(edges[name], shapes, source, target)
+            points = _cut(edges[name].points, shapes, source, target)
+            if points:
+                edges[name] = replace(edges[name], points=points)
+            else:
+                del edges[name]
         known = set(self.original.ids())
         shapes = {name: shape for name, shape in shapes.items() if name in known}
-        edges = {name: edge for name, edge in edges.items() if name in known}
+        edges = {name: edge for name, edge in edges.items() if name in known or name.startswith(NEAR)}
         problems = tuple(dict.fromkeys(map(_of_original, layout.problems)))
         joined = Layout(shapes, edges, layout.page, problems)
         joined = beside(joined, self.aside, self._heights(joined), turned)
@@ -85,7 +89,9 @@ class Prepared:
     def finish(self, layout: Layout) -> Layout:
         """Return `layout` with the links that are not drawn yet."""
         rest = [link for link in self.original.links if link.id not in layout.edges]
-        return draw_loose(self.original, layout, rest)
+        ways = {name: edge.points for name, edge in layout.edges.items() if name.startswith(NEAR)}
+        drawn = replace(layout, edges={name: edge for name, edge in layout.edges.items() if name not in ways})
+        return draw_loose(self.original, drawn, rest, {name.removeprefix(NEAR): way for name, way in ways.items()})
 
 
 def prepare(scene: Scene) -> Prepared:
@@ -111,7 +117,7 @@ class _Sorted:
     def __init__(self, scene: Scene) -> None:
         self.home = containers(scene)
         self.split = _split(scene, self.home)
-        self.stand_ins = StandIns(scene, self.home)
+        self.stand_ins = StandIns(scene)
         self.links: list[Link] = []
         self.loose: list[Link] = []
         self.cut: dict[str, tuple[str, str]] = {}
@@ -120,24 +126,32 @@ class _Sorted:
         self._bare = {node.id for node in scene.nodes if node.form.is_artifact and not node.parent}
         self._opened = {pool.id for pool in scene.pools if pool.is_open}
         self._closed = {pool.id for pool in scene.pools if not pool.is_open}
+        self._frames = self._opened | {lane.id for lane in scene.lanes}
         self._known = {node.id for node in scene.nodes} | self._closed | {POINT + flow for flow in self.split}
+        self._adopting = Adopting(scene)
 
     def add(self, link: Link) -> None:
         """Turn `link` into one that ends at nodes and closed pools, if that can be."""
         ends = [POINT + end if end in self.split else end for end in (link.source, link.target)]
         known = self._known
-        if link.kind is not Kind.ASSOCIATION and self._pool.get(link.source) != self._pool.get(link.target):
-            cut = [end if end in self._opened else "" for end in ends]
-            if any(cut):
-                self.cut[link.id] = cut[0], cut[1]
-                ends = [self.stand_ins.of(pool) if pool else end for pool, end in zip(cut, ends, strict=True)]
-                known = known | set(ends)
+        cut = [end if end in self._frames else "" for end in ends]
+        if any(cut) and self._may_cut(link):
+            self.cut[link.id] = cut[0], cut[1]
+            ends = [self.stand_ins.of(frame) if frame else end for frame, end in zip(cut, ends, strict=True)]
+            known = known | set(ends)
         if not known.issuperset(ends) or _is_at_host(link, self._host, self.home) or self._is_aside(link):
             self.loose.append(link)
         elif link.id in self.split:
             self.links += _halves(link)
         else:
             self.links.append(replace(link, source=ends[0], target=ends[1]))
+
+    def _may_cut(self, link: Link) -> bool:
+        """Tell whether `link` comes to the open pool or lane at its end from without."""
+        if link.kind is not Kind.ASSOCIATION:
+            return self._pool.get(link.source) != self._pool.get(link.target)
+        frame, other = (link.source, link.target) if link.source in self._frames else (link.target, link.source)
+        return other in self._known and other not in self._closed and not self._adopting.is_in(other, frame)
 
     def _is_aside(self, link: Link) -> bool:
         """Tell whether `link` joins a closed pool and an artifact that is in no pool."""
@@ -223,14 +237,18 @@ def _meet(edge: Edge, flow: Edge) -> bool:
     return False
 
 
-def _cut(edge: Edge, shapes: Mapping[str, Shape], source: str, target: str) -> Edge:
-    """Return the message `edge` between the borders of the pools `source` and `target`, if it ends at such."""
-    points = edge.points
-    if target:
-        points = cut_at(shapes[target].box, points)
-    if source:
-        points = cut_at(shapes[source].box, points[::-1])[::-1]
-    return replace(edge, points=points)
+def _cut(points: tuple[Point, ...], shapes: Mapping[str, Shape], source: str, target: str) -> tuple[Point, ...] | None:
+    """Return the corners of a link between the borders of `source` and `target`, each "" if it ends at neither.
+
+    Returns None for one that comes to no border.
+    """
+    line: tuple[Point, ...] | None = points
+    if target and line:
+        line = cut_at(shapes[target].box, line)
+    if source and line:
+        line = cut_at(shapes[source].box, line[::-1])
+        line = line and line[::-1]
+    return line
 
 
 def _of_original(problem: Problem) -> Problem:

@@ -2,27 +2,31 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from reg2bpmn.layout.bent import way_around
 from reg2bpmn.layout.bodies import bodies, texts
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Point
-from reg2bpmn.layout.obstacles import Obstacles, Stretch, around, crosses, holds, spot
+from reg2bpmn.layout.obstacles import Obstacles, Stretch, around, crosses, holds, spot, straightened
 from reg2bpmn.layout.page import fitted
+from reg2bpmn.layout.pool_ends import cut_at
 from reg2bpmn.layout.problems import Problem
 from reg2bpmn.layout.scene import Form, Kind, Link, Scene
 from reg2bpmn.layout.straight import Start, along, border, join, middles, tips
 
 
-def draw_loose(scene: Scene, layout: Layout, links: Sequence[Link]) -> Layout:
+def draw_loose(scene: Scene, layout: Layout, links: Sequence[Link], ways: Mapping[str, tuple[Point, ...]]) -> Layout:
     """Return `layout` with `links` of `scene` drawn: the shortest straight lines that run through nothing.
+
+    Where there are none, lines with corners. `ways` has, for some of the links, free ones into what they end at.
 
     Problems: `association-blind` for one that found no free way, `association-undrawn` for one that has none at all.
     """
     if not links:
         return layout
-    drawing = _Drawing(scene, layout)
+    drawing = _Drawing(scene, layout, ways)
     problems = [problem for link in _in_order(links) for problem in drawing.add(link)]
     edges = {**layout.edges, **drawing.edges}
     drawn = replace(layout, edges=edges, problems=(*layout.problems, *problems))
@@ -59,8 +63,9 @@ def _in_order(links: Sequence[Link]) -> Iterator[Link]:
 class _Drawing:
     """The drawing with the lines that are added one after the other."""
 
-    def __init__(self, scene: Scene, layout: Layout) -> None:
+    def __init__(self, scene: Scene, layout: Layout, ways: Mapping[str, tuple[Point, ...]]) -> None:
         self.edges: dict[str, Edge] = {}
+        self._ways = ways
         self._layout = layout
         self._nodes = {node.id: node for node in scene.nodes}
         self._links = {link.id: link for link in scene.links}
@@ -102,8 +107,21 @@ class _Drawing:
         if not is_free:
             around_end = self._layout.shapes[end].box if end in self._nodes else None
             bent = way_around(starts[0], (targets, around_end), self._busy, self._texts, closed)
+            bent = bent or self._known_way(link, start, end, closed)
             line, is_free = bent or line, bent is not None
         return line[::-1] if line and turned else line, is_free
+
+    def _known_way(self, link: Link, start: str, end: str, closed: Sequence[Box]) -> tuple[Point, ...] | None:
+        """Return the way from the shape `start` that leads into the frame `end`, or near to the link, up to that."""
+        way, edge = self._ways.get(link.id), self._edge(end)
+        if way is None or start not in (link.source, link.target):
+            return None
+        if edge:
+            on = way_around((way[-2], way[-1]), (along(edge.points), None), self._busy, self._texts, closed)
+            way = straightened([*way[:-1], *on]) if on else None
+        else:
+            way = cut_at(self._layout.shapes[end].box, way)
+        return way if way and not any(self._texts.boxes_on(line) for line in pairwise(way)) else None
 
     def _drawn(self, end: str) -> str:
         """Return `end`, or if it is a link that is not drawn yet, something drawn that it joins ("" for nothing)."""

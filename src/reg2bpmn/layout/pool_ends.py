@@ -1,9 +1,9 @@
-"""Messages to open pools: routed to a node in the pool, and cut where they reach its border."""
+"""Links to open pools and lanes: routed to a node in them, and cut where they reach the border."""
 
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from itertools import pairwise
 
 from reg2bpmn.layout.geometry import Box, Point
@@ -14,30 +14,32 @@ STAND = "\0stand:"
 
 
 class StandIns:
-    """Nodes that stand for open pools, tasks rather than others, each in its turn."""
+    """Nodes that stand for open pools and lanes, tasks rather than others, each in its turn."""
 
-    def __init__(self, scene: Scene, home: Mapping[str, str]) -> None:
+    def __init__(self, scene: Scene) -> None:
         self.made: list[Node] = []
         self._lanes = scene.lanes
-        self._nodes: dict[str, list[str]] = defaultdict(list)
+        self._boxes: dict[str, list[str]] = defaultdict(list)
+        self._others: dict[str, list[str]] = defaultdict(list)
         self._turn: Counter[str] = Counter()
-        for wanted in (True, False):
-            for node in scene.nodes:
-                if node.form.is_box is wanted and not node.form.is_artifact and not node.host:
-                    self._nodes[home[node.id]].append(node.id)
-        boxes = Counter(home[node.id] for node in scene.nodes if node.form.is_box)
-        for pool, nodes in self._nodes.items():
-            del nodes[boxes[pool] or 1 :]
+        parent = {lane.id: lane.parent for lane in scene.lanes}
+        for node in scene.nodes:
+            if not node.form.is_artifact and not node.host:
+                at = node.parent
+                while at:
+                    (self._boxes if node.form.is_box else self._others)[at].append(node.id)
+                    at = parent.get(at, "")
 
-    def of(self, pool: str) -> str:
-        """Return a node for one more message to `pool`."""
-        if not self._nodes[pool]:
-            node = Node(STAND + pool, Form.POINT, parent=leaf(pool, self._lanes))
+    def of(self, frame: str) -> str:
+        """Return a node for one more link to the pool or lane `frame`."""
+        names = self._boxes[frame] or self._others[frame][:1]
+        if not names:
+            node = Node(STAND + frame, Form.POINT, parent=leaf(frame, self._lanes))
             self.made.append(node)
-            self._nodes[pool].append(node.id)
-        names = self._nodes[pool]
-        self._turn[pool] += 1
-        return names[(self._turn[pool] - 1) % len(names)]
+            self._others[frame].append(node.id)
+            return node.id
+        self._turn[frame] += 1
+        return names[(self._turn[frame] - 1) % len(names)]
 
 
 def leaf(name: str, lanes: Sequence[Lane]) -> str:
@@ -50,15 +52,15 @@ def leaf(name: str, lanes: Sequence[Lane]) -> str:
     return name
 
 
-def cut_at(box: Box, points: Sequence[Point]) -> tuple[Point, ...]:
-    """Return `points` up to where they first enter `box`; all if they never do."""
+def cut_at(box: Box, points: Sequence[Point]) -> tuple[Point, ...] | None:
+    """Return `points` up to where they first enter `box`, None if they never do."""
     kept = [points[0]]
     for start, end in pairwise(points):
         place = _entry(box, start, end)
         if place:
             return straightened([*kept, place])
         kept.append(end)
-    return tuple(points)
+    return None
 
 
 def _entry(box: Box, start: Point, end: Point) -> Point | None:

@@ -48,7 +48,8 @@ class Adopting:
         self._nodes = {node.id for node in scene.nodes}
         self._lanes = scene.lanes
         flows = {link.id for link in scene.links if link.kind is Kind.FLOW}
-        firm = [link for link in scene.links if {link.source, link.target} <= self._nodes | flows]
+        held_by = self._nodes | flows
+        firm = [link for link in scene.links if {link.source, link.target} <= held_by]
         held = {end for link in firm for end in (link.source, link.target)}
         self._movable = {node.id for node in scene.nodes if node.form.is_artifact} - held
 

@@ -153,12 +153,17 @@ def _squares(box: Box) -> Iterator[tuple[int, int]]:
 
 def _along(line: Stretch) -> Iterator[tuple[int, int]]:
     """Yield the squares that `line` runs through, and perhaps some beside them."""
-    start, end = sorted(line, key=lambda point: (point.x, point.y))
-    for column in range(start.x // CELL, end.x // CELL + 1):
-        low, high = start.y, end.y
-        if start.x != end.x:
-            left, right = max(start.x, column * CELL), min(end.x, (column + 1) * CELL)
-            low, high = (start.y + (at - start.x) * (end.y - start.y) // (end.x - start.x) for at in (left, right))
-        low, high = min(low, high), max(low, high)
-        for row in range((low - 1) // CELL, (high + 1) // CELL + 1):
+    start, end = line if (line[0].x, line[0].y) <= (line[1].x, line[1].y) else line[::-1]
+    first, last = start.x // CELL, end.x // CELL
+    if first == last or start.y == end.y:
+        low, high = (start.y, end.y) if start.y <= end.y else (end.y, start.y)
+        rows = range((low - 1) // CELL, (high + 1) // CELL + 1)
+        for column in range(first, last + 1):
+            for row in rows:
+                yield column, row
+        return
+    for column in range(first, last + 1):
+        left, right = max(start.x, column * CELL), min(end.x, (column + 1) * CELL)
+        ends = [start.y + (at - start.x) * (end.y - start.y) // (end.x - start.x) for at in (left, right)]
+        for row in range((min(ends) - 1) // CELL, (max(ends) + 1) // CELL + 1):
             yield column, row

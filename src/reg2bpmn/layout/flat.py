@@ -120,7 +120,8 @@ def _routes(
     docked = {(node, BOTTOM) for message in messages for node in (message.route.at_start, message.route.at_end)}
     blocked |= hosts
     blocked -= {one for one in noted if form[one[0]] is Form.GATEWAY and one not in docked}
-    return messages, route_flows(board, level.nodes, mounts.routed(level.flows), back, blocked), router.problems
+    flows = route_flows(board, level.nodes, mounts.routed(level.flows), back, blocked)
+    return router.again(messages), flows, router.problems
 
 
 def _room_right(messages: Sequence[Message], blocks: Mapping[str, TextBlock]) -> dict[str, int]:

@@ -9,14 +9,13 @@ from enum import Enum
 
 from reg2bpmn.layout.board import Route
 from reg2bpmn.layout.channels import Run
-from reg2bpmn.layout.messages import Message
+from reg2bpmn.layout.messages import ONE_LEVEL_RUN, Message
 from reg2bpmn.layout.scene import Link
 from reg2bpmn.layout.text import TextBlock, label
 
 LABEL_SIZE = 11  # px, the size of external labels in bpmn-js
 LABEL_WIDTHS = (90, 110, 130, 150)  # px tried for a label; bpmn-js sets none in less than 90
 LABEL_LINES = 3  # above which the next width is tried
-ONE_LEVEL_RUN = 4  # corners of a message between two nodes that has only one
 LINE_GAP = 4  # px between a label and the line that it names
 ZONE_PAD = 8  # px that a label's zone is wider than the label
 

@@ -1,13 +1,13 @@
 """Routes of the links that are no sequence flow inside a pool: messages, associations of several nodes' artifacts.
 
 They dock on the upper and lower sides of nodes. A closed pool is a row of the grid for itself, at whose borders y is
-the index of the channel there; one that stands beyond another is reached around the right border, in the channel outside
-the open pools, at the y of its row.
+the index of the channel there; one that stands beyond another is reached around the right border, in the channel
+outside the open pools, at the y of its row.
 """
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
@@ -17,6 +17,7 @@ from reg2bpmn.layout.problems import Problem
 from reg2bpmn.layout.scene import Link
 
 STRAIGHT_CORNERS = 2
+ONE_LEVEL_RUN = 4  # corners of a message between two nodes that has only one
 STRAIGHT = 2  # messages of a node that may run straight to a pool: their labels stand left and right of them
 
 
@@ -55,8 +56,8 @@ class Message:
 class Docking:
     """Where links may dock.
 
-    `blocked` are sides where something hangs, beside which the `narrow` nodes have no room; the nodes in `below` dock on
-    their lower side only; at `busy` sides a straight link finds things in its way.
+    `blocked` are sides where something hangs, beside which the `narrow` nodes have no room; the nodes in `below` dock
+    on their lower side only; at `busy` sides a straight link finds things in its way.
     """
 
     blocked: set[tuple[str, int]]
@@ -181,7 +182,7 @@ class MessageRouter:
         best: tuple[int, Route, tuple[int, int]] | None = None
         for corners, sides in self._ways(link):
             route = Route(link.id, link.source, link.target, corners, level=False)
-            if not self._board.is_free(route, link.id, self._own(link.target), self._own(link.source)):
+            if not self._is_free(link, route):
                 continue
             cost = self._board.cost(route)
             if best is None or cost < best[0]:
@@ -207,7 +208,7 @@ class MessageRouter:
                     yield corners, sides
 
     def _may_be_straight(self, link: Link, start: Corner, end: Corner, sides: tuple[int, int]) -> bool:
-        if start[0] != end[0] or start == end or sides != ((BOTTOM, TOP) if end[1] > start[1] else (TOP, BOTTOM)):
+        if start[0] != end[0] or start == end or sides != _facing(start, end):
             return False
         if link.name.strip() and self._level.stratum_of(link.source) == self._level.stratum_of(link.target):
             return False
@@ -217,6 +218,28 @@ class MessageRouter:
             dock in self._taken or dock in self._docking.busy or dock[0] in held or len(self._sides(dock[0])) == 1
             for dock in docks
         )
+
+    def again(self, messages: Collection[Message]) -> list[Message]:
+        """Choose the ways of `messages` between two nodes anew, on the same sides, now that all flows are drawn."""
+        docked = Counter(dock for one in messages for dock in zip(_nodes(one), one.sides, strict=True))
+        return [self._better(one, docked) if one.route.at_start and not one.is_straight else one for one in messages]
+
+    def _better(self, message: Message, docked: Mapping[tuple[str, int], int]) -> Message:
+        old, link = message.route, message.link
+        self._board.remove(old)
+        start, end = old.corners[0], old.corners[-1]
+        ways = [*_bent(start, end, *message.sides)]
+        if start[0] == end[0] and message.sides == _facing(start, end) and not link.name.strip():
+            ways += _jogged(
+                start, end, *(docked[dock] == 1 for dock in zip(_nodes(message), message.sides, strict=True))
+            )
+        routes = [old, *(replace(old, corners=corners) for corners in ways)]
+        best = min([way for way in routes if self._is_free(link, way)], key=self._board.cost, default=old)
+        self._board.add(best, link.id)
+        return replace(message, route=best)
+
+    def _is_free(self, link: Link, route: Route) -> bool:
+        return self._board.is_free(route, link.id, self._own(link.target), self._own(link.source))
 
     def _with_label_side(self, message: Message) -> Message:
         """Stand the label left of the first of two straight messages on one side of a node."""
@@ -239,6 +262,19 @@ def _bent(start: Corner, end: Corner, side: int, to_side: int) -> Iterator[tuple
     if channel != to_channel:
         for between in dict.fromkeys((x + 1, x - 1, to_x - 1, to_x + 1)):
             yield start, (x, channel), (between, channel), (between, to_channel), (to_x, to_channel), end
+
+
+def _facing(start: Corner, end: Corner) -> tuple[int, int]:
+    """Return the sides of two nodes of a column that are turned to each other."""
+    return (BOTTOM, TOP) if end[1] > start[1] else (TOP, BOTTOM)
+
+
+def _jogged(start: Corner, end: Corner, at_start: bool, at_end: bool) -> Iterator[tuple[Corner, ...]]:
+    """Yield the ways along a column that shift from one node's dock to the other's, where a node has no other dock."""
+    step = 1 if end[1] > start[1] else -1
+    for may, y in ((at_start, start[1] + step), (at_end, end[1] - step)):
+        if may:
+            yield start, (start[0], y), (end[0], y), end
 
 
 def _nodes(message: Message) -> tuple[str, str]:

@@ -120,7 +120,7 @@ def _put_near(
     """Place an artifact in the column between what it is near to, in a row next to the first in its strip."""
     known = [other for other in near if other in row]
     spread = [column[other] for other in known] or [0]
-    column[name] = (min(spread) + max(spread)) // 2
+    column[name] = (min(spread) + max(spread) + 1) // 2
     strip = strip_of[name]
     wanted = next((row[other] - 1 for other in known if strip_of[other] == strip), 0)
     row[name] = rows.find(strip, wanted, range(column[name], column[name] + 1), upward=True)

@@ -9,6 +9,7 @@ from reg2bpmn.layout.kept.given import Spot
 from reg2bpmn.layout.kept.rects import Rect
 from reg2bpmn.layout.obstacles import Obstacles, Stretch, around, padded, span, spot, straightened
 from reg2bpmn.layout.px_routes import DOWN, LEFT, RIGHT, UP, Dock, Field, Piece, find_path
+from reg2bpmn.layout.px_routes import STEP as STEPS
 from reg2bpmn.layout.scene import Form
 from reg2bpmn.layout.straight import Start, places
 
@@ -34,7 +35,7 @@ def way_around(
     starts = list(_starts(start) if isinstance(start, Start) else _ends(shape, [start]))
     if shape == Box(shape.x, shape.y, 0, 0):
         return None
-    ends = list(_ends(shape, stretches))
+    ends = [dock for dock in _ends(shape, stretches) if not (box and _leads_into(dock, box))]
     own = [shape] if isinstance(start, Start) else [], [box] if box else []
     whole = around([shape, *(spot(_point(dock.spot)) for dock in ends)])
     for window, clear in TRIES:
@@ -43,6 +44,11 @@ def way_around(
         if found:
             return straightened(map(_point, found[0]))
     return None
+
+
+def _leads_into(dock: Dock, box: Box) -> bool:
+    across, down = STEPS[dock.side]
+    return box.x < dock.spot.x + across < box.right and box.y < dock.spot.y + down < box.bottom
 
 
 def _point(place: Spot) -> Point:

@@ -207,7 +207,7 @@ def _labels_near(view: View) -> Iterator[str]:
     for link in view.link.values():
         text = view.edge[link.id].text
         for end in {link.source, link.target} if text else ():
-            rise[end] += text.box.height + NEAR // 4 if text else 0
+            rise[end] += max(text.box.height, text.box.width) if text else 0
     for name, box in view.labels():
         own = [view.box[name]] if name in view.box else [span(*line) for line in segments(view.edge[name])]
         others = rise[view.link[name].source if name in view.link else name]

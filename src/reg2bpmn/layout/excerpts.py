@@ -82,9 +82,8 @@ class Excerpts:
         shown_nodes = [self._node[name] for name in order if name in self._node]
         filled = {one.parent for one in (*shown_nodes, *lanes)}
         nodes = _folded(shown_nodes, filled | set(own))
-        pools = (self._pool[name] for name in order if name in self._pool)
         return Scene(
-            tuple(replace(pool, is_open=pool.is_open and pool.id in filled) for pool in pools),
+            tuple(self._pool[name] for name in order if name in self._pool),
             lanes,
             tuple(nodes),
             tuple(sorted(links, key=lambda link: self._place[link.id])),
@@ -143,7 +142,11 @@ class Excerpts:
         ends = [link.target, link.source]
         plain = [one for one in ends if one in self._node and not self._is_artifact(one)]
         plain = plain or [one for one in ends if one in self._node or one in self._link or one in self._group] or ends
-        return min(plain, key=lambda one: one not in self._node or self._block[one] == one)
+        return next((one for one in plain if self._is_inside(one)), plain[0])
+
+    def _is_inside(self, name: str) -> bool:
+        """Tell whether a node stands in a subprocess."""
+        return name in self._node and self._block[name] not in (name, self._node[name].host)
 
     def _of_link(self, name: str) -> int:
         """Return the column in which the link `name` stands; one that ends at another link stands with that."""

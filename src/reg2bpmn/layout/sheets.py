@@ -176,7 +176,8 @@ class _Cutter:
     def _unrest(self, start: int, end: int, width: int) -> int:
         """Return what a sheet costs: links that are cut, and the square of its width, which is least for even ones.
 
-        `width` is the mean one of a column.
+        `width` is the mean one of a column; what is shown once more takes one.
         """
-        share = 100 * (end - start) * width // max(1, self._along)
-        return LINK_COST * self._excerpts.guests(start, end) + WIDTH_COST * share * share // 10_000
+        guests = self._excerpts.guests(start, end)
+        share = 1000 * (end - start + (guests > 0)) * width // self._along
+        return 100 * LINK_COST * guests + WIDTH_COST * share * share // 10_000

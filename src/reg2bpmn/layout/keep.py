@@ -24,7 +24,7 @@ from __future__ import annotations
 
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape, Text
 from reg2bpmn.layout.kept.blocks import LayOut, subprocess_blocks
-from reg2bpmn.layout.kept.containers import add_containers
+from reg2bpmn.layout.kept.containers import add_containers, add_pools, fresh_pools
 from reg2bpmn.layout.kept.edges import Router, loosen
 from reg2bpmn.layout.kept.given import Bounds, Kept, Old, Spot
 from reg2bpmn.layout.kept.groups import add_groups
@@ -49,8 +49,9 @@ def keep(scene: Scene, old: Old, spacing: Spacing = SCREEN, lay_out: LayOut | No
     label_nodes(sheet)
     label_edges(sheet)
     label_groups(sheet)
-    add_containers(sheet, lay_out or _lay_out)
-    Placing(sheet, subprocess_blocks(sheet, lay_out or _lay_out)).place_all()
+    add_containers(sheet)
+    Placing(sheet, subprocess_blocks(sheet, lay_out or _lay_out, fresh_pools(sheet))).place_all(fresh_pools(sheet))
+    add_pools(sheet, lay_out or _lay_out)
     add_groups(sheet)
     loosen(sheet)  # what grew may have swallowed an end
     Router(sheet).route_all()

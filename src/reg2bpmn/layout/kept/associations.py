@@ -73,8 +73,9 @@ def _spots(router: Router, name: str, rect: Rect) -> Iterator[Spot]:
 
 
 def _is_blocked(start: Spot, end: Spot, field: Field) -> bool:
-    barriers = (*field.blocks, *field.own[0], *field.own[1], *field.texts)
-    if any(crosses(start, end, one.spread(-INK)) for one in barriers):
+    if any(crosses(start, end, one.spread(1)) for one in (*field.blocks, *field.texts)):
+        return True
+    if any(crosses(start, end, one.spread(-INK)) for own in field.own for one in own):
         return True
     return any(_runs_along(start, end, piece.start, piece.end) for piece in field.pieces)
 

@@ -40,15 +40,18 @@ class Block:
         sheet.problems += self.layout.problems
 
 
-def subprocess_blocks(sheet: Sheet, lay_out: LayOut) -> dict[str, Block]:
-    """Lay out each new subprocess in which something is and nothing stands yet, the outermost of each nest."""
+def subprocess_blocks(sheet: Sheet, lay_out: LayOut, pools: Sequence[str]) -> dict[str, Block]:
+    """Lay out each new subprocess in which something is and nothing stands yet, the outermost of each nest.
+
+    What is in `pools` is laid out with them.
+    """
     found: dict[str, Block] = {}
     covered: set[str] = set()
     for node in sheet.scene.nodes:
         if node.id in covered or node.id in sheet.rect or not sheet.tree.is_subprocess(node.id):
             continue
         inside = tuple(sheet.tree.inside(node.id))
-        if not inside or any(one in sheet.rect for one in inside) or _is_in(sheet, node.id, found):
+        if not inside or any(one in sheet.rect for one in inside) or _is_in(sheet, node.id, (*found, *pools)):
             continue
         part = part_of(sheet.scene, (node.id, *inside), root=node.id)
         layout = lay_out(part, sheet.spacing)

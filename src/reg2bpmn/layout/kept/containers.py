@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from itertools import pairwise
 
 from reg2bpmn.layout.kept.blocks import LayOut, pools_block
-from reg2bpmn.layout.kept.grow import lower, region_of_lanes, room_below
+from reg2bpmn.layout.kept.grow import lower, make_room, region_of_lanes, room_below
 from reg2bpmn.layout.kept.rects import NEAR, Rect, at, crosses, cut, hull
 from reg2bpmn.layout.kept.sheet import Sheet
 from reg2bpmn.layout.kept.sizes import HEADER, head, size_of
@@ -18,23 +18,47 @@ LANE = 120  # px, least height of a new lane
 PAD = 20  # px around what a new container is drawn around
 
 
-def add_containers(sheet: Sheet, lay_out: LayOut) -> None:
-    """Place all new pools and lanes, and the new subprocesses around nodes that stand."""
+def add_containers(sheet: Sheet) -> None:
+    """Draw new pools and subprocesses around what stands of them, and place the new lanes of what is drawn."""
     for node in sheet.scene.nodes:
         if sheet.tree.is_subprocess(node.id) and node.id not in sheet.rect:
             _wrap(sheet, node.id, Rect(PAD, PAD, PAD, PAD))
-    new = [pool.id for pool in sheet.scene.pools if pool.id not in sheet.rect]
-    for name in new:
-        _wrap(sheet, name, Rect(HEADER * (1 + _depth(sheet, name)) + PAD, PAD, PAD, PAD))
-    fresh = [name for name in new if name not in sheet.rect and any(True for _ in sheet.tree.inside(name))]
+    for pool in sheet.scene.pools:
+        if pool.id not in sheet.rect:
+            _wrap(sheet, pool.id, Rect(HEADER * (1 + _depth(sheet, pool.id)) + PAD, PAD, PAD, PAD))
+    for name in (*sheet.tree.pool, *sheet.tree.node, "", *sheet.tree.lane):
+        _add_lanes(sheet, name)
+    _check_lanes(sheet)
+
+
+def _check_lanes(sheet: Sheet) -> None:
+    """Tell which new lanes cover or miss something that stands."""
+    for lane in sheet.scene.lanes:
+        if not sheet.is_new(lane.id) or lane.id not in sheet.rect:
+            continue
+        own = sheet.rect[lane.id]
+        met = _covered(sheet, lane.id, own)
+        out = next((one for one in sheet.tree.inside(lane.id) if not own.contains(sheet.rect.get(one, own))), "")
+        if met:
+            sheet.complain("kept-crowded", lane.id, f"it covers {met!r}, which is not in it: move one of them")
+        if out:
+            sheet.complain("kept-crowded", lane.id, f"{out!r}, which is in it, stands outside: move one of them")
+
+
+def fresh_pools(sheet: Sheet) -> list[str]:
+    """Return the pools of which nothing stands, but which have content."""
+    return [name for name in sheet.tree.pool if name not in sheet.rect and sheet.tree.children.get(name)]
+
+
+def add_pools(sheet: Sheet, lay_out: LayOut) -> None:
+    """Place the pools of which nothing stands under all else."""
+    fresh = fresh_pools(sheet)
     if fresh:
         block = pools_block(sheet, fresh, lay_out)
         block.settle(sheet, _below(sheet, *block.size))
-    for name in new:
+    for name in sheet.tree.pool:
         if name not in sheet.rect:
             _add_empty(sheet, name)
-    for name in (*sheet.tree.pool, *sheet.tree.node, "", *sheet.tree.lane):
-        _add_lanes(sheet, name)
 
 
 def _below(sheet: Sheet, width: float, height: float) -> Rect:
@@ -81,11 +105,14 @@ def _covered(sheet: Sheet, name: str, own: Rect) -> str:
     for one, rect in sheet.rect.items():
         if one not in apart and (one in sheet.tree.pool or sheet.tree.is_solid(one)) and rect.meets(own):
             return one
+    for one, rect in sheet.label.items():
+        if one in sheet.tree.node and one not in apart and name not in sheet.tree.pool and rect.meets(own):
+            return one
     ends = {link.id: {link.source, link.target} for link in sheet.scene.links}
-    if name in sheet.tree.node:
-        for line, _, start, end in sheet.segments():
-            if not ends[line] & apart and crosses(start, end, own):
-                return line
+    strip = next((rect for one, rect in sheet.headers() if one == name), own)
+    for line, _, start, end in sheet.segments() if name in sheet.tree.node else ():
+        if crosses(start, end, strip if ends[line] & apart else own):
+            return line
     return ""
 
 
@@ -198,6 +225,8 @@ def _append(sheet: Sheet, container: str, lane: str) -> None:
         return
     if missing:
         lower(sheet, container, missing)
+        if sheet.tree.is_subprocess(container):
+            make_room(sheet, sheet.tree.parent[container], sheet.rect[container])
     sheet.rect[lane] = Rect(area.left, low, area.right, low + height)
 
 

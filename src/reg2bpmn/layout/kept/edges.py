@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
+from itertools import pairwise
 
 from reg2bpmn.layout.kept.associations import straight_line
 from reg2bpmn.layout.kept.docks import flow_docks, frame_docks, message_docks, middles, spare_docks
 from reg2bpmn.layout.kept.given import Spot
 from reg2bpmn.layout.kept.index import Index
-from reg2bpmn.layout.kept.rects import Rect, around, cut, hull, rect_of
+from reg2bpmn.layout.kept.rects import Rect, around, crosses, cut, hull, rect_of
 from reg2bpmn.layout.kept.sheet import Sheet
 from reg2bpmn.layout.kept.wishes import middle_of
 from reg2bpmn.layout.px_routes import CROSSING, DOWN, LEFT, RIGHT, UP, Dock, Field, Piece, find_path
@@ -29,7 +30,10 @@ def loosen(sheet: Sheet) -> None:
     ending_at_lines = {link.id for link in sheet.scene.links if {link.source, link.target} & sheet.link_ids}
     for link in sorted(sheet.scene.links, key=lambda link: link.id in ending_at_lines):
         points = sheet.line.get(link.id)
-        if points and not all(_meets(sheet, *end) for end in ((link.source, points[0]), (link.target, points[-1]))):
+        if not points:
+            continue
+        ends = (link.source, points[0]), (link.target, points[-1])
+        if not all(_meets(sheet, *end) for end in ends) or any(_is_swallowed(sheet, name, points) for name, _ in ends):
             del sheet.line[link.id]
             sheet.label.pop(link.id, None)
 
@@ -44,6 +48,15 @@ def _meets(sheet: Sheet, name: str, point: Spot) -> bool:
     was_deep = rect_of(old).spread(-TOUCH).holds(point)
     touch = TOUCH if rect == rect_of(old) else 0.5
     return was_deep or not rect.spread(-touch).holds(point)
+
+
+def _is_swallowed(sheet: Sheet, name: str, points: tuple[Spot, ...]) -> bool:
+    """Whether the shape `name` has grown over the line that ends at it."""
+    rect, old = sheet.rect.get(name), sheet.old.shapes.get(name)
+    if rect is None or old is None or rect == rect_of(old) or not sheet.tree.is_solid(name):
+        return False
+    new = Rect(rect_of(old).right, rect.top, rect.right, rect.bottom), Rect(rect.left, rect_of(old).bottom, *rect[2:])
+    return any(crosses(start, end, part) for start, end in pairwise(points) for part in new)
 
 
 def _is_shape(sheet: Sheet, name: str) -> bool:

@@ -13,7 +13,8 @@ from reg2bpmn.layout.kept.sheet import Sheet
 from reg2bpmn.layout.kept.sizes import block_of, size_of
 from reg2bpmn.layout.scene import Form, Node
 
-ELSEWHERE = 60.0  # what it costs that a name has no place under or above its node
+COSTS = (0.0, 20.0, 30.0, 30.0, 40.0, 40.0)  # what it costs that a name has none of the earlier places
+ELSEWHERE = 120.0  # what it costs that a name has to look for a place when all stands
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,15 +55,22 @@ def _hanging(sheet: Sheet, name: str) -> list[tuple[float, float] | None]:
 
 
 def footprints(sheet: Sheet, node: Node, size: tuple[float, float]) -> Iterator[Footprint]:
-    """Yield what `node` may take: with its name under it (of a gateway above it), and with the name elsewhere."""
+    """Yield what `node` may take: with its name under it (of a gateway above it) or near that, and without."""
     _, right, down = reach(_hanging(sheet, node.id))
     bare = Rect(0, 0, size[0] + right, size[1] + down)
     name = label_size(sheet, node.id)
     if name is None:
         yield Footprint(size, bare)
         return
-    x = round((size[0] - name[0]) / 2)
-    y = -GAP - name[1] if node.form is Form.GATEWAY else size[1] + GAP
-    label = Rect(x, y, x + name[0], y + name[1])
-    yield Footprint(size, hull((bare, label)), label)
+    for cost, (x, y) in zip(COSTS, _corners(node, size, name), strict=True):
+        label = Rect(x, y, x + name[0], y + name[1])
+        yield Footprint(size, hull((bare, label)), label, cost)
     yield Footprint(size, bare, None, ELSEWHERE)
+
+
+def _corners(node: Node, size: tuple[float, float], name: tuple[float, float]) -> list[tuple[float, float]]:
+    """Return where the name may begin: under or above the node, or beside the way up or down from its middle."""
+    middle, low, high = round((size[0] - name[0]) / 2), size[1] + GAP, -GAP - name[1]
+    right, left = round(size[0] / 2) + GAP, round(size[0] / 2) - GAP - name[0]
+    first, second = (high, low) if node.form is Form.GATEWAY else (low, high)
+    return [(middle, first), (middle, second), (right, first), (left, first), (right, second), (left, second)]

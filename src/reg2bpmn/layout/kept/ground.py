@@ -37,7 +37,8 @@ class Ground:
     def take(self, name: str) -> None:
         """Let nothing stand where `name` stands now."""
         tree, rect = self._sheet.tree, self._sheet.rect[name]
-        if tree.is_solid(name) or name in tree.pool:
+        is_outer_lane = name in tree.lane and not tree.parent[name]
+        if tree.is_solid(name) or name in tree.pool or is_outer_lane:
             self._add(name, Rect(rect.left - CLEAR, rect.top - ABOVE, rect.right + CLEAR, rect.bottom + ABOVE))
 
     def take_label(self, name: str) -> None:

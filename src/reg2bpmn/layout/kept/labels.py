@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
 
 from reg2bpmn.layout.kept.given import Spot
 from reg2bpmn.layout.kept.index import Index
 from reg2bpmn.layout.kept.places import Wish, free_place
-from reg2bpmn.layout.kept.rects import Rect, at, cut, hull, strips
+from reg2bpmn.layout.kept.rects import Rect, around, at, cut, hull, strips
 from reg2bpmn.layout.kept.sheet import Sheet
 from reg2bpmn.layout.kept.sizes import EXTERNAL, block_of
 from reg2bpmn.layout.scene import Form
@@ -15,6 +16,8 @@ from reg2bpmn.layout.scene import Form
 GAP = 5  # px between a node and its label
 LINE_GAP = 4  # px between a line and its label
 CLEAR = 2  # px that a label keeps to all else
+AWAY = 40  # px from what it names at which a label stands apart
+MOST_TRIED = 6  # of the places beside it, from which the nearest free one is looked for
 ABOUT = 400  # px around a label in which a free place is looked for
 
 
@@ -35,21 +38,39 @@ class Ground:
         It stands in `home`, if that has room.
         """
         inside = [one for one in tried if home is None or home.contains(one)]
-        place = self._free(inside or tried, home)
+        own = self._own(name)
+        place = self._free(inside or tried, home, own)
+        if min(_distance(place, one) for one in own) > AWAY:
+            text = "no free place for its name is near: the name stands apart, make room and move it"
+            self._sheet.complain("kept-crowded", name, text)
         self._sheet.label[name] = place
         self._index.add(place)
 
-    def _free(self, tried: Sequence[Rect], home: Rect | None) -> Rect:
+    def _own(self, name: str) -> list[Rect]:
+        """Return the shape that `name` is, or the pieces of the line."""
+        if name in self._sheet.rect:
+            return [self._sheet.rect[name]]
+        return [around(start, end) for start, end in pairwise(self._sheet.line[name])]
+
+    def _free(self, tried: Sequence[Rect], home: Rect | None, own: Sequence[Rect]) -> Rect:
         free = next((one for one in tried if not self._index.meeting(one.spread(CLEAR))), None)
         if free:
             return free
         first = tried[0]
         size, about = (first.width, first.height), hull(tried).spread(ABOUT)
         blocked = [one.spread(CLEAR) for one in self._index.meeting(about)]
-        wish = Wish(first.left, first.top)
-        found = free_place(size, wish, cut(about, home), blocked) if home else None
-        found = found or free_place(size, wish, about, blocked)
-        return at(*found, *size) if found else first
+        wishes = [Wish(one.left, one.top) for one in tried[:: max(1, len(tried) // MOST_TRIED)]]
+        for area in (cut(about, home), about) if home else (about,):
+            found = [at(*corner, *size) for wish in wishes if (corner := free_place(size, wish, area, blocked))]
+            if found:
+                return min(found, key=lambda place: min(_distance(place, one) for one in own))
+        return first
+
+
+def _distance(one: Rect, other: Rect) -> float:
+    """Return how far the borders of two rectangles are apart, px."""
+    across = max(0.0, one.left - other.right, other.left - one.right)
+    return max(across, one.top - other.bottom, other.top - one.bottom)
 
 
 def label_nodes(sheet: Sheet, names: Iterable[str] | None = None) -> None:

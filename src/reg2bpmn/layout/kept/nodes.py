@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reg2bpmn.layout.kept.blocks import Block
@@ -28,9 +28,10 @@ class Placing:
         self._sheet, self._blocks = sheet, blocks
         self._ground, self._wishes = Ground(sheet), Wishes(sheet)
 
-    def place_all(self) -> None:
-        """Place every node that is not drawn."""
+    def place_all(self, pools: Sequence[str]) -> None:
+        """Place every node that is not drawn, but those in `pools`."""
         inside = {inner for block in self._blocks.values() for inner in block.inside}
+        inside |= {inner for pool in pools for inner in self._sheet.tree.inside(pool)}
         nodes = [node for node in self._sheet.scene.nodes if node.id not in self._sheet.rect]
         for node in in_turn(self._sheet, [node for node in nodes if node.id not in inside]):
             if node.host and node.host in self._sheet.rect:
@@ -70,12 +71,12 @@ class Placing:
         """Return a free corner: in the container as large as it can grow, else in its pool, else anywhere."""
         sheet = self._sheet
         area = region(sheet, node.parent)
-        for part in (*self._groups(node, area), area):
-            found = self._best(node, wish, options, part)
-            if found:
-                corner, chosen = found
+        for parts in (*([one] for one in self._groups(node, area)), _one_way(area, wish.soft)):
+            tried = [one for part in parts if (one := self._best(node, wish, options, part))]
+            if tried:
+                _, corner, chosen = min(tried, key=lambda one: one[0])
                 self._grow(node, chosen.whole.moved(*at(*corner, 0, 0)[:2]))
-                return found
+                return corner, chosen
         frame = next((one for one in sheet.tree.around(node.id) if one in sheet.tree.pool and one in sheet.rect), "")
         text = f"no free place in {node.parent!r}, which cannot grow: it stands outside of it, move it"
         sheet.complain("kept-crowded", node.id, text)
@@ -83,7 +84,7 @@ class Placing:
         for part in (sheet.rect[frame].spread(-ABOVE), WHOLE_PLANE) if frame else (WHOLE_PLANE,):
             found = self._best(node, plain, options, part, outside=True)
             if found:
-                return found
+                return found[1:]
         return (wish.x, wish.y), options[0]
 
     def _groups(self, node: Node, area: Rect) -> list[Rect]:
@@ -93,8 +94,8 @@ class Placing:
 
     def _best(
         self, node: Node, wish: Wish, options: tuple[Footprint, ...], area: Rect, *, outside: bool = False
-    ) -> tuple[tuple[float, float], Footprint] | None:
-        """Return the node's best corner in `area`, and the footprint with which it has it."""
+    ) -> tuple[float, tuple[float, float], Footprint] | None:
+        """Return the cost of the node's best corner in `area`, the corner, and the footprint that it has there."""
         best: tuple[float, tuple[float, float], Footprint] | None = None
         for one in options:
             size, whole = (one.whole.width, one.whole.height), one.wish(wish)
@@ -104,10 +105,17 @@ class Placing:
             cost = whole.cost(*found, *size) + one.cost
             if best is None or cost < best[0]:
                 best = cost, (found[0] - one.whole.left, found[1] - one.whole.top), one
-        return best[1:] if best else None
+        return best
 
     def _grow(self, node: Node, taken: Rect) -> None:
         make_room(self._sheet, node.parent, taken)
         for one in self._sheet.tree.around(node.id):
             if one in self._sheet.rect:
                 self._ground.take(one)
+
+
+def _one_way(area: Rect, soft: Rect | None) -> list[Rect]:
+    """Return the parts of `area` that need growth in one direction only: both at once might cover a corner."""
+    if soft is None:
+        return [area]
+    return [area._replace(bottom=min(area.bottom, soft.bottom)), area._replace(right=min(area.right, soft.right))]

@@ -105,6 +105,7 @@ class _Framing:
 
     def __init__(self, scene: Scene, layout: Layout) -> None:
         self.frames: dict[str, Box] = {}
+        self._low = 0
         self._layout = layout
         self._parent = {node.id: node.parent for node in scene.nodes}
         self._nodes = {node.id: node for node in scene.nodes if node.id in layout.shapes}
@@ -228,26 +229,28 @@ class _Framing:
         for name, shape in self._layout.shapes.items():
             if name in self._opened or name not in self._nodes:
                 borders.add_edge(Edge(name, outline(shape.box)))
-        low = around([*extents(self._layout), *self.frames.values()]).bottom
-        shapes, problems = {}, []
-        for group in groups:
-            text = None
-            if group.name.strip():
-                busy = self._solid, borders, self._strangers(group.id)
-                frame = self.frames[group.id]
-                text, is_close = place_name(group.name, frame, busy)
-                if not is_close:
-                    told = (
-                        f"the name of the group {group.id!r} stands away from its frame: no place beside that is free"
-                    )
-                    problems.append(Problem("group-label-away", group.id, told))
-                if text is None:
-                    block = name_block(group.name, frame.width)
-                    place = Box(frame.x, low + EMPTY_GAP, block.width, block.height)
-                    text, low = Text(block.lines, place, LABEL_SIZE), place.bottom
-                self._solid.add_box(group.id, text.box)
-            shapes[group.id] = Shape(group.id, self.frames[group.id], text)
+        self._low = around([*extents(self._layout), *self.frames.values()]).bottom
+        problems: list[Problem] = []
+        shapes = {
+            group.id: Shape(group.id, self.frames[group.id], self._name(group, borders, problems)) for group in groups
+        }
         return shapes, problems
+
+    def _name(self, group: Group, borders: Obstacles, problems: list[Problem]) -> Text | None:
+        """Place the name of `group`, and tell if it stands away from the frame."""
+        if not group.name.strip():
+            return None
+        frame = self.frames[group.id]
+        text, is_close = place_name(group.name, frame, (self._solid, borders, self._strangers(group.id)))
+        if not is_close:
+            told = f"the name of the group {group.id!r} stands away from its frame: no place beside that is free"
+            problems.append(Problem("group-label-away", group.id, told))
+        if text is None:
+            block = name_block(group.name, frame.width)
+            place = Box(frame.x, self._low + EMPTY_GAP, block.width, block.height)
+            text, self._low = Text(block.lines, place, LABEL_SIZE), place.bottom
+        self._solid.add_box(group.id, text.box)
+        return text
 
 
 def _roomy(core: Box, name: str) -> Box:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
@@ -26,17 +26,7 @@ def relabelled(scene: Scene, layout: Layout, names: Sequence[str]) -> Layout:
     lost = [edge for name in names if (edge := layout.edges.get(name)) and edge.text and not _is_near(edge, edge.text)]
     if not lost:
         return layout
-    moving = {edge.id for edge in lost}
-    busy = Obstacles()
-    for name, box in (*bodies(scene, layout), *texts(scene, layout)):
-        if name not in moving:
-            busy.add_box(name, box)
-    for edge in layout.edges.values():
-        busy.add_edge(edge)
-    solid = {node.id for node in scene.nodes if not node.form.is_box}
-    for name, shape in layout.shapes.items():
-        if name not in solid:
-            busy.add_edge(Edge(name, outline(shape.box)))
+    busy = _busy(scene, layout, {edge.id for edge in lost})
     edges, problems = dict(layout.edges), list(layout.problems)
     for edge in lost:
         place = next((box for box in _places(edge) if _is_free(box, busy)), None)
@@ -47,6 +37,21 @@ def relabelled(scene: Scene, layout: Layout, names: Sequence[str]) -> Layout:
             edges[edge.id] = replace(edge, text=replace(edge.text, box=place))
             busy.add_box(edge.id, place)
     return replace(layout, edges=edges, problems=tuple(problems))
+
+
+def _busy(scene: Scene, layout: Layout, moving: Collection[str]) -> Obstacles:
+    """Return all of `layout` but the names of the edges `moving`; borders are lines."""
+    busy = Obstacles()
+    for name, box in (*bodies(scene, layout), *texts(scene, layout)):
+        if name not in moving:
+            busy.add_box(name, box)
+    for edge in layout.edges.values():
+        busy.add_edge(edge)
+    solid = {node.id for node in scene.nodes if not node.form.is_box}
+    for name, shape in layout.shapes.items():
+        if name not in solid:
+            busy.add_edge(Edge(name, outline(shape.box)))
+    return busy
 
 
 def _is_near(edge: Edge, text: Text) -> bool:

@@ -48,8 +48,25 @@ class Prepared:
 
         One that was measured as `turned` is mirrored.
         """
-        edges, shapes = dict(layout.edges), dict(layout.shapes)
-        centers = {flow: shapes.pop(POINT + flow).box.center for flow in self.split}
+        edges = self._whole(layout)
+        for name, (source, target) in self.cut.items():
+            points = _cut(edges[name].points, layout.shapes, source, target)
+            if points:
+                edges[name] = replace(edges[name], points=points)
+            else:
+                del edges[name]
+        known = set(self.original.ids())
+        shapes = {name: shape for name, shape in layout.shapes.items() if name in known}
+        edges = {name: edge for name, edge in edges.items() if name in known or name.startswith(NEAR)}
+        problems = tuple(dict.fromkeys(map(_of_original, layout.problems)))
+        joined = Layout(shapes, edges, layout.page, problems)
+        joined = beside(joined, self.aside, self._heights(joined), turned)
+        return relabelled(self.original, mirrored(joined) if turned else joined, tuple(self.cut))
+
+    def _whole(self, layout: Layout) -> dict[str, Edge]:
+        """Return the edges of `layout`, the halves of flows made one and the associations drawn up to these."""
+        edges = dict(layout.edges)
+        centers = {flow: layout.shapes[POINT + flow].box.center for flow in self.split}
         for flow, center in centers.items():
             rest = edges.pop(REST + flow)
             edges[flow] = replace(edges[flow], points=straightened([*edges[flow].points, center, *rest.points]))
@@ -60,19 +77,7 @@ class Prepared:
                 flows = [edges[end] for end in (link.source, link.target) if end in centers]
                 if not all(_meet(edges[link.id], flow) for flow in flows):
                     del edges[link.id]
-        for name, (source, target) in self.cut.items():
-            points = _cut(edges[name].points, shapes, source, target)
-            if points:
-                edges[name] = replace(edges[name], points=points)
-            else:
-                del edges[name]
-        known = set(self.original.ids())
-        shapes = {name: shape for name, shape in shapes.items() if name in known}
-        edges = {name: edge for name, edge in edges.items() if name in known or name.startswith(NEAR)}
-        problems = tuple(dict.fromkeys(map(_of_original, layout.problems)))
-        joined = Layout(shapes, edges, layout.page, problems)
-        joined = beside(joined, self.aside, self._heights(joined), turned)
-        return relabelled(self.original, mirrored(joined) if turned else joined, tuple(self.cut))
+        return edges
 
     def _heights(self, layout: Layout) -> dict[str, int]:
         """Return by artifact the height (y) of what it is associated with."""

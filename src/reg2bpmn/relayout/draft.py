@@ -118,7 +118,9 @@ class Draft:
         whole = next((boxes for boxes in found if len(boxes) == len(bands)), None)
         if whole is not None:
             return _in_line(whole)
-        return merged(bands, [_in_line(boxes) for boxes in found]) if len(found) > 1 else bands
+        if any(self.bounds(band) is None for band in bands):
+            return bands
+        return merged(bands, [_in_line(boxes) for boxes in found])
 
 
 def _in_line(boxes: Mapping[str, Rectangle]) -> list[str]:

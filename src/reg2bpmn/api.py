@@ -187,18 +187,28 @@ def to_pdf(
     return pdf.write(collaboration, layout or lay_out(collaboration), caption, PAPERS[paper])
 
 
-def layout_bpmn(path: Path, paper: str = "") -> Relaid:
+def layout_bpmn(path: Path, paper: str = "", direction: str = "", keep: bool = False) -> Relaid:
     """Lay out every diagram of a BPMN file anew; not a byte outside of its diagrams changes.
 
-    Diagrams whose pools and lanes are vertical in the file (`isHorizontal="false"`) stay so. With a `paper`, "a4" or
-    "a3", what is too large for a landscape sheet of it is cut into several diagrams.
-    Raises `Reg2bpmnError` for a file that cannot be read or is not BPMN XML.
+    Diagrams whose pools and lanes are vertical in the file (`isHorizontal="false"`) stay so, unless `direction` is
+    "horizontal" or "vertical" for all. With a `paper`, "a4" or "a3", what is too large for a landscape sheet of it is
+    cut into several diagrams. With `keep`, and then without the others, what is drawn already stays to the last digit,
+    and only the rest gets shapes.
+    Raises `Reg2bpmnError` for a file that cannot be read or is not BPMN XML, ValueError for options that exclude one
+    another or are none of the above.
     """
     from reg2bpmn import relayout  # noqa: PLC0415
     from reg2bpmn.layout import nest, turn  # noqa: PLC0415
 
-    upright = partial(nest.lay_out, spacing=turn.TURNED)
-    return relayout.relayout(relayout.read(path), str(path), nest.lay_out, upright, _cut(paper) if paper else None)
+    if keep and (paper or direction):
+        raise ValueError("kept shapes can be put neither on paper nor into another direction")
+    upright, data = partial(nest.lay_out, spacing=turn.TURNED), relayout.read(path)
+    if keep:
+        return relayout.keep_relaid(data, str(path), nest.lay_out, upright)
+    is_vertical = {"": None, "horizontal": False, "vertical": True}.get(direction)
+    if direction and is_vertical is None:
+        raise ValueError(f"unknown direction {direction!r}, expected horizontal or vertical")
+    return relayout.relayout(data, str(path), nest.lay_out, upright, _cut(paper) if paper else None, is_vertical)
 
 
 def _cut(paper: str) -> Cut:

@@ -21,21 +21,36 @@ from reg2bpmn.cli.options import PAPERS, format_option
     type=click.Choice(PAPERS),
     help="Cut what is too large for a landscape sheet of this paper into several diagrams, no text under 7 points.",
 )
+@click.option(
+    "--direction",
+    type=click.Choice(("horizontal", "vertical")),
+    help="Let every diagram read from left to right, or from top to bottom; else as its pools and lanes say.",
+)
+@click.option(
+    "--keep",
+    is_flag=True,
+    help="Leave what is drawn already where it is, to the last digit, and draw only what has no shape yet.",
+)
 @format_option
-def command(file: Path, out: Path | None, in_place: bool, paper: str | None, form: str) -> int:
+def command(
+    file: Path, out: Path | None, in_place: bool, paper: str | None, direction: str | None, keep: bool, form: str
+) -> int:
     """Lay out the diagrams of FILE.bpmn anew, to standard output or into a file.
 
     Pools, lanes, nodes, flows and labels get fresh places; not a byte outside of the diagrams changes, and in them
-    ids, colours and extensions stay. Whatever gets no shape is told, with its place in FILE.bpmn: on standard error,
-    or with --format json and a file to write on standard output.
+    ids, colours and extensions stay. With --keep, what has a place stays there, and a second run changes nothing.
+    Whatever gets no shape is told, with its place in FILE.bpmn: on standard error, or with --format json and a file
+    to write on standard output.
 
     Exit codes: 0 clean, 1 problems told (the file is written all the same), 2 wrong usage or not a BPMN file.
     """
     from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
     from reg2bpmn.emit import atomic, findings  # noqa: PLC0415
 
+    if keep and (paper or direction):
+        raise click.UsageError("--keep leaves shapes where they are; give it without --paper and --direction")
     target = _target(file, out, in_place)
-    relaid = api.layout_bpmn(file, paper or "")
+    relaid = api.layout_bpmn(file, paper or "", direction or "", keep)
     if target is None:
         sys.stdout.buffer.write(relaid.data)
     else:

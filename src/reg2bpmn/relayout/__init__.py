@@ -24,9 +24,10 @@ What a reader of the new diagrams must know is told as warnings, or as notes (n)
 | `dangling-lane`, `foreign-lane` | a lane that names a node that is not in the file, or not in its process | the lane |
 | `shared-process` | a participant whose process another one has already | its pool, closed |
 | `no-shape` | an element of a choreography or conversation, or one that the layout has no place for | not it |
-| `left-diagram` | a diagram of a choreography or conversation | it stays as it was |
+| `left-diagram` | a diagram of a choreography or conversation; with `--keep`, one that would be dropped | it stays |
 | `dropped-diagram` | a second diagram of one element, or a diagram of nothing | it is removed |
 | `dropped-shape` | an old shape or edge whose element is not drawn now, or a second one | it is removed |
+| `left-shape` | with `--keep`: a shape or edge of nothing in the file | it stays |
 | `nothing-to-draw` | a file without anything that BPMN draws | nothing: the file stays as it is |
 
 The data of a process's own interface (`dataInput`, `dataOutput` of its `ioSpecification`) are always drawn, a
@@ -34,7 +35,8 @@ The data of a process's own interface (`dataInput`, `dataOutput` of its `ioSpeci
 collaboration's diagram without a frame. Pools and lanes keep the order in which they were drawn.
 """
 
+from reg2bpmn.relayout.keeping import keep_relaid
 from reg2bpmn.relayout.reading import read
 from reg2bpmn.relayout.relaying import Cut, LayOut, Relaid, relayout
 
-__all__ = ["Cut", "LayOut", "Relaid", "read", "relayout"]
+__all__ = ["Cut", "LayOut", "Relaid", "keep_relaid", "read", "relayout"]

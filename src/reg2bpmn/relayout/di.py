@@ -10,19 +10,19 @@ import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
-from typing import Any
 
 from lxml import etree
 
 from reg2bpmn.emit.bpmn.index import SUBPROCESSES, kind
 from reg2bpmn.emit.bpmn.names import BPMNDI, DC, DI
-from reg2bpmn.layout.geometry import Box, Edge, Layout, Shape, Text
+from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape, Text
 from reg2bpmn.layout.scene import Form
-from reg2bpmn.relayout.document import Document, id_of
+from reg2bpmn.relayout.document import Document, id_of, named
 from reg2bpmn.relayout.drawn import BOUNDS, DIAGRAM, EDGE, LABEL, PLANE, SHAPE, WAYPOINT, Drawing
 from reg2bpmn.relayout.planes import Plane
 
 _PREFERRED = {BPMNDI: "bpmndi", DC: "dc", DI: "di"}
+_NEEDED = {DIAGRAM: (BPMNDI, DC, DI), SHAPE: (BPMNDI, DC), LABEL: (BPMNDI, DC), EDGE: (BPMNDI, DI)}
 _GEOMETRY = (BOUNDS, WAYPOINT, LABEL)
 _INSIDE = (Form.TASK, Form.SUBPROCESS, Form.NOTE)
 _DI_REFERENCES = ("labelStyle", "sourceElement", "targetElement")
@@ -46,7 +46,7 @@ class DiWriter:
     @classmethod
     def of(cls, document: Document, left: Iterable[Drawing]) -> DiWriter:
         """Return a writer for a file of which the diagrams in `left` stay."""
-        shell = etree.Element(document.root.tag, nsmap=_named(document.root.nsmap))
+        shell = etree.Element(document.root.tag, nsmap=named(document.root.nsmap))
         used = {identity for drawing in left for e in drawing.element.iter(etree.Element) if (identity := id_of(e))}
         return cls(document, shell, _taken=document.all_ids(), _used=used)
 
@@ -61,10 +61,10 @@ class DiWriter:
         inner.set("bpmnElement", identity)
         self._keep(inner, old_plane, (SHAPE, EDGE))
         shown = (shape for shape in layout.shapes.values() if shape.id not in plane.draft.unseen)
-        for shape in sorted(shown, key=lambda shape: self._depth(plane, shape.id)):
-            self._write_shape(inner, plane, shape, layout.vertical)
-        for edge in sorted(layout.edges.values(), key=lambda edge: self._depth(plane, edge.id)):
-            self._write_edge(inner, plane, edge)
+        for shape in sorted(shown, key=lambda shape: self.depth(plane, shape.id)):
+            self.write_shape(inner, plane, shape, layout.vertical)
+        for edge in sorted(layout.edges.values(), key=lambda edge: self.depth(plane, edge.id)):
+            self.write_edge(inner, plane, edge)
         self._keep(diagram, old, (PLANE,))
         return diagram
 
@@ -80,7 +80,7 @@ class DiWriter:
             if part.tag == LABEL and around is not None and not part.attrib and not len(part):
                 around.remove(part)
 
-    def _depth(self, plane: Plane, identity: str) -> tuple[int, int]:
+    def depth(self, plane: Plane, identity: str) -> tuple[int, int]:
         """Return what orders shapes: pools, lanes, nodes, what stands on nodes, groups; each as in the file."""
         draft = plane.draft
         node = draft.nodes.get(identity)
@@ -88,27 +88,31 @@ class DiWriter:
         layer = next((number for number, is_here in enumerate(layers) if is_here), len(layers))
         return layer, self.document.ordinal(self.document.by_id[identity])
 
-    def _write_shape(self, plane: etree._Element, source: Plane, shape: Shape, vertical: bool) -> None:
+    def write_shape(self, plane: etree._Element, source: Plane, shape: Shape, vertical: bool) -> None:
+        """Append a shape to `plane`, like the one that the file has for its element."""
         old = self._old(source, shape.id, SHAPE)
         element = self._make_part(plane, SHAPE, old, shape.id)
         for name, value in self._flags(source, shape.id, old, vertical).items():
             element.set(name, value)
         before, after = _extras(old)
         self._copy(element, before)
-        _write_bounds(element, shape.box)
-        node = source.draft.nodes.get(shape.id)
-        outside = node.form not in _INSIDE if node else shape.id in source.draft.groups
-        self._write_label(element, old, shape.text if outside else None)
+        write_bounds(element, shape.box)
+        self.write_label(element, old, shape.text if self.is_outside(source, shape.id) else None)
         self._copy(element, after)
 
-    def _write_edge(self, plane: etree._Element, source: Plane, edge: Edge) -> None:
+    def is_outside(self, source: Plane, identity: str) -> bool:
+        """Tell whether the name of a shape stands beside it, or in a group, so that BPMN DI has a place for it."""
+        node = source.draft.nodes.get(identity)
+        return node.form not in _INSIDE if node else identity in source.draft.groups
+
+    def write_edge(self, plane: etree._Element, source: Plane, edge: Edge) -> None:
+        """Append an edge to `plane`, like the one that the file has for its element."""
         old = self._old(source, edge.id, EDGE)
         element = self._make_part(plane, EDGE, old, edge.id)
         before, after = _extras(old)
         self._copy(element, before)
-        for point in edge.points:
-            etree.SubElement(element, WAYPOINT, {"x": str(point.x), "y": str(point.y)})
-        self._write_label(element, old, edge.text)
+        write_waypoints(element, edge.points)
+        self.write_label(element, old, edge.text)
         self._copy(element, after)
 
     def _old(self, source: Plane, identity: str, tag: str) -> etree._Element | None:
@@ -133,7 +137,7 @@ class DiWriter:
             return {"isExpanded": "false"}
         return {"isMarkerVisible": "true"} if what == "exclusiveGateway" and old is None else {}
 
-    def _write_label(self, element: etree._Element, old: etree._Element | None, text: Text | None) -> None:
+    def write_label(self, element: etree._Element, old: etree._Element | None, text: Text | None) -> None:
         """Write a label where there is a text outside of the shape, or something of the old label to keep."""
         label = None if old is None else old.find(LABEL)
         if text is None and (label is None or not (label.attrib or any(_extras(label)))):
@@ -144,16 +148,15 @@ class DiWriter:
         before, after = _extras(label)
         self._copy(made, before)
         if text is not None:
-            _write_bounds(made, text.box)
+            write_bounds(made, text.box)
         self._copy(made, after)
 
     def _make(self, parent: etree._Element, tag: str, old: etree._Element | None) -> etree._Element:
         """Append an element with the namespaces and attributes of `old`, but for its geometry."""
         around = parent.nsmap
         names = {p: uri for p, uri in old.nsmap.items() if around.get(p) != uri} if old is not None else {}
-        if tag == DIAGRAM:
-            names |= _bindings({**around, **names})
-        element = etree.SubElement(parent, tag, nsmap=_named(names))
+        names |= _bindings({**around, **names}, _NEEDED.get(tag, ()))
+        element = etree.SubElement(parent, tag, nsmap=named(names))
         for name, value in old.attrib.items() if old is not None else ():
             if name != "isHorizontal":
                 element.set(name, value)
@@ -204,19 +207,15 @@ def _extras(old: etree._Element | None) -> tuple[list[etree._Element], list[etre
     return before, after
 
 
-def _bindings(known: Mapping[str | None, str]) -> dict[str | None, str]:
-    """Return prefixes for the namespaces of diagrams that none is bound to yet."""
+def _bindings(known: Mapping[str | None, str], needed: Iterable[str]) -> dict[str | None, str]:
+    """Return prefixes for the `needed` namespaces of diagrams that none is bound to yet."""
     found: dict[str | None, str] = {}
-    for uri, prefix in _PREFERRED.items():
+    for uri in needed:
         if uri not in known.values():
+            prefix = _PREFERRED[uri]
             free = next(p for p in _numbered(prefix) if p not in known and p not in found)
             found[free] = uri
     return found
-
-
-def _named(namespaces: dict[str | None, str]) -> Any:
-    """Return `namespaces` as lxml takes them; its stubs do not know of the default one."""
-    return namespaces
 
 
 def _numbered(prefix: str) -> Iterator[str]:
@@ -227,6 +226,13 @@ def _numbered(prefix: str) -> Iterator[str]:
         yield f"{prefix}{number}"
 
 
-def _write_bounds(element: etree._Element, box: Box) -> None:
+def write_bounds(element: etree._Element, box: Box) -> None:
+    """Append bounds to a shape or label."""
     measures = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
     etree.SubElement(element, BOUNDS, {name: str(value) for name, value in measures.items()})
+
+
+def write_waypoints(element: etree._Element, points: Iterable[Point]) -> None:
+    """Append waypoints to an edge."""
+    for point in points:
+        etree.SubElement(element, WAYPOINT, {"x": str(point.x), "y": str(point.y)})

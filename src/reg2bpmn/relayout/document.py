@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from typing import Any
 
 from lxml import etree
 
@@ -126,3 +127,8 @@ def ancestors(element: etree._Element, kinds: Iterable[str]) -> Iterator[etree._
     """Yield the elements of the given kinds around `element`, the innermost first."""
     wanted = frozenset(kinds)
     return (outer for outer in element.iterancestors() if kind(outer) in wanted)
+
+
+def named(namespaces: dict[str | None, str]) -> Any:
+    """Return `namespaces` as lxml takes them; its stubs do not know of the default one."""
+    return namespaces

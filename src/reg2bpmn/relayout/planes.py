@@ -37,8 +37,11 @@ class Planes:
     left: tuple[Drawing, ...]
 
 
-def read_planes(document: Document) -> Planes:
-    """Read every diagram that is to be written. What gets no shape, or no diagram any more, is told in `document`."""
+def read_planes(document: Document, *, is_kept: bool = False) -> Planes:
+    """Read every diagram that is to be written. What gets no shape, or no diagram any more, is told in `document`.
+
+    With `is_kept`, diagrams that have no place among them are left as they are.
+    """
     drawn = Drawn(document)
     left = tuple(drawing for drawing in drawn.drawings if _is_foreign(document, drawing))
     for drawing in left:
@@ -48,24 +51,27 @@ def read_planes(document: Document) -> Planes:
     chosen: dict[etree._Element, Drawing | None] = {}
     for drawing in with_sheets(drawn.drawings):
         if drawing not in left:
-            _choose(document, drawing, chosen)
+            _choose(document, drawing, chosen, is_kept=is_kept)
     for element in _lacking(document, chosen, left):
         chosen[element] = None
     return Planes(tuple(_read(document, drawn, chosen)), left)
 
 
-def _choose(document: Document, drawing: Drawing, chosen: dict[etree._Element, Drawing | None]) -> None:
-    """Take a diagram of the file, or tell why it goes."""
+def _choose(
+    document: Document, drawing: Drawing, chosen: dict[etree._Element, Drawing | None], *, is_kept: bool
+) -> None:
+    """Take a diagram of the file, or tell why it goes, or why nothing is added to it."""
+    code, outcome = ("left-diagram", "is left as it is") if is_kept else ("dropped-diagram", "is removed")
     shown = drawing.shown
     if shown is None or kind(shown) not in _PLANES:
         guessed = _guess(document, drawing)
         shown = shown if guessed is None else guessed
     if shown is None or kind(shown) not in _PLANES:
         found = "of nothing in the file" if shown is None else f"of {title(shown)}, which has none"
-        document.tell(drawing.element, "dropped-diagram", f"is a diagram {found}, and is removed", "draw it anew")
+        document.tell(drawing.element, code, f"is a diagram {found}, and {outcome}", "draw it anew")
     elif shown in chosen:
-        message = f"is a second diagram of {title(shown)}, and is removed"
-        document.tell(drawing.element, "dropped-diagram", message, "keep one diagram for each")
+        message = f"is a second diagram of {title(shown)}, and {outcome}"
+        document.tell(drawing.element, code, message, "keep one diagram for each")
     else:
         chosen[shown] = drawing
 

@@ -12,15 +12,16 @@ _BOMS = {b"\xff\xfe": "utf-16-le", b"\xfe\xff": "utf-16-be", b"<\0": "utf-16-le"
 
 @dataclass(slots=True)
 class Spot:
-    """Where an element begins; line and column count from 1, `start` and `end` are byte offsets.
+    """Where an element begins and ends; line and column count from 1, the rest are byte offsets.
 
-    `end` is known of the root and its children only, and for the root it is where the end tag begins.
+    `inner` is where the end tag begins; an empty-element tag has none, then it is `end`.
     """
 
     start: int
     line: int
     column: int
     end: int = -1
+    inner: int = -1
 
 
 def codec_of(data: bytes, declared: str | None) -> str:
@@ -49,7 +50,6 @@ class _Walk:
     codec: str
     spots: list[Spot] = field(default_factory=list)
     _open: list[Spot] = field(default_factory=list)
-    _depth: int = 0
     _is_bare: bool = False
 
     def run(self) -> None:
@@ -62,19 +62,17 @@ class _Walk:
     def _start(self, parser: expat.XMLParserType) -> None:
         spot = Spot(parser.CurrentByteIndex, parser.CurrentLineNumber, parser.CurrentColumnNumber + 1)
         self.spots.append(spot)
-        if self._depth <= 1:
-            self._open.append(spot)
-        self._depth += 1
+        self._open.append(spot)
         self._is_bare = True
 
     def _between(self, _: str) -> None:
         self._is_bare = False
 
     def _end(self, at: int) -> None:
-        self._depth -= 1
-        if self._depth <= 1:
-            is_empty_tag = self._is_bare and self.data[:at].endswith("/>".encode(self.codec))
-            self._open.pop().end = at if is_empty_tag or self._depth == 0 else self._after_tag(at)
+        spot = self._open.pop()
+        mark = "/>".encode(self.codec)
+        is_empty_tag = self._is_bare and self.data.startswith(mark, at - len(mark))
+        spot.inner, spot.end = at, at if is_empty_tag else self._after_tag(at)
         self._is_bare = False
 
     def _after_tag(self, at: int) -> int:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
 from typing import Protocol
@@ -12,6 +12,7 @@ from lxml import etree
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity, in_order
 from reg2bpmn.emit.bpmn.index import title
 from reg2bpmn.layout.geometry import Box, Layout
+from reg2bpmn.layout.problems import Problem
 from reg2bpmn.layout.scene import Scene
 from reg2bpmn.relayout.di import DiWriter
 from reg2bpmn.relayout.document import Document, id_of
@@ -43,29 +44,36 @@ class Relaid:
     found: tuple[Diagnostic, ...]
 
 
-def relayout(data: bytes, name: str, lay_out: LayOut, upright: LayOut | None = None, cut: Cut | None = None) -> Relaid:
+def relayout(
+    data: bytes,
+    name: str,
+    lay_out: LayOut,
+    upright: LayOut | None = None,
+    cut: Cut | None = None,
+    is_vertical: bool | None = None,
+) -> Relaid:
     """Lay out every diagram of the BPMN file `data`, which diagnostics call `name`.
 
-    Diagrams whose pools and lanes stand side by side are left to `upright`, if there is one. With `cut`, that places
-    them all instead, each on as many sheets of paper as it takes.
+    Diagrams whose pools and lanes stand side by side are left to `upright`, if there is one; `is_vertical` says so of
+    all diagrams, or of none. With `cut`, that places them all instead, each on as many sheets of paper as it takes.
     Raises `Reg2bpmnError` for what is not BPMN XML; whatever else may be wrong with the file is told in the result.
     """
     document = Document(data, name)
     planes = read_planes(document)
     if not planes.written:
-        place, remedy = document.place(document.root), "add a process or a collaboration with participants"
-        nothing = Diagnostic("nothing-to-draw", Severity.WARNING, "the file has nothing to draw", remedy, place)
-        return Relaid(data, tuple(in_order([*document.found, nothing])))
+        return nothing_drawn(document)
     writer = DiWriter.of(document, planes.left)
     drawn: list[Diagnostic] = []
     replaced = dict.fromkeys(document.root.iterchildren(DIAGRAM), range(0))
     for plane in planes.written:
-        is_vertical = plane.draft.is_vertical()
-        whole = upright if upright and is_vertical else lay_out
-        found = _laid_out(plane, partial(cut, vertical=is_vertical) if cut else partial(_one_sheet, whole))
+        turned = plane.draft.is_vertical() if is_vertical is None else is_vertical
+        whole = upright if upright and turned else lay_out
+        found = laid_out(plane, partial(cut, vertical=turned) if cut else partial(one_sheet, whole))
         first = len(writer.shell)
         write_sheets(writer, plane, found)
-        drawn += _problems(document, plane, [layout for _, layout in found])
+        layouts = [layout for _, layout in found]
+        placed = {name for layout in layouts for name in (*layout.shapes, *layout.edges)}
+        drawn += problems_of(document, plane, [problem for layout in layouts for problem in layout.problems], placed)
         replaced |= _places(plane, range(first, len(writer.shell)))
     for drawing in planes.left:
         del replaced[drawing.element]
@@ -75,7 +83,15 @@ def relayout(data: bytes, name: str, lay_out: LayOut, upright: LayOut | None = N
     return Relaid(made, tuple(in_order([*document.found, *drawn])))
 
 
-def _one_sheet(lay_out: LayOut, scene: Scene) -> Sequence[Sheet]:
+def nothing_drawn(document: Document) -> Relaid:
+    """Return the file as it is, told that it has nothing to draw."""
+    place, remedy = document.place(document.root), "add a process or a collaboration with participants"
+    nothing = Diagnostic("nothing-to-draw", Severity.WARNING, "the file has nothing to draw", remedy, place)
+    return Relaid(document.data, tuple(in_order([*document.found, nothing])))
+
+
+def one_sheet(lay_out: LayOut, scene: Scene) -> Sequence[Sheet]:
+    """Place a scene with `lay_out`, as one sheet."""
     return [(scene, lay_out(scene))]
 
 
@@ -88,7 +104,7 @@ def _places(plane: Plane, made: range) -> dict[etree._Element, range]:
     }
 
 
-def _laid_out(plane: Plane, place: Callable[[Scene], Sequence[Sheet]]) -> list[Sheet]:
+def laid_out(plane: Plane, place: Callable[[Scene], Sequence[Sheet]]) -> list[Sheet]:
     """Lay out a diagram until the frame of each group holds its members alone.
 
     A reader, this one included, takes for members what lies in the frame, so others in it become members.
@@ -111,16 +127,16 @@ def _measures(box: Box) -> tuple[int, int, int, int]:
     return box.x, box.y, box.width, box.height
 
 
-def _problems(document: Document, plane: Plane, layouts: Sequence[Layout]) -> Iterator[Diagnostic]:
-    """Yield what the layouts tell, each at its element, and every element that they lost without a word."""
-    told, placed = set(), set()
-    for problem in dict.fromkeys(problem for layout in layouts for problem in layout.problems):
+def problems_of(
+    document: Document, plane: Plane, problems: Iterable[Problem], placed: Collection[str]
+) -> Iterator[Diagnostic]:
+    """Yield what layouts tell, each at its element, and every element of `plane` that they lost without a word."""
+    told = set()
+    for problem in dict.fromkeys(problems):
         element = document.by_id.get(problem.element)
         place = Place(document.name) if element is None else document.place(element)
         told.add(problem.element)
         yield Diagnostic(problem.code, Severity.WARNING, problem.message, place=place)
-    for layout in layouts:
-        placed |= {*layout.shapes, *layout.edges}
     for identity in plane.draft.scene().ids():
         if identity not in placed and identity not in told:
             element = document.by_id[identity]

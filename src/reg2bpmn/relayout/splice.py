@@ -13,23 +13,28 @@ from reg2bpmn.relayout.positions import spots_of
 
 _RELATIONSHIP = qualified("bpmn:relationship")
 
+Cut = tuple[int, int, bytes]
+"""What replaces the bytes of a file from a start to an end."""
+
 
 def spliced(
     document: Document,
     shell: etree._Element,
     kept: Collection[etree._Element],
     replaced: Mapping[etree._Element, range],
+    changes: Sequence[Cut] = (),
 ) -> bytes:
     """Return the bytes of `document` with the diagrams that are the children of `shell`.
 
     `replaced` tells for each BPMNDiagram of the file that goes which children take its place, by their numbers. The
     other children follow the last diagram, or else the root elements (8.2.1). White space inside `kept` stays.
+    `changes` are made in diagrams that stay.
     """
-    unit, end = _habits(document)
-    _indent(shell, kept, unit)
-    texts = [_encoded(text, end, document.codec) for text in _texts(shell)]
+    unit, end = habits(document)
+    texts = written(document, shell, kept, None if unit is None else f"\n{unit}")
     gap = b"" if unit is None else (end + unit).encode(document.codec)
-    cuts = [
+    cuts = [*changes]
+    cuts += [
         (document.spot(old).start, document.spot(old).end, gap.join(texts[new.start : new.stop]))
         for old, new in replaced.items()
     ]
@@ -37,10 +42,20 @@ def spliced(
     rest = [text for number, text in enumerate(texts) if number not in used]
     if rest:
         cuts.append(_insertion(document, gap, rest))
-    return _cut(document.data, sorted(cuts))
+    return _cut(document.data, sorted(cuts, key=lambda cut: cut[:2]))
 
 
-def _cut(data: bytes, cuts: Sequence[tuple[int, int, bytes]]) -> bytes:
+def written(
+    document: Document, shell: etree._Element, kept: Collection[etree._Element], lead: str | None
+) -> list[bytes]:
+    """Return each child of `shell` as bytes of `document`, to stand after `lead`, a line break; None for no breaks."""
+    unit, end = habits(document)
+    if lead is not None:
+        _indent(shell, kept, lead, unit or "")
+    return [encoded(document, text, end) for text in _texts(shell)]
+
+
+def _cut(data: bytes, cuts: Sequence[Cut]) -> bytes:
     """Return `data` with each piece from a start to an end replaced."""
     parts, at = [], 0
     for start, end, text in cuts:
@@ -49,7 +64,7 @@ def _cut(data: bytes, cuts: Sequence[tuple[int, int, bytes]]) -> bytes:
     return b"".join((*parts, data[at:]))
 
 
-def _insertion(document: Document, gap: bytes, texts: Sequence[bytes]) -> tuple[int, int, bytes]:
+def _insertion(document: Document, gap: bytes, texts: Sequence[bytes]) -> Cut:
     """Return where diagrams that replace none are put, and what."""
     before: etree._Element | None = None
     for child in document.root.iterchildren(etree.Element):
@@ -61,7 +76,7 @@ def _insertion(document: Document, gap: bytes, texts: Sequence[bytes]) -> tuple[
     return at, at, b"".join(gap + text for text in texts)
 
 
-def _habits(document: Document) -> tuple[str | None, str]:
+def habits(document: Document) -> tuple[str | None, str]:
     """Return how the file indents a child of its root, None if it does not break lines, and how it ends lines."""
     lead = document.root.text or ""
     unit = lead.rpartition("\n")[2] if "\n" in lead and not lead.strip() else None
@@ -70,31 +85,29 @@ def _habits(document: Document) -> tuple[str | None, str]:
     return unit, "\r\n" if found and head.endswith("\r".encode(document.codec)) else "\n"
 
 
-def _indent(shell: etree._Element, kept: Collection[etree._Element], unit: str | None) -> None:
-    """Break lines before and in every element but those in `kept`, as deep as it stands."""
-    if unit is None:
-        return
-    waiting = [(shell, 0)]
+def _indent(shell: etree._Element, kept: Collection[etree._Element], lead: str, unit: str) -> None:
+    """Break lines in every element below `shell` but those in `kept`, as deep as it stands after `lead`."""
+    waiting = [(child, lead) for child in shell]
     while waiting:
-        element, depth = waiting.pop()
+        element, around = waiting.pop()
         if element in kept or not len(element):
             continue
-        element.text = "\n" + unit * (depth + 1)
+        element.text = around + unit
         for child in element:
             child.tail = element.text
-            waiting.append((child, depth + 1))
-        element[-1].tail = "\n" + unit * depth
+            waiting.append((child, element.text))
+        element[-1].tail = around
 
 
 def _texts(shell: etree._Element) -> list[str]:
     """Return each child of `shell` as text, with the namespaces that it needs beside those of `shell`."""
+    for child in shell:
+        child.tail = None
     data = etree.tostring(shell, encoding="UTF-8")
-    if not len(shell):
-        return []
-    head, *_ = spots = spots_of(data, "", "utf-8")
-    children = [spot for spot in spots[1:] if spot.end >= 0]
-    return [data[spot.start : spot.end].decode() for spot in children if spot is not head]
+    spots = dict(zip(shell.iter(etree.Element), spots_of(data, "", "utf-8"), strict=True))
+    return [data[spots[child].start : spots[child].end].decode() for child in shell]
 
 
-def _encoded(text: str, end: str, codec: str) -> bytes:
-    return text.replace("\n", end).encode(codec, "xmlcharrefreplace")
+def encoded(document: Document, text: str, end: str) -> bytes:
+    """Return `text` as bytes of the file, its lines ending in `end`."""
+    return text.replace("\n", end).encode(document.codec, "xmlcharrefreplace")

@@ -15,6 +15,7 @@ from reg2bpmn.layout.text import narrowest
 POOL_GAP = 44  # px between two pools
 POOL_WIDTH, BAND = 600, 60  # px, of the first pool, least height of a closed one
 LANE = 120  # px, least height of a new lane
+LEAST = (100, 80)  # px, of a subprocess
 PAD = 20  # px around what a new container is drawn around
 
 
@@ -90,12 +91,14 @@ def _wrap(sheet: Sheet, name: str, pad: Rect) -> None:
     left, top = round(around.left - pad.left), round(around.top - pad.top)
     own = Rect(left, top, round(around.right + pad.right), round(around.bottom + pad.bottom))
     if name in sheet.tree.node:
+        own = hull((own, Rect(left, top, left + LEAST[0], top + LEAST[1])))
         own = own._replace(top=top - head(sheet.tree.node[name].name, own.width))
     home = next((sheet.body(one) for one in sheet.tree.around(name) if one in sheet.rect), own)
+    wanted = own
     sheet.rect[name] = own = hull((cut(own, home), around))
     met = _covered(sheet, name, own)
-    if met or not home.contains(own):
-        what = f"over {met!r}" if met else "over the border of what it is in"
+    if met or own != wanted:
+        what = f"over {met!r}" if met else "close to the border of what it is in"
         sheet.complain("kept-crowded", name, f"it is drawn around what is in it, and {what}: move one of them")
 
 

@@ -7,6 +7,7 @@ from reg2bpmn.layout.kept.sheet import Sheet
 from reg2bpmn.layout.kept.sizes import HEADER
 
 FAR = 1e6  # px, where the plane ends
+ON_BORDER = 5  # px from a border at which the middle of a boundary event is on it
 APART = 20  # px that a grown container keeps to its neighbours
 WHOLE_PLANE = Rect(-FAR, -FAR, FAR, FAR)
 
@@ -57,13 +58,21 @@ def _is_lowest(sheet: Sheet, lane: str) -> bool:
 def _neighbours(sheet: Sheet, name: str) -> Rect:
     """Return `name` grown up to what stands right of it and under it."""
     rect, own = sheet.rect[name], {name, *sheet.tree.inside(name)}
-    right = bottom = FAR
+    right, bottom = _held(sheet, name)
     for other in _strangers(sheet, name, own):
         if other.left >= rect.right - NEAR and other.top < rect.bottom and other.bottom > rect.top:
             right = min(right, other.left - APART)
         if other.top >= rect.bottom - NEAR and other.left < rect.right and other.right > rect.left:
             bottom = min(bottom, other.top - APART)
     return Rect(rect.left, rect.top, max(right, rect.right), max(bottom, rect.bottom))
+
+
+def _held(sheet: Sheet, name: str) -> tuple[float, float]:
+    """Return how far `name` may grow with the boundary events on its right and lower border."""
+    rect = sheet.rect[name]
+    spots = [sheet.rect[one].middle for one in sheet.tree.hosted[name] if one in sheet.rect]
+    right = rect.right if any(abs(spot.x - rect.right) < ON_BORDER for spot in spots) else FAR
+    return right, rect.bottom if any(abs(spot.y - rect.bottom) < ON_BORDER for spot in spots) else FAR
 
 
 def _strangers(sheet: Sheet, name: str, own: set[str]) -> list[Rect]:

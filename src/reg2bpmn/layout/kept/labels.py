@@ -25,12 +25,15 @@ class Ground:
     """What labels may not lie on."""
 
     def __init__(self, sheet: Sheet) -> None:
-        self._sheet, self._index = sheet, Index()
+        self._sheet, self._index, self._closed = sheet, Index(), list[Rect]()
+        self._link = {link.id: link for link in sheet.scene.links}
         for rect in _blocking(sheet):
             self._index.add(rect)
         for _, _, start, end in sheet.segments():
             for strip in strips(start, end, 1):
                 self._index.add(strip)
+        tree = sheet.tree
+        self._rooms = {name: rect for name, rect in sheet.rect.items() if tree.is_subprocess(name)}
 
     def put(self, name: str, tried: Sequence[Rect], home: Rect | None = None) -> None:
         """Place the label of `name` at the first of `tried` that is free, else at the free place nearest to it.
@@ -39,12 +42,23 @@ class Ground:
         """
         inside = [one for one in tried if home is None or home.contains(one)]
         own = self._own(name)
+        self._closed = [rect for one, rect in self._rooms.items() if one not in self._around(name)]
         place = self._free(inside or tried, home, own)
-        if min(_distance(place, one) for one in own) > AWAY:
+        if min(_distance(place, one) for one in own) > AWAY or (home and not home.contains(place)):
             text = "no free place for its name is near: the name stands apart, make room and move it"
             self._sheet.complain("kept-crowded", name, text)
         self._sheet.label[name] = place
         self._index.add(place)
+
+    def _around(self, name: str) -> set[str]:
+        """Return what the element `name` lies in, an end of it or a member."""
+        tree = self._sheet.tree
+        link = self._link.get(name)
+        parts = [name, *tree.members.get(name, ()), *((link.source, link.target) if link else ())]
+        return {outer for part in parts for outer in tree.around(part)}
+
+    def _meeting(self, area: Rect) -> list[Rect]:
+        return [*self._index.meeting(area), *(one for one in self._closed if one.meets(area))]
 
     def _own(self, name: str) -> list[Rect]:
         """Return the shape that `name` is, or the pieces of the line."""
@@ -53,12 +67,12 @@ class Ground:
         return [around(start, end) for start, end in pairwise(self._sheet.line[name])]
 
     def _free(self, tried: Sequence[Rect], home: Rect | None, own: Sequence[Rect]) -> Rect:
-        free = next((one for one in tried if not self._index.meeting(one.spread(CLEAR))), None)
+        free = next((one for one in tried if not self._meeting(one.spread(CLEAR))), None)
         if free:
             return free
         first = tried[0]
         size, about = (first.width, first.height), hull(tried).spread(ABOUT)
-        blocked = [one.spread(CLEAR) for one in self._index.meeting(about)]
+        blocked = [one.spread(CLEAR) for one in self._meeting(about)]
         wishes = [Wish(one.left, one.top) for one in tried[:: max(1, len(tried) // MOST_TRIED)]]
         for area in (cut(about, home), about) if home else (about,):
             found = [at(*corner, *size) for wish in wishes if (corner := free_place(size, wish, area, blocked))]

@@ -21,7 +21,6 @@ DATA_WIDTH, DATA_HEIGHT, STORE = 36, 50, 50  # px, of a data object and a data s
 NOTE_WIDTHS, NOTE_LINES, NOTE_PAD = (100, 120, 140, 170, 200), 3, 6  # px; the bracket and its distance to the text
 HEADER = 30  # px, the strip with the name of a pool or lane
 HEAD_PAD, EARLY = 8, 0.9  # px above and below the name of a subprocess; the part of its width that is sure to be used
-BODY = (350, 200)  # px, a subprocess whose content is not known
 FIXED = {
     Form.EVENT: (EVENT, EVENT),
     Form.GATEWAY: (GATEWAY, GATEWAY),
@@ -40,8 +39,6 @@ def size_of(node: Node, least: float = 0) -> tuple[int, int]:
     if node.form is Form.NOTE:
         block = label(node.name, TEXT_SIZE, NOTE_WIDTHS, NOTE_LINES)
         return block.width + 2 * NOTE_PAD + SLACK, block.height + 2 * NOTE_PAD
-    if node.form is Form.SUBPROCESS:
-        return max(BODY[0], math.ceil(least)), BODY[1]
     return _task_size(node, least)
 
 

@@ -75,6 +75,7 @@ def anchored(scene: Scene, loose: Sequence[Link], firm: Sequence[Link], home: Ma
     bare = {node.id for node in scene.nodes if not node.parent}
     plain = {node.id for node in scene.nodes if not node.form.is_artifact}
     closed = {pool.id for pool in scene.pools if not pool.is_open}
+    hosts = {node.id: node.host for node in scene.nodes if node.host}
     found: dict[str, Link] = {}
 
     def near(end: str, other: str) -> str | None:
@@ -82,6 +83,7 @@ def anchored(scene: Scene, loose: Sequence[Link], firm: Sequence[Link], home: Ma
         waiting = [other]
         for name in waiting:
             nodes = [one for one in joined.get(name, ()) if one in plain or (one in closed and end not in bare)]
+            nodes = [hosts.get(one, one) for one in nodes if not is_within(end, hosts.get(one, ""), home)]
             if nodes:
                 return min(nodes, key=lambda one: (one in closed, home.get(one) != home[end]))
             waiting += [one for one in joined.get(name, ()) if one in joined and one not in waiting]
@@ -95,6 +97,13 @@ def anchored(scene: Scene, loose: Sequence[Link], firm: Sequence[Link], home: Ma
             if node is not None:
                 found[end] = Link(NEAR + link.id, Kind.ASSOCIATION, end, node)
     return list(found.values())
+
+
+def is_within(name: str, container: str, home: Mapping[str, str]) -> bool:
+    """Tell whether `name` is the pool or subprocess `container` or lies in it."""
+    while name and name != container:
+        name = home.get(name, "")
+    return bool(name)
 
 
 def _homes(scene: Scene, end: str) -> list[str]:

@@ -248,7 +248,8 @@ class _Framing:
         if text is None:
             block = name_block(group.name, frame.width)
             place = Box(frame.x, self._low + EMPTY_GAP, block.width, block.height)
-            text, self._low = Text(block.lines, place, LABEL_SIZE), place.bottom
+            text = Text(block.lines, place, LABEL_SIZE)
+        self._low = max(self._low, text.box.bottom)
         self._solid.add_box(group.id, text.box)
         return text
 

@@ -9,7 +9,8 @@ from itertools import pairwise
 from reg2bpmn.layout.bodies import bodies, texts
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Text
 from reg2bpmn.layout.labels import LINE_GAP
-from reg2bpmn.layout.obstacles import Obstacles, outline, overlap, padded, span
+from reg2bpmn.layout.obstacles import Obstacles, holds, outline, overlap, padded, span
+from reg2bpmn.layout.page import fitted
 from reg2bpmn.layout.problems import Problem
 from reg2bpmn.layout.scene import Scene
 
@@ -36,7 +37,9 @@ def relabelled(scene: Scene, layout: Layout, names: Sequence[str]) -> Layout:
         elif edge.text:
             edges[edge.id] = replace(edge, text=replace(edge.text, box=place))
             busy.add_box(edge.id, place)
-    return replace(layout, edges=edges, problems=tuple(problems))
+    moved = replace(layout, edges=edges, problems=tuple(problems))
+    placed = [text.box for name in names if name in edges and (text := edges[name].text)]
+    return moved if all(holds(layout.page, box) for box in placed) else fitted(moved)
 
 
 def _busy(scene: Scene, layout: Layout, moving: Collection[str]) -> Obstacles:

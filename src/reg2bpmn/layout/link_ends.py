@@ -13,7 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from reg2bpmn.layout.adoption import NEAR, Adopting, adopt, anchored
+from reg2bpmn.layout.adoption import NEAR, Adopting, adopt, anchored, is_within
 from reg2bpmn.layout.geometry import Edge, Layout, Point, Shape
 from reg2bpmn.layout.homes import containers, pools
 from reg2bpmn.layout.line_labels import relabelled
@@ -178,12 +178,13 @@ def _check(scene: Scene) -> None:
 def _is_at_host(link: Link, hosts: Mapping[str, str], home: Mapping[str, str]) -> bool:
     """Tell whether `link` joins a boundary event and its host, or something in that; a flow may lead to the host."""
     for event, other in ((link.source, link.target), (link.target, link.source)):
-        if event in hosts and not (link.kind is Kind.FLOW and (event, hosts[event]) == (link.source, link.target)):
-            around = other
-            while around and around != hosts[event]:
-                around = home.get(around, "")
-            if around:
-                return True
+        host = hosts.get(event)
+        if (
+            host
+            and is_within(other, host, home)
+            and (link.kind is not Kind.FLOW or event != link.source or other != host)
+        ):
+            return True
     return False
 
 

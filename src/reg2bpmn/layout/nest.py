@@ -145,7 +145,10 @@ def _assemble(scene: Scene, parts: Storeys, contents: Mapping[str, _Content], ro
     for name, storey in pieces:
         if name not in edges:
             run = parts.runs.get(name)
-            edges[name] = _joined(name, run, pieces, shapes) if run else pieces[name, storey]
+            if run is None:
+                edges[name] = pieces[name, storey]
+            elif all((name, one) in pieces for one in run.all):
+                edges[name] = _joined(name, run, pieces, shapes)
     return Layout(shapes, edges, root.page, tuple(dict.fromkeys(problems)))
 
 

@@ -38,7 +38,7 @@ def relabelled(scene: Scene, layout: Layout, names: Sequence[str]) -> Layout:
             edges[edge.id] = replace(edge, text=replace(edge.text, box=place))
             busy.add_box(edge.id, place)
     moved = replace(layout, edges=edges, problems=tuple(problems))
-    placed = [text.box for name in names if name in edges and (text := edges[name].text)]
+    placed = [label.box for name in names if name in edges and (label := edges[name].text)]
     return moved if all(holds(layout.page, box) for box in placed) else fitted(moved)
 
 

@@ -13,6 +13,7 @@ from typing import Any
 import pytest
 from samples import collaboration, place, shipped, straight, timed
 
+from reg2bpmn import api
 from reg2bpmn.emit.bpmn import dialects, write
 from reg2bpmn.layout import lay_out
 from reg2bpmn.process.graph import Collaboration
@@ -53,6 +54,19 @@ def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any
 @pytest.mark.parametrize("name", GRAPHS)
 def test_opens_without_a_word(reports: dict[str, dict[str, Any]], name: str) -> None:
     assert {key: reports[name][key] for key in QUIET} == {key: [] for key in QUIET}
+
+
+def test_every_sheet_of_paper_opens_without_a_word(tmp_path: Path) -> None:
+    for name in ("kz-192-4.internal-large", "kz-192-6.internal"):
+        graph = next(graph for key, graph in shipped().items() if name in key)
+        (tmp_path / f"{name}.bpmn").write_bytes(write(graph, lay_out(graph)))
+    for file in sorted(tmp_path.iterdir()):
+        file.write_bytes(api.layout_bpmn(file, "a4").data)
+        assert file.read_bytes().count(b"<bpmndi:BPMNDiagram ") > 1
+    for report in open_in_tools(*sorted(tmp_path.iterdir())):
+        # this rule lays all diagrams of a file over one another
+        report["lint"] = [one for one in report["lint"] if one["rule"] != "no-overlapping-elements"]
+        assert {key: report[key] for key in QUIET} == {key: [] for key in QUIET}
 
 
 @pytest.mark.parametrize("name", sorted(GRAPHS.keys() - SAMPLES.keys()))

@@ -225,6 +225,9 @@ def test_broken_files_make_messages(tmp_path: Path, text: bytes, command: str) -
         ["validate"],
         ["build", "-D", "camunda9"],
         ["draw", "kz-192-1.internal", "-f", "gif"],
+        ["draw", "kz-192-1.internal", "--paper", "a4"],
+        ["draw", "kz-192-1.internal", "-f", "pdf", "--paper", "a5"],
+        ["layout", "x.bpmn", "--paper", "a5"],
     ],
     ids=" ".join,
 )
@@ -233,6 +236,22 @@ def test_wrong_usage_exits_2(args: list[str], tmp_path: Path) -> None:
     assert done.returncode == 2
     assert done.stderr
     assert "Traceback" not in done.stderr
+
+
+def test_paper(tmp_path: Path) -> None:
+    file = tmp_path / "x.bpmn"
+    drawn = run("draw", "kz-192-4.internal-large", "-f", "bpmn")
+    file.write_text(drawn.stdout, encoding="utf-8")
+    counts = []
+    for paper in ("a3", "a4"):
+        done = run("layout", "x.bpmn", "--paper", paper, "-o", f"{paper}.bpmn", cwd=tmp_path)
+        assert (done.returncode, done.stderr) == (0, "")
+        counts.append((tmp_path / f"{paper}.bpmn").read_text().count("<bpmndi:BPMNDiagram "))
+    assert counts[0] < counts[1]
+    for paper, size in (("a3", b"1190.551 841.8898"), ("a4", b"841.8898 595.2756")):
+        done = run("draw", "kz-192-1.internal", "-f", "pdf", "--paper", paper, "-o", paper, cwd=tmp_path)
+        assert done.returncode == 0
+        assert size in (tmp_path / paper / "kz-192-1.internal.pdf").read_bytes()
 
 
 @pytest.mark.parametrize("data", [b"", b"<a/>", b"not xml", b"\x89PNG", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"])

@@ -1,4 +1,4 @@
-// Opens BPMN files in bpmn-js and lints them with bpmnlint:recommended; prints one JSON report a file.
+// Opens every diagram of BPMN files in bpmn-js and lints them with bpmnlint:recommended; prints one JSON report a file.
 //
 //   node check.mjs [--png DIR] [--dialect omg|camunda7|camunda8|flowable|spiff] FILE...
 //
@@ -62,13 +62,17 @@ async function lint(xml, extensions) {
   return { moddle: warnings.map(warning => warning.message), lint: reports };
 }
 
-/** Runs in the page: import BPMN text into a new viewer; return warnings, what is drawn, and texts that
- * leave their shapes or meet the icon of a task. */
+/** Runs in the page: import BPMN text into a new viewer; return the warnings of all diagrams, what the first draws, and
+ * texts that leave their shapes or meet the icon of a task. */
 async function importInPage({ xml, extensions }) {
   const container = document.getElementById('canvas');
   container.replaceChildren();
   const viewer = new window.BpmnJS({ container, moddleExtensions: extensions });
   const { warnings } = await viewer.importXML(xml);
+  const diagrams = viewer.getDefinitions().diagrams || [];
+  for (const diagram of diagrams.length > 1 ? [ ...diagrams.slice(1), diagrams[0] ] : []) {
+    warnings.push(...(await viewer.open(diagram)).warnings);
+  }
   const registry = viewer.get('elementRegistry');
   const elements = registry.getAll().filter(element => element.parent);
   const isLabel = element => Boolean(element.labelTarget);

@@ -80,7 +80,7 @@ class Excerpts:
         order = sorted(shown, key=lambda name: self._place[name])
         lanes = tuple(self._lane[name] for name in order if name in self._lane)
         shown_nodes = [self._node[name] for name in order if name in self._node]
-        filled = {one.parent for one in (*shown_nodes, *lanes)}
+        filled = {node.parent for node in shown_nodes} | {lane.parent for lane in lanes}
         nodes = _folded(shown_nodes, filled | set(own))
         return Scene(
             tuple(self._pool[name] for name in order if name in self._pool),
@@ -203,7 +203,8 @@ def _columns(scene: Scene, block: Mapping[str, str]) -> dict[str, int]:
     nodes = [node for node in scene.nodes if block[node.id] == node.id and not node.form.is_artifact]
     plain = {node.id: node for node in nodes}
     home = containers(scene)
-    flows, pulls = [], []
+    flows: list[Link] = []
+    pulls: list[Link] = []
     for link in scene.links:
         ends = [block.get(one, "") for one in (link.source, link.target)]
         if link.kind is Kind.ASSOCIATION or ends[0] == ends[1] or not all(one in plain for one in ends):

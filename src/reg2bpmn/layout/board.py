@@ -8,8 +8,9 @@ y. A run on a row or column line needs the line for itself; one in a channel get
 from __future__ import annotations
 
 from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -82,13 +83,12 @@ class _Tally(defaultdict[int, "array[int]"]):
     def __init__(self) -> None:
         super().__init__(lambda: array("H"))
 
-    def add(self, line: int, low: int, high: int, step: int) -> None:
-        """Count `step` at the places from `low` up to and without `high`."""
+    def add(self, line: int, place: int, step: int) -> None:
+        """Count `step` at one place."""
         places = self[line]
-        if len(places) < high:
-            places.frombytes(bytes(2 * (high - len(places))))
-        for place in range(low, high):
-            places[place] += step
+        if len(places) <= place:
+            places.frombytes(bytes(2 * (place + 1 - len(places))))
+        places[place] += step
 
     def at(self, line: int, place: int) -> int:
         """Return the count at one place."""
@@ -106,9 +106,13 @@ class Board:
 
     def __init__(self, grid: Grid) -> None:
         self.grid = grid
-        self.cells = {(row, column) for row, column in grid.cell.values()}
-        self._units: dict[Corner, list[tuple[str, str]]] = defaultdict(list)
-        self._points: dict[Corner, str] = {}
+        self._filled_rows: dict[int, list[int]] = defaultdict(list)
+        self._filled_columns: dict[int, list[int]] = defaultdict(list)
+        for row, column in sorted(set(grid.cell.values())):
+            self._filled_rows[column_x(column)].append(row_y(row))
+            self._filled_columns[row_y(row)].append(column_x(column))
+        self._units: dict[int, dict[int, list[tuple[str, str]]]] = defaultdict(dict)
+        self._points: dict[int, dict[int, str]] = defaultdict(dict)
         self._level_at = _Tally()
         self._upright_at = _Tally()
         self._held: dict[str, list[Corner]] = {}
@@ -116,32 +120,32 @@ class Board:
     def reserve(self, node: str, side: int = BOTTOM) -> None:
         """Keep the way from `node` to the channel on a side of its row for what `node` owns."""
         row, column = self.grid.cell[node]
-        self._points.setdefault((column_x(column), row_y(row) + side), node)
+        self._points[column_x(column)].setdefault(row_y(row) + side, node)
 
     def release(self, node: str, side: int) -> None:
         """Give free what `reserve` kept."""
         row, column = self.grid.cell[node]
-        point = column_x(column), row_y(row) + side
-        if self._points.get(point) == node:
-            del self._points[point]
+        points, y = self._points[column_x(column)], row_y(row) + side
+        if points.get(y) == node:
+            del points[y]
 
     def add(self, route: Route, owner: str) -> None:
         """Draw `route`; `owner` may run its other routes over the same column line at its start."""
         held = self._held[route.id] = []
         for x, y, ends in self._row_units(route):
-            self._units[x, y].append(ends)
-        for point in self._column_points(route):
-            if point not in self._points:
-                self._points[point] = owner if point[0] == route.corners[0][0] else route.id
-                held.append(point)
+            self._units[y].setdefault(x, []).append(ends)
+        for x, y in self._column_points(route):
+            if y not in self._points[x]:
+                self._points[x][y] = owner if x == route.corners[0][0] else route.id
+                held.append((x, y))
         self._count(route, 1)
 
     def remove(self, route: Route) -> None:
         """Take a drawn `route` away."""
         for x, y, ends in self._row_units(route):
-            self._units[x, y].remove(ends)
-        for point in self._held.pop(route.id):
-            del self._points[point]
+            self._units[y][x].remove(ends)
+        for x, y in self._held.pop(route.id):
+            del self._points[x][y]
         self._count(route, -1)
 
     @staticmethod
@@ -154,70 +158,58 @@ class Board:
                 for x in range(min(start[0], end[0]), max(start[0], end[0])):
                     yield x, start[1], ends
 
-    def _column_points(self, route: Route) -> Iterator[Corner]:
+    @staticmethod
+    def _column_points(route: Route) -> Iterator[Corner]:
         for number, level, start, end in route.runs():
             if not level and is_column(start[0]):
-                low, high = sorted((start, end))
-                yield from ((start[0], y) for y in self._inner(route, number, low, high))
+                yield from ((start[0], y) for y in _inner(route, number, start[1], end[1]))
 
     def _count(self, route: Route, step: int) -> None:
         """Count the places that level runs pass on columns, and those that upright ones do on rows."""
         for _, level, (x, y), (to_x, to_y) in route.runs():
             if level:
                 for place in range(min(x, to_x) + 1, max(x, to_x)):
-                    self._level_at.add(place, y, y + 1, step)
+                    self._level_at.add(place, y, step)
             else:
                 for place in range(min(y, to_y) + 1, max(y, to_y)):
-                    self._upright_at.add(place, x, x + 1, step)
-
-    @staticmethod
-    def _inner(route: Route, number: int, low: Corner, high: Corner) -> list[int]:
-        """Return the y indices of an upright run, without those of the nodes that the route joins."""
-        ends = {
-            corner[1]
-            for corner, at, node in (
-                (route.corners[0], 0, route.at_start),
-                (route.corners[-1], len(route.corners) - 2, route.at_end),
-            )
-            if at == number and node
-        }
-        return [y for y in range(low[1], high[1] + 1) if y not in ends]
+                    self._upright_at.add(place, x, step)
 
     def is_free(self, route: Route, *owners: str) -> bool:
         """Tell whether no run of `route` meets a cell or a line that it may not share; it may those of `owners`."""
         last = len(route.corners) - 2
-        for number, level, start, end in route.runs():
-            low, high = sorted((start, end))
-            if level and is_row(start[1]):
+        for number, level, (x, y), (to_x, to_y) in route.runs():
+            if level and y % 3 == 1:
                 ends = (route.at_start if number == 0 else "", route.at_end if number == last else "")
-                if not self._row_is_free(start[1], low[0], high[0], ends):
+                if not self._row_is_free(y, min(x, to_x), max(x, to_x), ends):
                     return False
-            upright = not level and is_column(start[0])
-            if upright and not self._column_is_free(start[0], self._inner(route, number, low, high), owners):
+            elif not level and x % 2 == 1 and not self._column_is_free(x, _inner(route, number, y, to_y), owners):
                 return False
         return True
 
     def _row_is_free(self, y: int, low: int, high: int, ends: tuple[str, str]) -> bool:
-        row = y // 3
-        first, last = low + bool(ends[0]), high - bool(ends[1])
-        if any((row, x // 2) in self.cells for x in range(first, last + 1) if is_column(x)):
+        if _has_between(self._filled_columns.get(y), low + bool(ends[0]), high - bool(ends[1])):
             return False
-        return all(
+        units = self._units.get(y)
+        return not units or all(
             (ends[0] and ends[0] == source) or (ends[1] and ends[1] == target)
             for x in range(low, high)
-            for source, target in self._units.get((x, y), ())
+            if x in units
+            for source, target in units[x]
         )
 
-    def _column_is_free(self, x: int, points: list[int], owners: tuple[str, ...]) -> bool:
-        column = x // 2
-        return not any(
-            self._points.get((x, y), owners[0]) not in owners or (is_row(y) and (y // 3, column) in self.cells)
-            for y in points
-        )
+    def _column_is_free(self, x: int, inner: range, owners: tuple[str, ...]) -> bool:
+        if _has_between(self._filled_rows.get(x), inner.start, inner.stop - 1):
+            return False
+        points = self._points.get(x)
+        return not points or not any(y in points and points[y] not in owners for y in inner)
 
     def cost(self, route: Route) -> int:
         """Return bends, crossings and length of `route` as one number."""
-        total = least_cost(route) + CROSSING * self.crossings(route)
+        return least_cost(route) + self.toll(route)
+
+    def toll(self, route: Route) -> int:
+        """Return what `route` costs for what it crosses."""
+        total = CROSSING * self.crossings(route)
         for _, level, (x, y), (to_x, to_y) in route.runs():
             if level:
                 total += MAYBE * sum([self._upright_at.at(y, one) for one in (x, to_x) if one % 2 == 0])
@@ -234,6 +226,23 @@ class Board:
             else:
                 total += self._level_at.between(x, *((y + 1, to_y) if y < to_y else (to_y + 1, y)))
         return total
+
+
+def _inner(route: Route, number: int, y: int, to_y: int) -> range:
+    """Return the y indices of an upright run from the top, without those of the nodes that the route joins."""
+    at_start = number == 0 and bool(route.at_start)
+    at_end = number == len(route.corners) - 2 and bool(route.at_end)
+    if y <= to_y:
+        return range(y + at_start, to_y + 1 - at_end)
+    return range(to_y + at_end, y + 1 - at_start)
+
+
+def _has_between(places: Sequence[int] | None, low: int, high: int) -> bool:
+    """Tell whether one of the sorted `places` lies from `low` to `high`."""
+    if not places:
+        return False
+    index = bisect_left(places, low)
+    return index < len(places) and places[index] <= high
 
 
 def least_cost(route: Route) -> int:

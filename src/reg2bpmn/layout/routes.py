@@ -12,7 +12,6 @@ BUS = 9  # cost of leaving to the right beside another named flow, against one c
 AWAY = 8  # cost of docking on the side that is turned away from the other end
 CORNER = 15  # cost of entering a gateway where one of its branches wants to leave
 REACH = 6  # columns between two nodes up to which every channel is tried for a vertical run
-SECOND_TRIES = 2  # rounds in which flows that cross others are routed anew
 
 
 class Router:
@@ -33,19 +32,18 @@ class Router:
             if row != to_row and self._node[flow.source].form is Form.GATEWAY:
                 self._wanted.add((flow.source, BOTTOM if to_row > row else TOP))
 
-    def route(self, flow: Link, back: bool) -> Route:
-        """Choose the cheapest free route of `flow` and draw it; `back`: the flow closes a loop."""
-        best: tuple[int, Route] | None = None
+    def route(self, flow: Link, back: bool, old: Route | None = None) -> Route:
+        """Choose the cheapest free route of `flow` and draw it; `back`: the flow closes a loop.
+
+        If none is cheaper than the `old` one, it stays.
+        """
+        best = (self._least(flow, old, back) + self._board.toll(old), old) if old else None
         for corners, level in self._corners(flow, back):
             route = Route(flow.id, flow.source, flow.target, corners, level)
-            manners = self._manners(route, flow) + (0 if back else _detour(corners))
-            if best and least_cost(route) + manners >= best[0]:
+            least = self._least(flow, route, back)
+            if (best and least >= best[0]) or not self._is_free(route):
                 continue
-            if (flow.source, flow.target, corners) in self._used and not _has_channel_run(route):
-                continue
-            if not self._board.is_free(route, flow.id, self._host.get(flow.source, flow.id)):
-                continue
-            cost = self._board.cost(route) + manners
+            cost = least + self._board.toll(route)
             if best is None or cost < best[0]:
                 best = cost, route
         if best is None:  # the route through channels on all sides is always free
@@ -53,6 +51,15 @@ class Router:
             raise AssertionError(msg)
         self._take(best[1])
         return best[1]
+
+    def _least(self, flow: Link, route: Route, back: bool) -> int:
+        """Return the cost of `route` without what it crosses."""
+        return least_cost(route) + self._manners(route, flow) + (0 if back else _detour(route.corners))
+
+    def _is_free(self, route: Route) -> bool:
+        if (route.at_start, route.at_end, route.corners) in self._used and not _has_channel_run(route):
+            return False
+        return self._board.is_free(route, route.id, self._host.get(route.at_start, route.id))
 
     def _manners(self, route: Route, flow: Link) -> int:
         """Return what `route` costs for the other flows of the gateways that it joins."""
@@ -197,8 +204,7 @@ def route_flows(
     for flow in order:
         if flow.id not in done:
             done[flow.id] = router.route(flow, flow.id in loops)
-    for _ in range(SECOND_TRIES):
-        _try_again(router, order, loops, done)
+    _try_again(router, order, loops, done)
     return [done[flow.id] for flow in flows]
 
 
@@ -208,4 +214,4 @@ def _try_again(router: Router, flows: Sequence[Link], loops: frozenset[str], don
         bends = len(done[flow.id].corners) - 2
         if bends > 1 or (bends and router.crossings(done[flow.id])):
             router.give_up(done[flow.id])
-            done[flow.id] = router.route(flow, flow.id in loops)
+            done[flow.id] = router.route(flow, flow.id in loops, done[flow.id])

@@ -12,7 +12,6 @@ from dataclasses import dataclass, replace
 
 from reg2bpmn.layout.rows import Grid
 
-ROUNDS = 2  # sweeps over all strands; a further one hardly finds anything
 NEAR = 5  # rows up and down from its own on which a strand is tried
 CROSSED, BENT = 4, 1  # weights of a line that is crossed, and of a flow that leaves its row
 
@@ -51,7 +50,7 @@ class _Sifter:
         self._passing: list[dict[Pair, tuple[int, int]]] = [{} for _ in range(grid.columns + 1)]
         self._gap: dict[Pair, int] = {}
         self._strands = list(self._gathered(grid.heir))
-        self._fixed = [strand for strand in self._strands if strand.nodes[0] in fixed]
+        self._fixed = {strand for strand in self._strands if strand.nodes[0] in fixed}
         for strand in self._strands:
             self._stand(strand, strand.row)
         for pair in dict.fromkeys(pairs):
@@ -68,11 +67,10 @@ class _Sifter:
             yield _Strand(self._row[node], self._column[node], self._column[nodes[-1]], nodes)
 
     def improved(self) -> Grid:
-        """Move strands until nothing gets better, and close the rows that they left."""
-        for _ in range(ROUNDS):
-            moved = [self._move(strand) for strand in self._strands if strand not in self._fixed]
-            if not any(moved):
-                break
+        """Move the strands that are crossed, once each, and close the rows that they left."""
+        for strand in self._strands:
+            if strand not in self._fixed:
+                self._move(strand)
         used = set(self._row.values())
         lane_of_row = self._grid.lane_of_row
         lanes = {lane_of_row[row] for row in used}
@@ -81,10 +79,10 @@ class _Sifter:
         cell = {node: (place[self._row[node]], column) for node, column in self._column.items()}
         return replace(self._grid, lane_of_row=tuple(lane_of_row[row] for row in rows), cell=cell)
 
-    def _move(self, strand: _Strand) -> bool:
-        """Put `strand` on the best row near its own; tell whether that is another one."""
+    def _move(self, strand: _Strand) -> None:
+        """Put `strand` on the best row near its own."""
         if not self._is_crossed(strand):
-            return False
+            return
         here, best = strand.row, 0
         moves: list[tuple[_Strand, int]] = []
         for row in self._near(here):
@@ -99,7 +97,6 @@ class _Sifter:
             if gain > best:
                 best, moves = gain, tried
         self._go(moves, self._pairs_of(moves))
-        return bool(moves)
 
     def _near(self, here: int) -> Iterator[int]:
         lane_of_row = self._grid.lane_of_row

@@ -123,7 +123,8 @@ def cell(node: Node, around: Surroundings) -> Cell:
 
 def _size(node: Node, around: Surroundings) -> tuple[int, int]:
     if node.form in SIZES:
-        return SIZES[node.form][:: -1 if around.turned else 1]
+        wide, high = SIZES[node.form]
+        return (high, wide) if around.turned else (wide, high)
     if node.form is Form.NOTE:
         (width, height), *_ = _note(node, around.turned)
         docks = DOCK * (max(map(len, around.messages.values()), default=0) + 1)

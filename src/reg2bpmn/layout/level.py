@@ -90,7 +90,7 @@ def _check(scene: Scene) -> None:
     boxes = {node.id for node in scene.nodes if node.form.is_box and not node.host}
     ends = {*nodes, *(pool.id for pool in scene.pools if not pool.is_open)}
     asked = [
-        *((one.id, one.parent, frames, "an open pool or lane") for one in (*scene.lanes, *scene.nodes)),
+        *((name, parent, frames, "an open pool or lane") for name, parent in scene.parents().items()),
         *((node.id, node.host, boxes, "an activity as host") for node in scene.nodes if node.host),
         *((link.id, end, ends, "a node or closed pool") for link in scene.links for end in (link.source, link.target)),
     ]
@@ -132,7 +132,7 @@ def _homes(scene: Scene, nodes: Iterable[Node]) -> dict[str, str]:
 
     An artifact belongs to no lane in BPMN: it stands with what it is associated with, if that is in the same pool.
     """
-    parents = {one.id: one.parent for one in (*scene.lanes, *scene.nodes)}
+    parents = scene.parents()
     near: dict[str, str] = {}
     forms = {node.id: node.form for node in scene.nodes}
     for link in scene.links:

@@ -109,6 +109,10 @@ class Scene:
     links: tuple[Link, ...] = ()
     groups: tuple[Group, ...] = ()
 
+    def parents(self) -> dict[str, str]:
+        """Return by id the parent of each lane and node."""
+        return {lane.id: lane.parent for lane in self.lanes} | {node.id: node.parent for node in self.nodes}
+
     def ids(self) -> Iterator[str]:
         """Yield the id of everything that gets a shape or an edge."""
         for part in (self.pools, self.lanes, self.nodes, self.links, self.groups):

@@ -28,7 +28,7 @@ def stacked(scene: Scene) -> Scene:
 
 def _lower(scene: Scene, opened: Sequence[Pool], loud: Sequence[Pool]) -> list[Pool]:
     """Return the closed pools that have more messages with the lower half of the open ones than with the upper."""
-    parents = {one.id: one.parent for one in (*scene.lanes, *scene.nodes)}
+    parents = scene.parents()
     place = {pool.id: number for number, pool in enumerate(opened)}
     pull: Counter[str] = Counter()
     for link in scene.links:

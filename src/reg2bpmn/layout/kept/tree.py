@@ -21,7 +21,7 @@ class Tree:
         self.lane: dict[str, Lane] = {lane.id: lane for lane in scene.lanes}
         self.pool: dict[str, Pool] = {pool.id: pool for pool in scene.pools}
         self.name = {one.id: one.name for part in _parts(scene) for one in part}
-        self.parent = {one.id: one.parent for one in (*scene.lanes, *scene.nodes)}
+        self.parent = scene.parents()
         self.children: dict[str, list[str]] = defaultdict(list)
         for name, parent in self.parent.items():
             self.children[parent].append(name)

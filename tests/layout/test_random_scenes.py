@@ -47,13 +47,13 @@ def test_small_scenes(seed: int, size: int, profile: str, spacing: Spacing) -> N
     check(seeded(seed, size, profile), spacing)
 
 
-@examples(450, 20)
+@examples(500, 20)
 @given(seed=SEEDS, size=st.integers(10, 40), profile=PROFILE, spacing=SPACING)
 def test_scenes_of_usual_size(seed: int, size: int, profile: str, spacing: Spacing) -> None:
     check(seeded(seed, size, profile), spacing)
 
 
-@examples(50, 3)
+@examples(100, 3)
 @given(seed=SEEDS, size=st.integers(40, 120), profile=PROFILE, spacing=SPACING)
 def test_large_scenes(seed: int, size: int, profile: str, spacing: Spacing) -> None:
     check(seeded(seed, size, profile), spacing)

@@ -91,8 +91,7 @@ def _wrap(sheet: Sheet, name: str, pad: Rect) -> None:
     left, top = round(around.left - pad.left), round(around.top - pad.top)
     own = Rect(left, top, round(around.right + pad.right), round(around.bottom + pad.bottom))
     if name in sheet.tree.node:
-        own = hull((own, Rect(left, top, left + LEAST[0], top + LEAST[1])))
-        own = own._replace(top=top - head(sheet.tree.node[name].name, own.width))
+        own = _with_head(sheet, name, own)
     home = next((sheet.body(one) for one in sheet.tree.around(name) if one in sheet.rect), own)
     wanted = own
     sheet.rect[name] = own = hull((cut(own, home), around))
@@ -100,6 +99,15 @@ def _wrap(sheet: Sheet, name: str, pad: Rect) -> None:
     if met or own != wanted:
         what = f"over {met!r}" if met else "close to the border of what it is in"
         sheet.complain("kept-crowded", name, f"it is drawn around what is in it, and {what}: move one of them")
+
+
+def _with_head(sheet: Sheet, name: str, own: Rect) -> Rect:
+    """Return a place for a subprocess that leaves `own` to its content, with the strip for its name."""
+    width, height = reversed(LEAST) if sheet.spacing.turned else LEAST
+    own = hull((own, Rect(own.left, own.top, own.left + width, own.top + height)))
+    if sheet.spacing.turned:
+        return own._replace(left=own.left - head(sheet.tree.node[name].name, own.height))
+    return own._replace(top=own.top - head(sheet.tree.node[name].name, own.width))
 
 
 def _covered(sheet: Sheet, name: str, own: Rect) -> str:
@@ -236,6 +244,10 @@ def _append(sheet: Sheet, container: str, lane: str) -> None:
 def _wanted(sheet: Sheet, lane: str) -> float:
     """Return the height for what is to stand in `lane`, and for its name."""
     nodes = [sheet.tree.node[one] for one in sheet.tree.inside(lane) if one in sheet.tree.node]
-    content = max((size_of(node)[1] for node in nodes), default=0) + 2 * sheet.spacing.lane + 2 * PAD
+    content = (
+        max((size_of(node, turned=sheet.spacing.turned)[1] for node in nodes), default=0)
+        + 2 * sheet.spacing.lane
+        + 2 * PAD
+    )
     name = sheet.tree.lane[lane].name
     return max(LANE, content, narrowest(name, 12, 2) + 16 if name.strip() else 0)

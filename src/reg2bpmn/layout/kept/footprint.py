@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reg2bpmn.layout.kept import sizes
 from reg2bpmn.layout.kept.labels import GAP, has_label
 from reg2bpmn.layout.kept.mounts import reach
 from reg2bpmn.layout.kept.places import Wish
 from reg2bpmn.layout.kept.rects import Rect, hull
 from reg2bpmn.layout.kept.sheet import Sheet
-from reg2bpmn.layout.kept.sizes import block_of, size_of
 from reg2bpmn.layout.scene import Form, Node
 
 COSTS = (0.0, 20.0, 30.0, 30.0, 40.0, 40.0)  # what it costs that a name has none of the earlier places
@@ -41,13 +41,12 @@ def label_size(sheet: Sheet, name: str) -> tuple[float, float] | None:
     """Return width and height of the name that stands beside the node, None for none."""
     if not has_label(sheet, name):
         return None
-    block = block_of(sheet.tree.node[name].name)
-    return block.width, block.height
+    return sizes.label_size(sheet.tree.node[name].name, turned=sheet.spacing.turned)
 
 
 def node_size(sheet: Sheet, node: Node) -> tuple[float, float]:
     """Return the size of a new node, wide enough for its new boundary events."""
-    return size_of(node, reach(_hanging(sheet, node.id))[0])
+    return sizes.size_of(node, reach(_hanging(sheet, node.id))[0], turned=sheet.spacing.turned)
 
 
 def _hanging(sheet: Sheet, name: str) -> list[tuple[float, float] | None]:

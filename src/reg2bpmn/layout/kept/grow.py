@@ -104,7 +104,7 @@ def region_of_lanes(sheet: Sheet, container: str) -> Rect | None:
     if rect is None:
         return None
     if sheet.tree.is_subprocess(container):
-        return rect._replace(top=rect.top + sheet.head(container))
+        return sheet.below_head(container)
     return rect._replace(left=rect.left + HEADER)
 
 

@@ -10,7 +10,7 @@ from reg2bpmn.layout.kept.index import Index
 from reg2bpmn.layout.kept.places import Wish, free_place
 from reg2bpmn.layout.kept.rects import Rect, around, at, cut, hull, strips
 from reg2bpmn.layout.kept.sheet import Sheet
-from reg2bpmn.layout.kept.sizes import EXTERNAL, block_of
+from reg2bpmn.layout.kept.sizes import EXTERNAL, label_size
 from reg2bpmn.layout.scene import Form
 
 GAP = 5  # px between a node and its label
@@ -91,11 +91,13 @@ def label_nodes(sheet: Sheet, names: Iterable[str] | None = None) -> None:
     """Place the names of the nodes (of `names`, or of all that stand) that have no label."""
     wanted = [node.id for node in sheet.scene.nodes] if names is None else names
     missing = [name for name in wanted if name in sheet.rect and name not in sheet.label and has_label(sheet, name)]
-    ground = Ground(sheet) if missing else None
-    for name in missing if ground else ():
+    if not missing:
+        return
+    ground = Ground(sheet)
+    for name in missing:
         node = sheet.tree.node[name]
-        block = block_of(node.name)
-        places = _beside(sheet.rect[name], (block.width, block.height), above=node.form is Form.GATEWAY)
+        size = label_size(node.name, turned=sheet.spacing.turned)
+        places = _beside(sheet.rect[name], size, above=node.form is Form.GATEWAY)
         ground.put(name, list(places), sheet.rect.get(node.parent))
 
 
@@ -120,22 +122,26 @@ def label_groups(sheet: Sheet) -> None:
     """Place the names of the groups that have no label: at the upper border, inside or outside."""
     missing = [one for one in sheet.scene.groups if one.name.strip() and one.id in sheet.rect]
     missing = [one for one in missing if one.id not in sheet.label]
-    ground = Ground(sheet) if missing else None
-    for group in missing if ground else ():
-        rect, block = sheet.rect[group.id], block_of(group.name)
-        xs = (rect.middle.x - block.width / 2, rect.left, rect.right - block.width)
-        ys = (rect.top - GAP - block.height, rect.top + GAP, rect.bottom + GAP)
-        ground.put(group.id, [at(x, y, block.width, block.height) for y in ys for x in xs])
+    if not missing:
+        return
+    ground = Ground(sheet)
+    for group in missing:
+        rect, (width, height) = sheet.rect[group.id], label_size(group.name, turned=sheet.spacing.turned)
+        xs = (rect.middle.x - width / 2, rect.left, rect.right - width)
+        ys = (rect.top - GAP - height, rect.top + GAP, rect.bottom + GAP)
+        ground.put(group.id, [at(x, y, width, height) for y in ys for x in xs])
 
 
 def label_edges(sheet: Sheet) -> None:
     """Place the names of the lines that have no label, a sequence flow's near its source."""
     missing = [one for one in sheet.scene.links if one.name.strip() and one.id in sheet.line]
     missing = [one for one in missing if one.id not in sheet.label]
-    ground = Ground(sheet) if missing else None
-    for link in missing if ground else ():
-        block = block_of(link.name)
-        ground.put(link.id, list(_along(sheet.line[link.id], (block.width, block.height))))
+    if not missing:
+        return
+    ground = Ground(sheet)
+    for link in missing:
+        size = label_size(link.name, turned=sheet.spacing.turned)
+        ground.put(link.id, list(_along(sheet.line[link.id], size)))
 
 
 def _along(points: Sequence[Spot], size: tuple[float, float]) -> Iterator[Rect]:

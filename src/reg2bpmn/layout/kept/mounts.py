@@ -79,7 +79,7 @@ def _label_places(place: Rect, host: Rect, size: tuple[float, float]) -> Iterato
     x, y = place.middle
     level = host.top < y < host.bottom
     if level:
-        xs = (place.right + BESIDE,) if x >= host.right else (place.left - BESIDE - size[0],)
+        xs: tuple[float, ...] = (place.right + BESIDE,) if x >= host.right else (place.left - BESIDE - size[0],)
         ys: tuple[float, ...] = (y + BESIDE, y - BESIDE - size[1])
     else:
         xs = (x + BESIDE, x - BESIDE - size[0])

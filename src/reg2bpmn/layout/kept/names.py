@@ -16,7 +16,7 @@ def write_names(sheet: Sheet) -> None:
             _write(sheet, lane.id, is_open=True)
     for node in sheet.scene.nodes:
         if sheet.tree.is_subprocess(node.id) and _is_unwritten(sheet, node.id):
-            text = inner_text(node, sheet.rect[node.id])
+            text = inner_text(node, sheet.rect[node.id], turned=sheet.spacing.turned)
             if text:
                 sheet.text[node.id] = text
 
@@ -29,6 +29,6 @@ def _is_unwritten(sheet: Sheet, name: str) -> bool:
 
 
 def _write(sheet: Sheet, name: str, *, is_open: bool) -> None:
-    text = header_text(sheet.tree.name[name], sheet.rect[name], is_open=is_open)
+    text = header_text(sheet.tree.name[name], sheet.rect[name], is_open=is_open, turned=sheet.spacing.turned)
     if text:
         sheet.text[name] = text

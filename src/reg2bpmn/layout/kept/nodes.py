@@ -54,7 +54,7 @@ class Placing:
         corner, chosen = self._search(node, self._wishes.of(node, size, soft), tuple(footprints(sheet, node, size)))
         rect = at(*corner, *size)
         self._stand(node, rect, chosen.label.moved(rect.left, rect.top) if chosen.label else None)
-        text = inner_text(node, rect)
+        text = inner_text(node, rect, turned=sheet.spacing.turned)
         if text:
             sheet.text[node.id] = text
         if block:

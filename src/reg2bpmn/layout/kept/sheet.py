@@ -57,7 +57,7 @@ class Sheet:
             if name in self.tree.lane or (name in self.tree.pool and self.tree.pool[name].is_open):
                 yield name, rect._replace(right=rect.left + HEADER)
             elif self.tree.is_subprocess(name):
-                yield name, rect._replace(bottom=rect.top + self.head(name))
+                yield name, self._strip(name, rect)
 
     def solids(self, apart: frozenset[str]) -> Iterator[tuple[str, Rect]]:
         """Yield all that nothing may run through or stand on, but what is `apart`."""
@@ -66,14 +66,28 @@ class Sheet:
                 yield name, rect
 
     def head(self, name: str) -> float:
-        """Return the height of the strip with the name of a subprocess."""
-        return head(self.tree.node[name].name, self.rect[name].width)
+        """Return the height of the strip with the name of a subprocess, at its top (its left border if turned)."""
+        rect = self.rect[name]
+        return head(self.tree.node[name].name, rect.height if self.spacing.turned else rect.width)
+
+    def _strip(self, name: str, rect: Rect) -> Rect:
+        if self.spacing.turned:
+            return rect._replace(right=rect.left + self.head(name))
+        return rect._replace(bottom=rect.top + self.head(name))
+
+    def below_head(self, name: str) -> Rect:
+        """Return the subprocess without the strip with its name."""
+        strip, rect = self._strip(name, self.rect[name]), self.rect[name]
+        return rect._replace(left=strip.right) if self.spacing.turned else rect._replace(top=strip.bottom)
 
     def body(self, name: str) -> Rect:
         """Return the part of the pool, lane or subprocess `name` in which nodes may stand."""
         rect = self.rect[name]
         if self.tree.is_subprocess(name):
-            return Rect(rect.left + 20, rect.top + self.head(name) + 8, rect.right - 20, rect.bottom - 16)
+            inner = self.below_head(name)
+            if self.spacing.turned:
+                return Rect(inner.left + 8, inner.top + 20, inner.right - 16, inner.bottom - 20)
+            return Rect(inner.left + 20, inner.top + 8, inner.right - 20, inner.bottom - 16)
         pad = self.spacing.lane
         return Rect(rect.left + HEADER + 20, rect.top + pad, rect.right - 20, rect.bottom - pad)
 

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 from reg2bpmn.layout.geometry import Text
 from reg2bpmn.layout.kept.rects import Rect
 from reg2bpmn.layout.scene import Form, Node
 from reg2bpmn.layout.text import SLACK, TextBlock, label, lines_height, longest_word, strands_number, wrap
+from reg2bpmn.layout.turn import mirrored_box
 
 TEXT_SIZE, LABEL_SIZE = 12, 11  # px, inside boxes and of external labels, as in bpmn-js
 LABEL_WIDTHS, LABEL_LINES = (90, 110, 130, 150), 3  # px tried for a label, and the lines above which the next is tried
@@ -32,8 +34,11 @@ EXTERNAL = frozenset({Form.EVENT, Form.GATEWAY, Form.DATA, Form.STORE})
 """What has its name beside it."""
 
 
-def size_of(node: Node, least: float = 0) -> tuple[int, int]:
-    """Return width and height of `node`, a box at least `least` px wide."""
+def size_of(node: Node, least: float = 0, *, turned: bool = False) -> tuple[int, int]:
+    """Return width and height of `node`, a box at least `least` px wide; `turned`, as it is measured for `turn`."""
+    if turned:
+        height, width = size_of(node)
+        return max(width, math.ceil(least)) if node.form.is_box else width, height
     if node.form in FIXED:
         return FIXED[node.form]
     if node.form is Form.NOTE:
@@ -71,13 +76,22 @@ def block_of(name: str) -> TextBlock:
     return label(name, LABEL_SIZE, LABEL_WIDTHS, LABEL_LINES)
 
 
+def label_size(name: str, *, turned: bool) -> tuple[int, int]:
+    """Return width and height of the external label `name`; `turned`, as it is measured for `turn`."""
+    block = block_of(name)
+    return (block.height, block.width) if turned else (block.width, block.height)
+
+
 def label_text(name: str, rect: Rect) -> Text:
     """Return the external label `name` at `rect`."""
     return Text(block_of(name).lines, rect.box(), LABEL_SIZE)
 
 
-def inner_text(node: Node, rect: Rect) -> Text | None:
+def inner_text(node: Node, rect: Rect, *, turned: bool = False) -> Text | None:
     """Return the text that stands inside `node`, if any does."""
+    if turned:
+        text = inner_text(node, Rect(rect.top, rect.left, rect.bottom, rect.right))
+        return replace(text, box=mirrored_box(text.box)) if text else None
     if not node.name.strip() or node.form in EXTERNAL or node.form is Form.POINT:
         return None
     box = rect.box()
@@ -92,12 +106,12 @@ def inner_text(node: Node, rect: Rect) -> Text | None:
     return Text(lines, box, TEXT_SIZE)
 
 
-def header_text(name: str, rect: Rect, *, is_open: bool = True) -> Text | None:
+def header_text(name: str, rect: Rect, *, is_open: bool = True, turned: bool = False) -> Text | None:
     """Return the name of a pool or lane: along the left border, of a closed pool in its middle."""
     if not name.strip():
         return None
     box = rect.box()
     if not is_open:
-        return Text(wrap(name, box.width - 2 * HEADER, TEXT_SIZE), box, TEXT_SIZE)
+        return Text(wrap(name, (box.height if turned else box.width) - 2 * HEADER, TEXT_SIZE), box, TEXT_SIZE)
     strip = Rect(rect.left, rect.top, rect.left + HEADER, rect.bottom).box()
-    return Text(wrap(" ".join(name.split()), box.height - 8, TEXT_SIZE), strip, TEXT_SIZE, rotated=True)
+    return Text(wrap(" ".join(name.split()), box.height - 8, TEXT_SIZE), strip, TEXT_SIZE, rotated=not turned)

@@ -25,7 +25,7 @@ What a reader of the new diagrams must know is told as warnings, or as notes (n)
 | `shared-process` | a participant whose process another one has already | its pool, closed |
 | `no-shape` | an element of a choreography or conversation, or one that the layout has no place for | not it |
 | `left-diagram` | a diagram of a choreography or conversation; with `--keep`, one that would be dropped | it stays |
-| `dropped-diagram` | a second diagram of one element, or a diagram of nothing | it is removed |
+| `dropped-diagram` | a second diagram of an element, unless numbered as a sheet, or one of nothing | it is removed |
 | `dropped-shape` | an old shape or edge whose element is not drawn now, or a second one | it is removed |
 | `left-shape` | with `--keep`: a shape or edge of nothing in the file | it stays |
 | `nothing-to-draw` | a file without anything that BPMN draws | nothing: the file stays as it is |

@@ -45,6 +45,8 @@ def keep_relaid(data: bytes, name: str, lay_out: LayOut, upright: LayOut) -> Rel
     told: list[Diagnostic] = []
     for plane in planes.written:
         diagrams = _diagrams(plane, planes, drawn)
+        if not diagrams and _is_drawn(plane, drawn):
+            continue
         problems, placed = keeper.keep(plane, diagrams) if diagrams else keeper.lay_out_new(plane)
         told += problems_of(document, plane, problems, placed)
     keeper.writer.finish()
@@ -59,6 +61,14 @@ def _diagrams(plane: Plane, planes: Planes, drawn: Drawn) -> list[Drawing]:
     taken = {drawing.element for drawing in (*first, *planes.left)}
     others = [one for one in drawn.drawings if one.shown is plane.shown and one.element not in taken]
     return [one for one in (*first, *others) if one.plane is not None]
+
+
+def _is_drawn(plane: Plane, drawn: Drawn) -> bool:
+    """Tell whether diagrams of other elements show all shapes of `plane`, as one shows a called process in its call."""
+    scene = plane.draft.scene()
+    names = [one.id for part in (scene.pools, scene.lanes, scene.nodes, scene.groups) for one in part]
+    names = [name for name in names if name not in plane.draft.unseen]
+    return bool(names) and all(any(name in one.parts for one in drawn.drawings) for name in names)
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from reg2bpmn.layout.kept.docks import middles
 from reg2bpmn.layout.kept.given import Spot
 from reg2bpmn.layout.kept.rects import Rect, around, crosses, hull
-from reg2bpmn.layout.px_routes import Field
+from reg2bpmn.layout.px_maze import Field
 from reg2bpmn.layout.scene import Form
 
 if TYPE_CHECKING:

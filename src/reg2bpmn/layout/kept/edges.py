@@ -13,11 +13,14 @@ from reg2bpmn.layout.kept.index import Index
 from reg2bpmn.layout.kept.rects import Rect, around, crosses, cut, hull, rect_of
 from reg2bpmn.layout.kept.sheet import Sheet
 from reg2bpmn.layout.kept.wishes import middle_of
-from reg2bpmn.layout.px_routes import CROSSING, DOWN, LEFT, RIGHT, UP, Dock, Field, Piece, find_path
+from reg2bpmn.layout.px_detours import find_detour
+from reg2bpmn.layout.px_maze import CROSSING, DOWN, LEFT, RIGHT, UP, Dock, Field, Piece
+from reg2bpmn.layout.px_routes import find_path
 from reg2bpmn.layout.scene import Kind, Link
 
 TOUCH = 5.0  # px: an end of a line nearer to its shape than this meets it
 WINDOWS = (100, 400, 1500)  # px around both ends, in which a way is looked for
+LONG = 4000  # px between two ends, beyond which a way with few bends is taken
 CLEAR, CLOSE = 10, 4  # px between a line and a shape, and where there is little room
 CHEAP, RUSHED = 5.0, 3.0  # what a crossing costs where any way will do, and how fast that is looked for
 LOOP = 16  # px that a loop for which there is no room runs beside its shape
@@ -121,6 +124,8 @@ class Router:
         return self.sheet.rect.get(name)
 
     def _around(self, link: Link) -> tuple[Spot, ...] | None:
+        one, other = self._end(link.source), self._end(link.target)
+        is_long = bool(one and other) and abs(one.left - other.left) + abs(one.top - other.top) > LONG
         tried = set()
         for wide, clear, spare, crossing in self._attempts(link):
             area = cut(wide, self._page)
@@ -131,9 +136,13 @@ class Router:
             field = self.field(link, area, clear)
             if crossing == CHEAP:
                 field = replace(field, crossing=CHEAP, hurry=RUSHED)
-            found = find_path(starts, ends, field)
-            if found:
-                return found[0]
+            if is_long and crossing != CHEAP:
+                points = find_detour(starts, ends, field)
+            else:
+                found = find_path(starts, ends, field)
+                points = found[0] if found else None
+            if points:
+                return points
         return None
 
     def _attempts(self, link: Link) -> Iterator[tuple[Rect, int, bool, float]]:

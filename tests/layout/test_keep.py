@@ -19,15 +19,8 @@ from reg2bpmn.layout.scene import Form, Group, Kind, Lane, Link, Node, Pool, Sce
 
 OUTER = (Form.EVENT, Form.GATEWAY, Form.DATA, Form.STORE)
 LOOSER = (
-    *(
-        "runs back",
-        "off the page",
-        "neither straight",
-        "do not stand under one another in order",
-        "do not fill",
-        "pools are not in order",
-    ),
-    *("not docked on a border centre", "not centred on the border", "outermost point"),
+    *("runs back", "off the page", "neither straight", "do not stand under one another in order", "do not fill"),
+    *("pools are not in order", "not docked on a border centre", "not centred on the border", "outermost point"),
 )
 """Rules that no place near kept shapes may be able to keep: `keep` has docks and sides in reserve."""
 

@@ -134,8 +134,9 @@ def test_chains_of_associations() -> None:
     notes = (NOTE, Node("more", Form.NOTE, "On the note's line"), Node("most", Form.NOTE, "And on that"))
     links = (tie("tie2", "most", "tie3"), tie("tie", "more", "tie2"), tie("a"))
     layout = lay_out(Scene(nodes=(task("a"), *notes), links=links))
-    assert set(layout.edges) == {"tie", "tie2", "tie3"}
-    assert {problem.element for problem in layout.problems} <= {"tie3"}
+    told = {problem.element for problem in layout.problems}
+    assert told <= {"tie3"}
+    assert set(layout.edges) | told == {"tie", "tie2", "tie3"}
 
 
 @pytest.mark.parametrize("length", [1, 2, 3])

@@ -215,12 +215,12 @@ def _docks(node: Node, made: Cell, count: int, shelved: bool, pinned: bool) -> l
     is_wide = node.form.is_box or node.form.is_artifact
     if is_wide and shelved:
         return [-made.width // 2 + DOCK * (number + 1) for number in range(count)]
-    room = made.width - (2 * DOCK if is_wide else 8)
+    room, last = made.width - (2 * DOCK if is_wide else 8), max(1, count - 1)
     if pinned:
-        step = min(DOCK, room // 2 // max(1, count - 1))
-        return [step * number for number in range(count)]
-    step = min(2 * DOCK if is_wide else DOCK, room // max(1, count - 1))
-    return [(2 * number - count + 1) * step // 2 for number in range(count)]
+        span = min(DOCK * last, room // 2)
+        return [span * number // last for number in range(count)]
+    span = min((2 * DOCK if is_wide else DOCK) * (count - 1), room)
+    return [(2 * number - count + 1) * span // (2 * last) for number in range(count)]
 
 
 def _depth(node: Node, made: Cell, x: int) -> int:
@@ -252,8 +252,8 @@ def _mount(made: Cell, around: Surroundings) -> None:
 
 def _event_docks(one: Mounted) -> dict[str, Point]:
     """Return where messages meet the lower left quarter of a boundary event: flows leave at its lowest point."""
-    step = (RADIUS - 2 * LINE_GAP) // max(1, len(one.messages))
-    xs = [-LINE_GAP - step * (number + 1) for number in range(len(one.messages))]
+    span, count = RADIUS - LINE_GAP - 1, len(one.messages)
+    xs = [-LINE_GAP - span * (number + 1) // (count + 1) for number in range(count)]
     return {name: Point(x, round(math.sqrt(RADIUS * RADIUS - x * x))) for name, x in zip(one.messages, xs, strict=True)}
 
 

@@ -88,12 +88,13 @@ class _Drawing:
             text = f"between the ends of {link.id!r} no line can be drawn: let it end at a node"
             yield Problem("association-undrawn", link.id, text)
             return
+        if not is_free:
+            text = f"{link.id!r} finds no free way between its ends, and is not drawn: move an end nearer to the other"
+            yield Problem("association-blind", link.id, text)
+            return
         self.edges[link.id] = Edge(link.id, line)
         self._busy.add_edge(self.edges[link.id])
-        if not is_free:
-            text = f"{link.id!r} runs over other things, for there is no free straight way between its ends"
-            yield Problem("association-blind", link.id, text)
-        elif ends != (link.source, link.target):
+        if ends != (link.source, link.target):
             text = f"{link.id!r} ends at a link that ends at itself; it is drawn to what that link joins"
             yield Problem("association-blind", link.id, text)
 

@@ -18,6 +18,7 @@ from reg2bpmn.layout.scene import Link
 
 STRAIGHT_CORNERS = 2
 ONE_LEVEL_RUN = 4  # corners of a message between two nodes that has only one
+CROWD = 3  # cost of docking on an event or gateway beside another link, against one cell of length
 STRAIGHT = 2  # messages of a node that may run straight to a pool: their labels stand left and right of them
 
 
@@ -83,7 +84,7 @@ class MessageRouter:
         self._straight: dict[tuple[str, int], int] = defaultdict(int)
         self._hosts = set(owner.values())
         self.problems: list[Problem] = []
-        self._taken: set[tuple[str, int]] = set()
+        self._taken: Counter[tuple[str, int]] = Counter()
         self._pinned: set[tuple[str, int]] = set()
 
     def route(self, links: Collection[Link]) -> list[Message]:
@@ -184,7 +185,9 @@ class MessageRouter:
             route = Route(link.id, link.source, link.target, corners, level=False)
             if not self._is_free(link, route):
                 continue
-            cost = self._board.cost(route)
+            docks = zip((link.source, link.target), sides, strict=True)
+            crowd = sum(self._taken[dock] for dock in docks if dock[0] in self._docking.narrow)
+            cost = self._board.cost(route) + CROWD * crowd
             if best is None or cost < best[0]:
                 best = cost, route, sides
         if best is None:

@@ -68,8 +68,8 @@ class Wishes:
             if tree.parent.get(other) != node.parent:
                 continue
             rect = sheet.rect[other]
-            if tree.node[other].host:
-                host = sheet.rect[tree.node[other].host]
+            host = sheet.rect.get(tree.node[other].host)
+            if host:
                 far = UNDER + height / 2
                 return rect.bottom + far if rect.middle.y >= host.middle.y else rect.top - far
             return rect.middle.y

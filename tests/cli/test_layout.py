@@ -98,3 +98,24 @@ def test_wrong_usage(folder: Path, arguments: tuple[str, ...]) -> None:
     assert done.returncode == 2
     assert b"Traceback" not in done.stderr
     assert done.stderr
+
+
+def test_direction(folder: Path) -> None:
+    level = run("in.bpmn", "--direction", "horizontal", cwd=folder)
+    assert level.returncode == 0
+    assert b'isHorizontal="false"' not in level.stdout
+    assert b'isHorizontal="false"' in run("in.bpmn", "--direction", "vertical", cwd=folder).stdout
+
+
+def test_keep(folder: Path) -> None:
+    (folder / "whole.bpmn").write_bytes(run("in.bpmn", cwd=folder).stdout)
+    done = run("whole.bpmn", "--keep", cwd=folder)
+    assert (done.returncode, done.stderr) == (0, b"")
+    assert done.stdout == (folder / "whole.bpmn").read_bytes()
+
+
+@pytest.mark.parametrize("more", [("--paper", "a4"), ("--direction", "vertical")])
+def test_keep_stands_alone(folder: Path, more: tuple[str, str]) -> None:
+    done = run("in.bpmn", "--keep", *more, cwd=folder)
+    assert (done.returncode, done.stdout) == (2, b"")
+    assert b"--keep" in done.stderr

@@ -1,6 +1,6 @@
-"""Write src/reg2bpmn/layout/font_widths.py: the advance widths of DejaVu Sans, the font that the layout measures with.
+"""Write src/reg2bpmn/layout/fonts/font_widths.py: the advance widths of DejaVu Sans, the font that the layout measures with.
 
-    python tools/font_widths.py path/to/DejaVuSans.ttf > src/reg2bpmn/layout/font_widths.py
+    python tools/font_widths.py path/to/DejaVuSans.ttf > src/reg2bpmn/layout/fonts/font_widths.py
 
 DejaVu Sans is wider than Arial, Helvetica, Liberation Sans and Arimo, so a text that fits in it fits in those.
 """

@@ -182,7 +182,7 @@ def to_pdf(
 ) -> bytes:
     """Draw the figure as PDF, on as many sheets of A3 or "a4" as it takes with no text smaller than 7 points."""
     from reg2bpmn.emit import pdf  # noqa: PLC0415
-    from reg2bpmn.layout.paper import PAPERS  # noqa: PLC0415
+    from reg2bpmn.layout.pages.paper import PAPERS  # noqa: PLC0415
 
     return pdf.write(collaboration, layout or lay_out(collaboration), caption, PAPERS[paper])
 
@@ -213,8 +213,9 @@ def layout_bpmn(path: Path, paper: str = "", direction: str = "", keep: bool = F
 
 def _cut(paper: str) -> Cut:
     """Return what places scenes on sheets of the paper with this name."""
-    from reg2bpmn.layout import sheets, spacing, turn  # noqa: PLC0415
-    from reg2bpmn.layout.paper import PAPERS  # noqa: PLC0415
+    from reg2bpmn.layout import spacing, turn  # noqa: PLC0415
+    from reg2bpmn.layout.pages import sheets  # noqa: PLC0415
+    from reg2bpmn.layout.pages.paper import PAPERS  # noqa: PLC0415
 
     def cut(scene: Scene, /, *, vertical: bool) -> Sequence[sheets.Sheet]:
         return sheets.sheets(scene, PAPERS[paper], turn.TURNED if vertical else spacing.SCREEN)

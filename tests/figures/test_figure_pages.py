@@ -21,7 +21,7 @@ from reg2bpmn.emit.drawing import Drawing
 from reg2bpmn.emit.figure import DAGGER, STAR, Caption, Figure, drawn
 from reg2bpmn.emit.pages import Page, pages
 from reg2bpmn.layout import lay_out
-from reg2bpmn.layout.paper import A3, A4, POINTS_PER_MM, Paper
+from reg2bpmn.layout.pages.paper import A3, A4, POINTS_PER_MM, Paper
 from reg2bpmn.layout.text import text_width
 from reg2bpmn.process.facts import Citation, Dispute, Facts
 from reg2bpmn.process.graph import Annotation, Collaboration, Flow, Lane, Node, NodeKind, Pool

@@ -7,10 +7,10 @@ from itertools import pairwise
 from test_nest import event, flow, is_in, message, opened, task
 
 from layout_rules import problems
+from reg2bpmn.layout.extras.groups import draw_groups
+from reg2bpmn.layout.extras.obstacles import overlap
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape
-from reg2bpmn.layout.groups import draw_groups
 from reg2bpmn.layout.nest import lay_out
-from reg2bpmn.layout.obstacles import overlap
 from reg2bpmn.layout.scene import Form, Group, Kind, Lane, Link, Node, Pool, Scene
 
 CHAIN = (task("a"), task("b"), task("c"), task("d"))

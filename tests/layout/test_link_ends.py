@@ -8,8 +8,8 @@ import pytest
 from test_nest import event, flow, is_in, message, opened, task
 
 from layout_rules import problems
+from reg2bpmn.layout.extras.link_ends import prepare
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Point
-from reg2bpmn.layout.link_ends import prepare
 from reg2bpmn.layout.nest import lay_out
 from reg2bpmn.layout.scene import Form, Group, Kind, Lane, Link, Node, Pool, Scene
 

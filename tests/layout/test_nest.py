@@ -12,8 +12,8 @@ import pytest
 from scenes import seeded
 
 from layout_rules import problems
+from reg2bpmn.layout.flat.level import BELOW
 from reg2bpmn.layout.geometry import Box, Layout
-from reg2bpmn.layout.level import BELOW
 from reg2bpmn.layout.nest import lay_out
 from reg2bpmn.layout.scene import Form, Kind, Lane, Link, Node, Pool, Scene
 from reg2bpmn.layout.storeys import storeys

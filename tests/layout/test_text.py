@@ -7,7 +7,8 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from reg2bpmn.layout import text as measuring
-from reg2bpmn.layout.hyphens import SOFT
+from reg2bpmn.layout.fonts.hyphens import SOFT
+from reg2bpmn.layout.fonts.viewers import lines_elsewhere
 from reg2bpmn.layout.text import (
     LONGEST,
     SLACK,
@@ -20,7 +21,6 @@ from reg2bpmn.layout.text import (
     text_width,
     wrap,
 )
-from reg2bpmn.layout.viewers import lines_elsewhere
 
 SIZE = 12
 WORDS = (

@@ -10,7 +10,7 @@ from dataclasses import replace
 import pytest
 
 from layout_rules import problems
-from reg2bpmn.layout.flat import lay_out_flat
+from reg2bpmn.layout.flat.phases import lay_out_flat
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.layout.nest import lay_out
 from reg2bpmn.layout.scene import Form, Kind, Lane, Link, Node, Pool, Scene

@@ -31,7 +31,7 @@ def command(
     from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
     from reg2bpmn.emit import atomic  # noqa: PLC0415
     from reg2bpmn.emit.drawing import Drawing  # noqa: PLC0415
-    from reg2bpmn.layout import paper as papers  # noqa: PLC0415
+    from reg2bpmn.layout.pages import paper as papers  # noqa: PLC0415
 
     if paper and form != "pdf":
         raise click.UsageError(f"--paper is for --format pdf, not for {form}: it has no pages")

@@ -10,7 +10,7 @@ from reg2bpmn.diagnostics import Diagnostic, Severity
 from reg2bpmn.emit import pages as paged
 from reg2bpmn.emit.figure import Caption
 from reg2bpmn.layout.geometry import Layout
-from reg2bpmn.layout.paper import A3, Paper
+from reg2bpmn.layout.pages.paper import A3, Paper
 from reg2bpmn.process.graph import Collaboration
 
 FORMATS = ("svg", "png", "pdf", "dot")

@@ -7,9 +7,9 @@ from dataclasses import dataclass, replace
 
 from reg2bpmn.emit.caption import COLUMN, MARGIN, SYMBOLS, symbols, with_notes, with_title
 from reg2bpmn.emit.figure import Caption, Figure, drawn, stacked
-from reg2bpmn.layout.frame import MARGIN as SCREEN_MARGIN
+from reg2bpmn.layout.flat.frame import MARGIN as SCREEN_MARGIN
 from reg2bpmn.layout.geometry import Box, Layout
-from reg2bpmn.layout.paper import A3, POINTS_PER_MM, ROW_GAP, Needs, Paper, Sheet, sheets
+from reg2bpmn.layout.pages.paper import A3, POINTS_PER_MM, ROW_GAP, Needs, Paper, Sheet, sheets
 from reg2bpmn.process.graph import Collaboration, NodeKind
 
 LARGEST, STEP = 100, 2  # hundredths of a point a px: the largest scale, and the step in which smaller ones are tried

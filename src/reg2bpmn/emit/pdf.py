@@ -19,7 +19,7 @@ from reg2bpmn.emit.figure import Caption
 from reg2bpmn.emit.pages import Page, pages
 from reg2bpmn.emit.png import FONT_PACKAGE, not_installed
 from reg2bpmn.layout.geometry import Layout
-from reg2bpmn.layout.paper import A3, POINTS_PER_MM, Paper
+from reg2bpmn.layout.pages.paper import A3, POINTS_PER_MM, Paper
 from reg2bpmn.process.graph import Collaboration
 
 if TYPE_CHECKING:

@@ -8,12 +8,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-from reg2bpmn.layout.flat import Inside, lay_out_flat
+from reg2bpmn.layout.extras.groups import draw_groups
+from reg2bpmn.layout.extras.link_ends import prepare
+from reg2bpmn.layout.extras.obstacles import around, straightened
+from reg2bpmn.layout.flat.level import BELOW
+from reg2bpmn.layout.flat.phases import Inside, lay_out_flat
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape, Text
-from reg2bpmn.layout.groups import draw_groups
-from reg2bpmn.layout.level import BELOW
-from reg2bpmn.layout.link_ends import prepare
-from reg2bpmn.layout.obstacles import around, straightened
 from reg2bpmn.layout.page import extents, shifted_edge, shifted_shape
 from reg2bpmn.layout.scene import Form, Node, Scene
 from reg2bpmn.layout.spacing import SCREEN, Spacing

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reg2bpmn.layout.flat import lay_out_flat
+from reg2bpmn.layout.flat.phases import lay_out_flat
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.layout.scene import Form, Kind, Lane, Link, Node, Pool, Scene
 from reg2bpmn.layout.spacing import SCREEN, Spacing

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reg2bpmn.layout.extras.obstacles import around, moved, spot
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape, Text
-from reg2bpmn.layout.obstacles import around, moved, spot
 
 MARGIN = 20  # px between what is drawn and the border of the page
 

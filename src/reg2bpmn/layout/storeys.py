@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
+from reg2bpmn.layout.flat.level import BELOW
 from reg2bpmn.layout.homes import containers
-from reg2bpmn.layout.level import BELOW
 from reg2bpmn.layout.problems import Problem
 from reg2bpmn.layout.scene import Form, Kind, Link, Node, Pool, Scene
 

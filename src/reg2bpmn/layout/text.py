@@ -14,10 +14,10 @@ from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
-from reg2bpmn.layout.font_widths import UNITS_PER_EM
-from reg2bpmn.layout.glyphs import ADVANCES
-from reg2bpmn.layout.hyphens import FIRST_UNSPACED, HYPHEN, SOFT, is_unspaced, natural_breaks, split
-from reg2bpmn.layout.viewers import is_uneven, lines_elsewhere
+from reg2bpmn.layout.fonts.font_widths import UNITS_PER_EM
+from reg2bpmn.layout.fonts.glyphs import ADVANCES
+from reg2bpmn.layout.fonts.hyphens import FIRST_UNSPACED, HYPHEN, SOFT, is_unspaced, natural_breaks, split
+from reg2bpmn.layout.fonts.viewers import is_uneven, lines_elsewhere
 
 LINE_HEIGHT = 1.2  # of the font size; what bpmn-js and browsers use
 NARROWER = (0.84, 0.86, 0.88, 0.9, 0.92)  # widths of Liberation Sans, Arial and Open Sans over those of DejaVu Sans

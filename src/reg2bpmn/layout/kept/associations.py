@@ -5,10 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
+from reg2bpmn.layout.free.maze import Field
 from reg2bpmn.layout.kept.docks import middles
 from reg2bpmn.layout.kept.given import Spot
 from reg2bpmn.layout.kept.rects import Rect, around, crosses, hull
-from reg2bpmn.layout.px_maze import Field
 from reg2bpmn.layout.scene import Form
 
 if TYPE_CHECKING:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from reg2bpmn.layout.free.maze import DOWN, LEFT, RIGHT, UP, Dock
 from reg2bpmn.layout.kept.given import Spot
 from reg2bpmn.layout.kept.rects import Rect
 from reg2bpmn.layout.kept.sheet import Sheet
 from reg2bpmn.layout.kept.sizes import HEADER
-from reg2bpmn.layout.px_maze import DOWN, LEFT, RIGHT, UP, Dock
 from reg2bpmn.layout.scene import Form, Kind
 
 BEHIND = 50.0  # what it costs to leave to the left or arrive from the right

@@ -1,0 +1,1 @@
+"""Routes in px around whatever stands where it stands."""

@@ -1,4 +1,4 @@
-"""Write src/reg2bpmn/layout/fonts/font_widths.py: the advance widths of DejaVu Sans, the font that the layout measures with.
+"""Write src/reg2bpmn/layout/fonts/font_widths.py: the widths of DejaVu Sans, with which the layout measures.
 
     python tools/font_widths.py path/to/DejaVuSans.ttf > src/reg2bpmn/layout/fonts/font_widths.py
 

@@ -25,8 +25,8 @@ class Level:
     """A flat scene in order.
 
     `strata` are the pools from top to bottom; one with the id "" holds what stands in no pool. `flows` are the
-    sequence flows that run inside a pool, `crossing` all other links but those of `hung`: artifacts that stand in the cell of the
-    one node that they are associated with, by that node, each with its association.
+    sequence flows that run inside a pool, `crossing` all other links but those of `hung`: artifacts that stand in the
+    cell of the one node that they are associated with, by that node, each with its association.
     """
 
     strata: tuple[Pool, ...]

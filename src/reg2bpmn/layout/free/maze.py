@@ -141,8 +141,8 @@ class Maze:
         for place, low, high, from_start, to_end in same.at(at):
             if abs(place - at) < TIGHT and not (from_start and first) and not to_end:
                 bars.append((low - TIGHT, high + TIGHT))
-        crossed = (self._over_rows if level else self._over_columns).at(at)
-        crossed = sorted(place for place, low, high, _, _ in crossed if low - NEAR <= at <= high + NEAR)
+        over = (self._over_rows if level else self._over_columns).at(at)
+        crossed = sorted(place for place, low, high, _, _ in over if low - NEAR <= at <= high + NEAR)
         lows, highs = _merged(bars)
         return Line(lows, highs, crossed)
 

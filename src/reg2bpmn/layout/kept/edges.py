@@ -125,7 +125,7 @@ class Router:
 
     def _around(self, link: Link) -> tuple[Spot, ...] | None:
         one, other = self._end(link.source), self._end(link.target)
-        is_long = bool(one and other) and abs(one.left - other.left) + abs(one.top - other.top) > LONG
+        is_long = one is not None and other is not None and abs(one.left - other.left) + abs(one.top - other.top) > LONG
         tried = set()
         for wide, clear, spare, crossing in self._attempts(link):
             area = cut(wide, self._page)

@@ -61,8 +61,8 @@ class Placing:
             block.settle(sheet, rect)
         for event in sheet.tree.hosted[node.id]:
             if event in sheet.old.shapes and not rect.meets(sheet.rect[event]):
-                text = f"{node.id!r}, on whose border it belongs, stands away from it: move one of them"
-                sheet.complain("kept-crowded", event, text)
+                away = f"{node.id!r}, on whose border it belongs, stands away from it: move one of them"
+                sheet.complain("kept-crowded", event, away)
 
     def _stand(self, node: Node, rect: Rect, label: Rect | None) -> None:
         self._sheet.rect[node.id] = rect

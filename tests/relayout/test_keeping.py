@@ -12,6 +12,7 @@ import pytest
 from bpmn_files import VENDORS, definitions, drawn, part
 from lxml import etree
 from scene_bpmn import as_bpmn
+from test_hostile import SPOIL
 
 from reg2bpmn.emit.bpmn.names import BPMNDI
 from reg2bpmn.layout import nest, turn
@@ -188,3 +189,14 @@ def test_random_files_with_a_part_of_their_drawing(seed: int, vertical: bool) ->
     assert {one.get("bpmnElement") for one in made.iter(*PARTS)} == {
         one.get("bpmnElement") for one in whole.iter(*PARTS)
     }
+
+
+@pytest.mark.parametrize("seed", range(40))
+def test_spoilt_files(seed: int) -> None:
+    rng = random.Random(seed)
+    root = etree.fromstring(relayout(VENDORS, "x.bpmn", nest.lay_out, UPRIGHT).data if seed % 2 else VENDORS)
+    elements = list(root.iter(etree.Element))[1:]
+    ids = [one.get("id") for one in elements if one.get("id")]
+    for _ in range(rng.choice([1, 3, 10, 30])):
+        rng.choice(SPOIL)(rng, rng.choice(elements), ids)
+    assert all(diagnostic.place is not None for diagnostic in kept(etree.tostring(root)).found)

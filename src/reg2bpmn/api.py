@@ -8,9 +8,7 @@ definitions/*.yaml -> load -> compile_process -> lay_out -> to_bpmn, to_dot, to_
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from functools import partial
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 from reg2bpmn import resources
 from reg2bpmn.builder import Build, Target, build, jobs
@@ -24,11 +22,8 @@ from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.model.procedure import Process
 from reg2bpmn.process import Collaboration, compile_process
 from reg2bpmn.read import Definition, read_definitions
+from reg2bpmn.relayout.files import layout_bpmn
 from reg2bpmn.source import SourceText
-
-if TYPE_CHECKING:
-    from reg2bpmn.layout.scene import Scene
-    from reg2bpmn.relayout import Cut, Relaid
 
 __all__ = [
     "Build",
@@ -185,42 +180,6 @@ def to_pdf(
     from reg2bpmn.layout.pages.paper import PAPERS  # noqa: PLC0415
 
     return pdf.write(collaboration, layout or lay_out(collaboration), caption, PAPERS[paper])
-
-
-def layout_bpmn(path: Path, paper: str = "", direction: str = "", keep: bool = False) -> Relaid:
-    """Lay out every diagram of a BPMN file anew; not a byte outside of its diagrams changes.
-
-    Diagrams whose pools and lanes are vertical in the file (`isHorizontal="false"`) stay so, unless `direction` is
-    "horizontal" or "vertical" for all. With a `paper`, "a4" or "a3", what is too large for a landscape sheet of it is
-    cut into several diagrams. With `keep`, and then without the others, what is drawn already stays to the last digit,
-    and only the rest gets shapes.
-    Raises `Reg2bpmnError` for a file that cannot be read or is not BPMN XML, ValueError for options that exclude one
-    another or are none of the above.
-    """
-    from reg2bpmn import relayout  # noqa: PLC0415
-    from reg2bpmn.layout import nest, turn  # noqa: PLC0415
-
-    if keep and (paper or direction):
-        raise ValueError("kept shapes can be put neither on paper nor into another direction")
-    upright, data = partial(nest.lay_out, spacing=turn.TURNED), relayout.read(path)
-    if keep:
-        return relayout.keep_relaid(data, str(path), nest.lay_out, upright)
-    is_vertical = {"": None, "horizontal": False, "vertical": True}.get(direction)
-    if direction and is_vertical is None:
-        raise ValueError(f"unknown direction {direction!r}, expected horizontal or vertical")
-    return relayout.relayout(data, str(path), nest.lay_out, upright, _cut(paper) if paper else None, is_vertical)
-
-
-def _cut(paper: str) -> Cut:
-    """Return what places scenes on sheets of the paper with this name."""
-    from reg2bpmn.layout import spacing, turn  # noqa: PLC0415
-    from reg2bpmn.layout.pages import sheets  # noqa: PLC0415
-    from reg2bpmn.layout.pages.paper import PAPERS  # noqa: PLC0415
-
-    def cut(scene: Scene, /, *, vertical: bool) -> Sequence[sheets.Sheet]:
-        return sheets.sheets(scene, PAPERS[paper], turn.TURNED if vertical else spacing.SCREEN)
-
-    return cut
 
 
 def validate_bpmn(path: Path) -> Sequence[Diagnostic]:

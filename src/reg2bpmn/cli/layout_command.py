@@ -44,13 +44,13 @@ def command(
 
     Exit codes: 0 clean, 1 problems told (the file is written all the same), 2 wrong usage or not a BPMN file.
     """
-    from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
-    from reg2bpmn.emit import atomic, findings  # noqa: PLC0415
+    from reg2bpmn.emit import atomic, findings  # noqa: PLC0415 - loaded when the command runs
+    from reg2bpmn.relayout import files  # noqa: PLC0415
 
     if keep and (paper or direction):
         raise click.UsageError("--keep leaves shapes where they are; give it without --paper and --direction")
     target = _target(file, out, in_place)
-    relaid = api.layout_bpmn(file, paper or "", direction or "", keep)
+    relaid = files.layout_bpmn(file, paper or "", direction or "", keep)
     if target is None:
         sys.stdout.buffer.write(relaid.data)
     else:

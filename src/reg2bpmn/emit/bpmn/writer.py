@@ -9,7 +9,7 @@ from lxml import etree
 from reg2bpmn.emit.bpmn import dialects
 from reg2bpmn.emit.bpmn.di import write_diagram
 from reg2bpmn.emit.bpmn.extension import Extras, describe
-from reg2bpmn.emit.bpmn.limitations import refuse_reserved
+from reg2bpmn.emit.bpmn.losses import refuse_reserved
 from reg2bpmn.emit.bpmn.names import PREFIXES, add, put, qualified
 from reg2bpmn.emit.bpmn.process_xml import write_process
 from reg2bpmn.layout.geometry import Layout

@@ -14,9 +14,9 @@ from scene_bpmn import as_bpmn
 
 from reg2bpmn.emit.bpmn.names import BPMNDI
 from reg2bpmn.layout import nest
-from reg2bpmn.layout.paper import A4
+from reg2bpmn.layout.pages.paper import A4
+from reg2bpmn.layout.pages.sheets import Sheet, sheets
 from reg2bpmn.layout.scene import Scene
-from reg2bpmn.layout.sheets import Sheet, sheets
 from reg2bpmn.layout.spacing import SCREEN
 from reg2bpmn.layout.turn import TURNED
 from reg2bpmn.relayout import Relaid, relayout

@@ -22,16 +22,16 @@ way around the shapes: the edge is a straight line).
 
 from __future__ import annotations
 
+from reg2bpmn.layout.free.rects import Bounds, Rect, Spot, hull
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape, Text
 from reg2bpmn.layout.kept.blocks import LayOut, subprocess_blocks
 from reg2bpmn.layout.kept.containers import add_containers, add_pools, fresh_pools
 from reg2bpmn.layout.kept.edges import Router, loosen
-from reg2bpmn.layout.kept.given import Bounds, Kept, Old, Spot
+from reg2bpmn.layout.kept.given import Kept, Old
 from reg2bpmn.layout.kept.groups import add_groups
 from reg2bpmn.layout.kept.labels import label_edges, label_groups, label_nodes
 from reg2bpmn.layout.kept.names import write_names
 from reg2bpmn.layout.kept.nodes import Placing
-from reg2bpmn.layout.kept.rects import Rect, hull
 from reg2bpmn.layout.kept.sheet import Sheet
 from reg2bpmn.layout.kept.sizes import label_text
 from reg2bpmn.layout.scene import Scene

@@ -6,11 +6,10 @@ from collections.abc import Iterator, Sequence
 
 from reg2bpmn.layout.extras.obstacles import Obstacles, Stretch, around, padded, span, spot, straightened
 from reg2bpmn.layout.extras.straight import Start, places
+from reg2bpmn.layout.free.rects import Rect, Spot
 from reg2bpmn.layout.free.routes import DOWN, LEFT, RIGHT, UP, Dock, Field, Piece, find_path
 from reg2bpmn.layout.free.routes import STEP as STEPS
 from reg2bpmn.layout.geometry import Box, Point
-from reg2bpmn.layout.kept.given import Spot
-from reg2bpmn.layout.kept.rects import Rect
 from reg2bpmn.layout.scene import Form
 
 TRIES = ((80, 8), (400, 8), (5000, 4))  # px around both ends looked at, px kept to what is passed

@@ -9,8 +9,7 @@ from itertools import islice
 from typing import NamedTuple
 
 from reg2bpmn.layout.free.maze import BEND, DOWN, LEFT, RIGHT, STEP, UP, Dock, Field, Maze, candidates, simple
-from reg2bpmn.layout.kept.given import Spot
-from reg2bpmn.layout.kept.rects import Rect
+from reg2bpmn.layout.free.rects import Rect, Spot
 
 MOST_LEGS = 8  # lines tried beside each dock
 MOST_LEVELS = 400  # lines tried between the two ends

@@ -11,8 +11,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Generic, NamedTuple, TypeVar
 
-from reg2bpmn.layout.kept.given import Spot
-from reg2bpmn.layout.kept.rects import NEAR, Rect, around
+from reg2bpmn.layout.free.rects import NEAR, Rect, Spot, around
 
 BEND, CROSSING = 60.0, 60.0  # what a bend and a crossing cost, in px of length
 BESIDE = 10  # px between two paths that run side by side

@@ -19,8 +19,7 @@ from reg2bpmn.layout.free.maze import (
     candidates,
     simple,
 )
-from reg2bpmn.layout.kept.given import Spot
-from reg2bpmn.layout.kept.rects import NEAR
+from reg2bpmn.layout.free.rects import NEAR, Spot
 
 __all__ = ["DOWN", "LEFT", "RIGHT", "STEP", "UP", "Dock", "Field", "Piece", "find_path"]
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from reg2bpmn.layout.free.maze import Field
+from reg2bpmn.layout.free.rects import Rect, Spot, around, crosses, hull
 from reg2bpmn.layout.kept.docks import middles
-from reg2bpmn.layout.kept.given import Spot
-from reg2bpmn.layout.kept.rects import Rect, around, crosses, hull
 from reg2bpmn.layout.scene import Form
 
 if TYPE_CHECKING:

@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, replace
 
+from reg2bpmn.layout.free.rects import Rect, hull, rect_of
 from reg2bpmn.layout.geometry import Layout, Point
-from reg2bpmn.layout.kept.rects import Rect, hull, rect_of
 from reg2bpmn.layout.kept.sheet import Sheet, moved_text
 from reg2bpmn.layout.scene import Scene
 from reg2bpmn.layout.spacing import Spacing

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 
+from reg2bpmn.layout.free.rects import NEAR, Rect, at, crosses, cut, hull
 from reg2bpmn.layout.kept.blocks import LayOut, pools_block
 from reg2bpmn.layout.kept.grow import lower, make_room, region_of_lanes, room_below
-from reg2bpmn.layout.kept.rects import NEAR, Rect, at, crosses, cut, hull
 from reg2bpmn.layout.kept.sheet import Sheet
 from reg2bpmn.layout.kept.sizes import HEADER, head, size_of
 from reg2bpmn.layout.text import narrowest

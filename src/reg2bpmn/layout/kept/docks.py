@@ -3,8 +3,7 @@
 from __future__ import annotations
 
 from reg2bpmn.layout.free.maze import DOWN, LEFT, RIGHT, UP, Dock
-from reg2bpmn.layout.kept.given import Spot
-from reg2bpmn.layout.kept.rects import Rect
+from reg2bpmn.layout.free.rects import Rect, Spot
 from reg2bpmn.layout.kept.sheet import Sheet
 from reg2bpmn.layout.kept.sizes import HEADER
 from reg2bpmn.layout.scene import Form, Kind

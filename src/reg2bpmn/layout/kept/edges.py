@@ -8,12 +8,11 @@ from itertools import pairwise
 
 from reg2bpmn.layout.free.detours import find_detour
 from reg2bpmn.layout.free.maze import CROSSING, DOWN, LEFT, RIGHT, UP, Dock, Field, Piece
+from reg2bpmn.layout.free.rects import Rect, Spot, around, crosses, cut, hull, rect_of
 from reg2bpmn.layout.free.routes import find_path
 from reg2bpmn.layout.kept.associations import straight_line
 from reg2bpmn.layout.kept.docks import flow_docks, frame_docks, message_docks, middles, spare_docks
-from reg2bpmn.layout.kept.given import Spot
 from reg2bpmn.layout.kept.index import Index
-from reg2bpmn.layout.kept.rects import Rect, around, crosses, cut, hull, rect_of
 from reg2bpmn.layout.kept.sheet import Sheet
 from reg2bpmn.layout.kept.wishes import middle_of
 from reg2bpmn.layout.scene import Kind, Link

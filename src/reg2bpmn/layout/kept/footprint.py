@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reg2bpmn.layout.free.rects import Rect, hull
 from reg2bpmn.layout.kept import sizes
 from reg2bpmn.layout.kept.labels import GAP, has_label
 from reg2bpmn.layout.kept.mounts import reach
 from reg2bpmn.layout.kept.places import Wish
-from reg2bpmn.layout.kept.rects import Rect, hull
 from reg2bpmn.layout.kept.sheet import Sheet
 from reg2bpmn.layout.scene import Form, Node
 

@@ -4,25 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass, field
-from typing import NamedTuple
 
+from reg2bpmn.layout.free.rects import Bounds, Spot
 from reg2bpmn.layout.geometry import Layout, Text
-
-
-class Bounds(NamedTuple):
-    """A rectangle as a file has it (BPMN 2.0.2, 12.2.3.3): any numbers, px."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-class Spot(NamedTuple):
-    """A waypoint as a file has it."""
-
-    x: float
-    y: float
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+from reg2bpmn.layout.free.rects import Rect, cut, strips
 from reg2bpmn.layout.kept.index import Index
 from reg2bpmn.layout.kept.places import Wish, free_place
-from reg2bpmn.layout.kept.rects import Rect, cut, strips
 from reg2bpmn.layout.kept.sheet import Sheet
 from reg2bpmn.layout.kept.wishes import CLEAR
 from reg2bpmn.layout.scene import Node

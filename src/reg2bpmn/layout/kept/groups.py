@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reg2bpmn.layout.kept.rects import Rect, at, hull
+from reg2bpmn.layout.free.rects import Rect, at, hull
 from reg2bpmn.layout.kept.sheet import Sheet
 from reg2bpmn.layout.scene import Group
 

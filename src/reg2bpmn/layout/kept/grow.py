@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reg2bpmn.layout.kept.rects import NEAR, Rect, strips
+from reg2bpmn.layout.free.rects import NEAR, Rect, strips
 from reg2bpmn.layout.kept.sheet import Sheet
 from reg2bpmn.layout.kept.sizes import HEADER
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator
 
-from reg2bpmn.layout.kept.rects import Rect
+from reg2bpmn.layout.free.rects import Rect
 
 CELL = 256  # px, side of a cell of the index
 

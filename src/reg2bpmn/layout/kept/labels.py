@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 from itertools import pairwise
 
-from reg2bpmn.layout.kept.given import Spot
+from reg2bpmn.layout.free.rects import Rect, Spot, around, at, cut, hull, strips
 from reg2bpmn.layout.kept.index import Index
 from reg2bpmn.layout.kept.places import Wish, free_place
-from reg2bpmn.layout.kept.rects import Rect, around, at, cut, hull, strips
 from reg2bpmn.layout.kept.sheet import Sheet
 from reg2bpmn.layout.kept.sizes import EXTERNAL, label_size
 from reg2bpmn.layout.scene import Form

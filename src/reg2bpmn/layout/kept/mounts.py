@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
+from reg2bpmn.layout.free.rects import Rect, at, strips
 from reg2bpmn.layout.kept.grow import region
-from reg2bpmn.layout.kept.rects import Rect, at, strips
 from reg2bpmn.layout.kept.sheet import Sheet
 from reg2bpmn.layout.kept.sizes import EVENT
 from reg2bpmn.layout.scene import Node

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
+from reg2bpmn.layout.free.rects import Rect, at, cut, hull
 from reg2bpmn.layout.kept.blocks import Block
 from reg2bpmn.layout.kept.footprint import Footprint, footprints, label_size, node_size
 from reg2bpmn.layout.kept.ground import ABOVE, Ground
@@ -12,7 +13,6 @@ from reg2bpmn.layout.kept.grow import WHOLE_PLANE, make_room, region
 from reg2bpmn.layout.kept.mounts import mount
 from reg2bpmn.layout.kept.order import in_turn
 from reg2bpmn.layout.kept.places import Wish
-from reg2bpmn.layout.kept.rects import Rect, at, cut, hull
 from reg2bpmn.layout.kept.sheet import Sheet
 from reg2bpmn.layout.kept.sizes import inner_text
 from reg2bpmn.layout.kept.wishes import Wishes

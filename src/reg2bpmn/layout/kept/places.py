@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from reg2bpmn.layout.kept.rects import NEAR, Rect
+from reg2bpmn.layout.free.rects import NEAR, Rect
 
 DOWN = 2.0  # px to the side that one px up or down costs: a row is left only if it is full
 BACK = 3.0  # what a px before `low` or after `high` costs more

@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from reg2bpmn.layout.free.rects import Bounds, Rect, Spot, rect_of
 from reg2bpmn.layout.geometry import Edge, Text
-from reg2bpmn.layout.kept.given import Bounds, Old, Spot
-from reg2bpmn.layout.kept.rects import Rect, rect_of
+from reg2bpmn.layout.kept.given import Old
 from reg2bpmn.layout.kept.sizes import HEADER, head
 from reg2bpmn.layout.kept.tree import Tree
 from reg2bpmn.layout.problems import Problem

@@ -5,8 +5,8 @@ from __future__ import annotations
 import math
 from dataclasses import replace
 
+from reg2bpmn.layout.free.rects import Rect
 from reg2bpmn.layout.geometry import Text
-from reg2bpmn.layout.kept.rects import Rect
 from reg2bpmn.layout.scene import Form, Node
 from reg2bpmn.layout.text import SLACK, TextBlock, label, lines_height, longest_word, strands_number, wrap
 from reg2bpmn.layout.turn import mirrored_box

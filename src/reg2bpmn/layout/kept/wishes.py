@@ -5,9 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable
 from itertools import pairwise
 
-from reg2bpmn.layout.kept.given import Spot
+from reg2bpmn.layout.free.rects import Rect, Spot
 from reg2bpmn.layout.kept.places import Wish
-from reg2bpmn.layout.kept.rects import Rect
 from reg2bpmn.layout.kept.sheet import Sheet
 from reg2bpmn.layout.scene import Form, Kind, Node
 

@@ -7,10 +7,25 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from reg2bpmn.layout.geometry import Box
-from reg2bpmn.layout.kept.given import Bounds, Spot
 
 NEAR = 1e-6  # px: what lies closer is the same
 STEP = 24  # px, the pieces into which a slanted line is cut to see what it covers
+
+
+class Bounds(NamedTuple):
+    """A rectangle as a file has it (BPMN 2.0.2, 12.2.3.3): any numbers, px."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
+class Spot(NamedTuple):
+    """A waypoint as a file has it."""
+
+    x: float
+    y: float
 
 
 class Rect(NamedTuple):

@@ -12,8 +12,8 @@ from layout_processes import END, GATEWAY, START, TASK, chain, process, seeded
 
 from layout_rules import problems
 from reg2bpmn.layout import lay_out
-from reg2bpmn.layout.flat.labels import LABEL_SIZE
 from reg2bpmn.layout.pages.paper import A3, Needs, Paper, Part, Sheet, sheets
+from reg2bpmn.layout.sizes import LABEL_SIZE
 from reg2bpmn.process.graph import Collaboration, Flow, Lane, Node, NodeKind, Party
 
 LANE = Lane("lane0", "Кеңсе")

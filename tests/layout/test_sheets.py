@@ -14,12 +14,12 @@ from scenes import PROFILES, seeded
 from test_random_scenes import examples
 
 from layout_rules import problems
-from reg2bpmn.layout.flat.labels import LABEL_SIZE
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.layout.nest import lay_out
 from reg2bpmn.layout.pages.paper import A3, A4, PAPERS, Paper, extent
 from reg2bpmn.layout.pages.sheets import Sheet, sheets
 from reg2bpmn.layout.scene import Form, Group, Kind, Lane, Link, Node, Pool, Scene
+from reg2bpmn.layout.sizes import LABEL_SIZE
 from reg2bpmn.layout.spacing import Spacing
 from reg2bpmn.layout.turn import TURNED
 

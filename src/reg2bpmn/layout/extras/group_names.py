@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 
 from reg2bpmn.layout.extras.obstacles import Obstacles, Stretch, padded
-from reg2bpmn.layout.flat.labels import LABEL_SIZE, block_of
 from reg2bpmn.layout.geometry import Box, Text
+from reg2bpmn.layout.sizes import LABEL_SIZE, block_of
 from reg2bpmn.layout.text import TextBlock, label
 
 GAP = 4  # px between the name and its frame, and to what stands beside it

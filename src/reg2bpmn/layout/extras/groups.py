@@ -9,12 +9,12 @@ from dataclasses import dataclass, replace
 from reg2bpmn.layout.extras.bodies import HEADER, bodies, texts
 from reg2bpmn.layout.extras.group_names import name_block, place_name
 from reg2bpmn.layout.extras.obstacles import Obstacles, around, holds, outline, overlap, padded
-from reg2bpmn.layout.flat.labels import LABEL_SIZE, block_of
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Shape, Text
 from reg2bpmn.layout.homes import containers
 from reg2bpmn.layout.page import extents, fitted
 from reg2bpmn.layout.problems import Problem
 from reg2bpmn.layout.scene import Form, Group, Scene
+from reg2bpmn.layout.sizes import LABEL_SIZE, block_of
 
 PAD = 14  # px between a frame and its members, where nothing else is nearer
 FRAME = 24  # px that another frame around it needs

@@ -7,11 +7,10 @@ from dataclasses import replace
 
 from reg2bpmn.layout.extras.obstacles import around
 from reg2bpmn.layout.flat.boundary import LABEL_GAP
-from reg2bpmn.layout.flat.cells import NOTE_LINES, NOTE_PAD, NOTE_WIDTHS, SIZES, TEXT_SIZE
-from reg2bpmn.layout.flat.labels import LABEL_SIZE, block_of
 from reg2bpmn.layout.geometry import Box, Layout, Point, Shape, Text
 from reg2bpmn.layout.page import fitted, shifted_shape
 from reg2bpmn.layout.scene import Form, Node
+from reg2bpmn.layout.sizes import LABEL_SIZE, NOTE_LINES, NOTE_PAD, NOTE_WIDTHS, SIZES, TEXT_SIZE, block_of
 from reg2bpmn.layout.text import SLACK, label
 from reg2bpmn.layout.turn import mirrored_shape
 

@@ -10,9 +10,10 @@ from itertools import pairwise
 from reg2bpmn.layout.flat.level import Level
 from reg2bpmn.layout.flat.rows import Grid
 from reg2bpmn.layout.scene import Form, Link
+from reg2bpmn.layout.sizes import EVENT
 from reg2bpmn.layout.text import TextBlock
 
-RADIUS = 18  # px, half the size of an event
+RADIUS = EVENT // 2  # px
 CORNER = 8  # px of a task's border between its corner and the nearest boundary event
 GAP = 8  # px between two boundary events, and from one to what stands beside it
 LABEL_GAP = 5  # px between an end and its label

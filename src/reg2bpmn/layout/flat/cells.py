@@ -8,42 +8,40 @@ from __future__ import annotations
 import math
 from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import lru_cache
 
 from reg2bpmn.layout.flat.board import BOTTOM, TOP
 from reg2bpmn.layout.flat.boundary import BESIDE, GAP, LABEL_GAP, RADIUS, Mounted, least_width, places
 from reg2bpmn.layout.flat.inside import Inside
-from reg2bpmn.layout.flat.labels import LABEL_SIZE, LINE_GAP, Exit, block_of
+from reg2bpmn.layout.flat.labels import LINE_GAP, Exit
 from reg2bpmn.layout.geometry import Box, Point
 from reg2bpmn.layout.scene import Form, Link, Node
+from reg2bpmn.layout.sizes import (
+    EVENT,
+    GATEWAY,
+    LABEL_SIZE,
+    LABELLED,
+    NOTE_LINES,
+    NOTE_PAD,
+    NOTE_WIDTHS,
+    SIZES,
+    SPARE_LINES,
+    TASK_HEIGHT,
+    TASK_PAD,
+    TEXT_SIZE,
+    block_of,
+    even,
+    task_lines,
+    text_size,
+)
 from reg2bpmn.layout.spacing import SCREEN
-from reg2bpmn.layout.text import KEPT, SLACK, TextBlock, label, lines_height, longest_word, strands_number, wrap
+from reg2bpmn.layout.text import SLACK, TextBlock, label, lines_height
 
-TEXT_SIZE = 12  # px, inside tasks, headers and annotations, as in bpmn-js
-EVENT, GATEWAY = 2 * RADIUS, 50  # px, the sizes of the notation
-TASK_WIDTH, TASK_HEIGHT = 100, 80  # px, least size of a task
-TASK_STEP, TASK_SHAPE = 10, 0.75  # a task widens by steps until its height is at most this part of its width
-MOST_WIDER = 60  # px that a task widens to keep a number with the word after it
-TASK_PAD = 14  # px of a task's width that text may not use: bpmn-js keeps 7 on each side
-MARK = 24  # px, side of the upper left corner of a task where bpmn-js draws the mark of its kind
-SPARE_LINES = 1  # in a task: bpmn-js breaks a little earlier than a greedy wrap
-SIZES = {
-    Form.EVENT: (EVENT, EVENT),
-    Form.GATEWAY: (GATEWAY, GATEWAY),
-    Form.DATA: (36, 50),
-    Form.STORE: (50, 50),
-    Form.POINT: (2, 2),
-}
-"""Width and height in px of what is drawn at one size, as in bpmn-js."""
 DATA_LABEL_WIDTHS = (90, 110, 130, 150)
-NOTE_WIDTHS, NOTE_LINES, NOTE_PAD = (100, 120, 140, 170, 200), 3, 6  # px; the bracket and its distance to the text
 TIMER_LINE = 26  # px, least length of the line from a boundary event to its end
 ITEM_GAP = 16  # px between neighbouring data objects or annotations
 DOCK = 12  # px between two messages on one node, and from them to the corner of a task
 
 
-LABELLED = (Form.EVENT, Form.GATEWAY, Form.DATA, Form.STORE)
-"""Nodes whose names stand beside them."""
 CENTRE = Point(0, 0)
 
 
@@ -128,7 +126,7 @@ def _size(node: Node, around: Surroundings) -> tuple[int, int]:
     if node.form is Form.NOTE:
         (width, height), *_ = _note(node, around.turned)
         docks = DOCK * (max(map(len, around.messages.values()), default=0) + 1)
-        return _even(max(width, docks)), _even(height)
+        return even(max(width, docks)), even(height)
     if around.inside:
         return _inside_size(around.inside, around)
     return _task_size(node, around)
@@ -139,7 +137,7 @@ def _inside_size(inside: Inside, around: Surroundings) -> tuple[int, int]:
     docks = DOCK * (max(map(len, around.messages.values()), default=0) + 1)
     below = sum(name not in inside.ports for name in around.messages.get(BOTTOM, ()))
     first = _lead(inside) + DOCK * (below + 1) if below else _lead(inside)
-    return _even(max(inside.width, docks, first + least_width(around.mounted))), _even(inside.height)
+    return even(max(inside.width, docks, first + least_width(around.mounted))), even(inside.height)
 
 
 def _lead(inside: Inside) -> int:
@@ -151,45 +149,11 @@ def _task_size(node: Node, around: Surroundings) -> tuple[int, int]:
     docks = DOCK * (max(map(len, around.messages.values()), default=0) + 1)
     mounted = least_width(around.mounted) + DOCK * len(around.messages.get(BOTTOM, ()))
     if not around.turned:
-        return _text_size(node.name, max(docks, mounted))
-    width, height = _text_size(node.name, 0)
+        return text_size(node.name, max(docks, mounted))
+    width, height = text_size(node.name, 0)
     if around.mounted:  # they stand beside the text, so it must end above them
         height = lines_height(len(task_lines(node.name, width)) + SPARE_LINES, TEXT_SIZE) + 2 * mounted
-    return _even(max(height, docks, TASK_HEIGHT)), width
-
-
-@lru_cache(KEPT)
-def _text_size(name: str, least: int) -> tuple[int, int]:
-    """Return the size of a task `name`, at least `least` px wide."""
-    least = max(TASK_WIDTH, longest_word(name, TEXT_SIZE) + TASK_PAD, least)
-    width = -(-least // TASK_STEP) * TASK_STEP
-    while not _is_shapely(name, width):
-        width += TASK_STEP
-    wider = range(width, width + MOST_WIDER + 1, TASK_STEP)
-    width = next((one for one in wider if not strands_number(name, one - TASK_PAD, TEXT_SIZE)), width)
-    return width, _task_height(task_lines(name, width))
-
-
-def _is_shapely(name: str, width: int) -> bool:
-    return _task_height(task_lines(name, width)) <= max(TASK_HEIGHT, width * TASK_SHAPE)
-
-
-def _task_height(lines: Sequence[str]) -> int:
-    """Return the height that holds `lines`, a spare one, and above them the mark of the task's kind.
-
-    A narrower font puts more words on the first line, so the line may reach the corner whatever it holds here.
-    """
-    room = max(lines_height(len(lines) + SPARE_LINES, TEXT_SIZE), lines_height(len(lines), TEXT_SIZE) + 2 * MARK)
-    return max(TASK_HEIGHT, _even(room))
-
-
-def task_lines(name: str, width: int) -> tuple[str, ...]:
-    """Return the lines of the task `name` in a task of `width` px."""
-    return wrap(name, width - TASK_PAD, TEXT_SIZE)
-
-
-def _even(number: int) -> int:
-    return number + number % 2
+    return even(max(height, docks, TASK_HEIGHT)), width
 
 
 def _dock(made: Cell, node: Node, side: int, names: Sequence[str], around: Surroundings) -> None:

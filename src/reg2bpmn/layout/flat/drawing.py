@@ -7,15 +7,16 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reg2bpmn.layout.flat.board import Route, is_row
-from reg2bpmn.layout.flat.cells import TEXT_SIZE, Cell, note_text, task_lines
+from reg2bpmn.layout.flat.cells import Cell, note_text
 from reg2bpmn.layout.flat.channels import Channels
 from reg2bpmn.layout.flat.frame import HEADER, HEADER_PAD, Frame
-from reg2bpmn.layout.flat.labels import LABEL_SIZE, LINE_GAP, FlowLabels
+from reg2bpmn.layout.flat.labels import LINE_GAP, FlowLabels
 from reg2bpmn.layout.flat.level import Level
 from reg2bpmn.layout.flat.messages import Message
 from reg2bpmn.layout.flat.rows import Grid
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape, Text
 from reg2bpmn.layout.scene import Form, Node, Scene
+from reg2bpmn.layout.sizes import LABEL_SIZE, TEXT_SIZE, task_lines
 from reg2bpmn.layout.text import TextBlock, wrap
 
 

@@ -8,12 +8,13 @@ from dataclasses import dataclass
 
 from reg2bpmn.layout.flat.across import Across
 from reg2bpmn.layout.flat.board import column_x, row_y
-from reg2bpmn.layout.flat.cells import TEXT_SIZE, Cell
+from reg2bpmn.layout.flat.cells import Cell
 from reg2bpmn.layout.flat.channels import Channels, Run
 from reg2bpmn.layout.flat.labels import FlowLabels
 from reg2bpmn.layout.flat.level import Level
 from reg2bpmn.layout.flat.rows import Grid
 from reg2bpmn.layout.geometry import Box
+from reg2bpmn.layout.sizes import TEXT_SIZE
 from reg2bpmn.layout.spacing import Spacing
 from reg2bpmn.layout.text import lines_height, narrowest, roomy, wrap
 

@@ -11,11 +11,9 @@ from reg2bpmn.layout.flat.board import Route
 from reg2bpmn.layout.flat.channels import Run
 from reg2bpmn.layout.flat.messages import ONE_LEVEL_RUN, Message
 from reg2bpmn.layout.scene import Link
-from reg2bpmn.layout.text import TextBlock, label
+from reg2bpmn.layout.sizes import block_of
+from reg2bpmn.layout.text import TextBlock
 
-LABEL_SIZE = 11  # px, the size of external labels in bpmn-js
-LABEL_WIDTHS = (90, 110, 130, 150)  # px tried for a label; bpmn-js sets none in less than 90
-LABEL_LINES = 3  # above which the next width is tried
 LINE_GAP = 4  # px between a label and the line that it names
 ZONE_PAD = 8  # px that a label's zone is wider than the label
 
@@ -60,12 +58,6 @@ class FlowLabels:
     def above(self) -> dict[Run, int]:
         """Return the room in px that runs in horizontal channels need above them."""
         return {zone.run: zone.lift + zone.block.height for zone in self.zoned.values()}
-
-
-def block_of(text: str, turned: bool = False) -> TextBlock:
-    """Set the external label `text`, `turned` for a layout that is mirrored later."""
-    block = label(text, LABEL_SIZE, LABEL_WIDTHS, LABEL_LINES)
-    return block.turned() if turned else block
 
 
 def flow_labels(flows: Sequence[Link], routes: Mapping[str, Route], turned: bool = False) -> FlowLabels:

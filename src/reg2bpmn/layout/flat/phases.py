@@ -15,7 +15,7 @@ from reg2bpmn.layout.flat.cycles import back_flows
 from reg2bpmn.layout.flat.drawing import Plan, draw
 from reg2bpmn.layout.flat.frame import Room, borders, frame
 from reg2bpmn.layout.flat.inside import Inside
-from reg2bpmn.layout.flat.labels import ZONE_PAD, FlowLabels, block_of, flow_labels, message_labels
+from reg2bpmn.layout.flat.labels import ZONE_PAD, FlowLabels, flow_labels, message_labels
 from reg2bpmn.layout.flat.level import Level, level_of
 from reg2bpmn.layout.flat.messages import Docking, Message, MessageRouter, docks
 from reg2bpmn.layout.flat.routes import route_flows
@@ -24,6 +24,7 @@ from reg2bpmn.layout.flat.sift import sift
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.layout.problems import Problem
 from reg2bpmn.layout.scene import Form, Kind, Scene
+from reg2bpmn.layout.sizes import block_of
 from reg2bpmn.layout.spacing import SCREEN, Spacing
 from reg2bpmn.layout.text import TextBlock
 

@@ -9,8 +9,9 @@ from reg2bpmn.layout.free.rects import Rect, Spot, around, at, cut, hull, strips
 from reg2bpmn.layout.kept.index import Index
 from reg2bpmn.layout.kept.places import Wish, free_place
 from reg2bpmn.layout.kept.sheet import Sheet
-from reg2bpmn.layout.kept.sizes import EXTERNAL, label_size
+from reg2bpmn.layout.kept.sizes import label_size
 from reg2bpmn.layout.scene import Form
+from reg2bpmn.layout.sizes import LABELLED
 
 GAP = 5  # px between a node and its label
 LINE_GAP = 4  # px between a line and its label
@@ -103,7 +104,7 @@ def label_nodes(sheet: Sheet, names: Iterable[str] | None = None) -> None:
 def has_label(sheet: Sheet, name: str) -> bool:
     """Whether the name of this node stands beside it."""
     node = sheet.tree.node[name]
-    return node.form in EXTERNAL and bool(node.name.strip())
+    return node.form in LABELLED and bool(node.name.strip())
 
 
 def _beside(rect: Rect, size: tuple[float, float], *, above: bool) -> Iterator[Rect]:

@@ -7,8 +7,8 @@ from collections.abc import Iterator, Sequence
 from reg2bpmn.layout.free.rects import Rect, at, strips
 from reg2bpmn.layout.kept.grow import region
 from reg2bpmn.layout.kept.sheet import Sheet
-from reg2bpmn.layout.kept.sizes import EVENT
 from reg2bpmn.layout.scene import Node
+from reg2bpmn.layout.sizes import EVENT
 
 CORNER = 8  # px of the host's border between its corner and the nearest boundary event
 GAP = 8  # px between two boundary events

@@ -9,10 +9,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from reg2bpmn.layout.flat.frame import MARGIN
-from reg2bpmn.layout.flat.labels import LABEL_SIZE
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.layout.of_process import lay_out
 from reg2bpmn.layout.pages.cuts import Cutter
+from reg2bpmn.layout.sizes import LABEL_SIZE
 from reg2bpmn.layout.spacing import SCREEN, TIGHT
 from reg2bpmn.process.graph import Collaboration
 

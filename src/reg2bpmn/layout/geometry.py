@@ -40,6 +40,10 @@ class Box:
         """The middle, rounded up and left."""
         return Point(self.x + self.width // 2, self.y + self.height // 2)
 
+    def moved(self, by: Point) -> Box:
+        """Return the rectangle moved by the vector `by`."""
+        return Box(self.x + by.x, self.y + by.y, self.width, self.height)
+
 
 @dataclass(frozen=True, slots=True)
 class Text:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from reg2bpmn.layout.extras.obstacles import around, moved, spot
+from reg2bpmn.layout.extras.obstacles import around, spot
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape, Text
 
 MARGIN = 20  # px between what is drawn and the border of the page
@@ -42,7 +42,7 @@ def fitted(layout: Layout) -> Layout:
 
 def shifted_shape(shape: Shape, by: Point) -> Shape:
     """Return `shape` and its text moved by the vector `by`."""
-    return Shape(shape.id, moved(shape.box, by), _shifted_text(shape.text, by))
+    return Shape(shape.id, shape.box.moved(by), _shifted_text(shape.text, by))
 
 
 def shifted_edge(edge: Edge, by: Point) -> Edge:
@@ -52,4 +52,4 @@ def shifted_edge(edge: Edge, by: Point) -> Edge:
 
 
 def _shifted_text(text: Text | None, by: Point) -> Text | None:
-    return replace(text, box=moved(text.box, by)) if text else None
+    return replace(text, box=text.box.moved(by)) if text else None

@@ -39,11 +39,6 @@ def around(boxes: Iterable[Box]) -> Box:
     return Box(left, top, right - left, bottom - top)
 
 
-def moved(box: Box, by: Point) -> Box:
-    """Return `box` moved by the vector `by`."""
-    return Box(box.x + by.x, box.y + by.y, box.width, box.height)
-
-
 def spot(point: Point) -> Box:
     """Return `point` as a box without size."""
     return Box(point.x, point.y, 0, 0)

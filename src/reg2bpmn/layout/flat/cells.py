@@ -227,7 +227,7 @@ def _mount_end(made: Cell, one: Mounted, at: Point) -> None:
     if one.end_name:
         width, height = one.end_name.width, one.end_name.height
         end.label = one.end_name, Box(RADIUS + LABEL_GAP, max(-RADIUS, -height // 2), width, height)
-        made.reach(_shift(end.label[1], at.x, at.y))
+        made.reach(end.label[1].moved(at))
 
 
 def _shelve(made: Cell, around: Surroundings, node: Node) -> None:
@@ -306,7 +306,7 @@ def _shelf(made: Cell, side: int, height: int, link: int) -> int:
 
 def _hang(made: Cell, side: int, at: Point, content: Content, pair: tuple[Node, Link], node: Node) -> Item:
     _, box, text, text_box = content
-    box, text_box = _shift(box, at.x, at.y), _shift(text_box, at.x, at.y)
+    box, text_box = box.moved(at), text_box.moved(at)
     middle = box.center.x
     room = made.width // 2 - TASK_PAD // 2 if node.form.is_box else 0
     foot = Point(max(-room, min(room, middle)), side * (made.height // 2))
@@ -319,10 +319,6 @@ def _hang(made: Cell, side: int, at: Point, content: Content, pair: tuple[Node, 
     ends = foot, Point(middle, box.y if side == BOTTOM else box.bottom)
     ends = ends if link.target == artifact.id else ends[::-1]
     return Item(artifact.id, link.id, artifact.form is Form.NOTE, box, text, text_box, ends)
-
-
-def _shift(box: Box, x: int, y: int) -> Box:
-    return Box(box.x + x, box.y + y, box.width, box.height)
 
 
 def _label_flows(made: Cell, labels: Mapping[str, tuple[Exit, TextBlock]]) -> None:

@@ -70,10 +70,6 @@ def _center(plan: Plan, node: str) -> Point:
     return Point(plan.frame.x[2 * column + 1] + offset.x, plan.frame.y[3 * row + 1] + offset.y)
 
 
-def _moved(box: Box, by: Point) -> Box:
-    return Box(box.x + by.x, box.y + by.y, box.width, box.height)
-
-
 def _nodes(plan: Plan) -> list[Shape]:
     shapes = []
     for node in sorted(plan.level.nodes, key=lambda node: bool(node.host)):  # a host does not hide them
@@ -90,7 +86,7 @@ def _node_text(node: Node, made: Cell, box: Box, turned: bool) -> Text | None:
         return Text(*note_text(node, box, turned), TEXT_SIZE, left=True)
     if made.label:
         block, place = made.label
-        return Text(block.lines, _moved(place, box.center), LABEL_SIZE)
+        return Text(block.lines, place.moved(box.center), LABEL_SIZE)
     return None
 
 
@@ -99,9 +95,9 @@ def _items(plan: Plan) -> list[Shape]:
     for node, made in plan.cells.items():
         center = _center(plan, node)
         for item in made.items:
-            box, size = _moved(item.text_box, center), TEXT_SIZE if item.is_note else LABEL_SIZE
+            box, size = item.text_box.moved(center), TEXT_SIZE if item.is_note else LABEL_SIZE
             text = Text(item.text.lines, box, size, left=item.is_note) if item.text else None
-            shapes.append(Shape(item.id, _moved(item.box, center), text))
+            shapes.append(Shape(item.id, item.box.moved(center), text))
     return shapes
 
 
@@ -176,7 +172,7 @@ def _flow_text(plan: Plan, flow: str, source: str) -> Text | None:
         )
     if flow in plan.cells[source].flow_labels:
         block, box = plan.cells[source].flow_labels[flow]
-        return Text(block.lines, _moved(box, _center(plan, source)), LABEL_SIZE)
+        return Text(block.lines, box.moved(_center(plan, source)), LABEL_SIZE)
     return None
 
 

@@ -215,11 +215,11 @@ class MessageRouter:
             return False
         if link.name.strip() and self._level.stratum_of(link.source) == self._level.stratum_of(link.target):
             return False
-        docks = list(zip((link.source, link.target), sides, strict=True))
-        held = self._docking.below | self._owner.keys()
+        if any(end in self._docking.below or end in self._owner for end in (link.source, link.target)):
+            return False
         return not any(
-            dock in self._taken or dock in self._docking.busy or dock[0] in held or len(self._sides(dock[0])) == 1
-            for dock in docks
+            dock in self._taken or dock in self._docking.busy or len(self._sides(dock[0])) == 1
+            for dock in zip((link.source, link.target), sides, strict=True)
         )
 
     def again(self, messages: Collection[Message]) -> list[Message]:

@@ -7,6 +7,8 @@ figures are equal bytes on every machine, whatever its fonts.
 from __future__ import annotations
 
 import re
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
@@ -34,9 +36,47 @@ _SIGN_CLASS = {STAR: "inferred", DAGGER: "disputed"}
 _SIGN_STEP = 10  # px between two signs
 
 
+@dataclass(frozen=True, slots=True)
+class FigureLinks:
+    """Where the shapes of a figure on a web page lead to.
+
+    `prefix` stands before every id, since figures share a page. `rows` gives for the id of a shape the address of its
+    row in the table that says the same. `lines` gives the address of the lines of the act that a shape rests on, and
+    words for them, such as "lines 2202-2204".
+    """
+
+    prefix: str = ""
+    rows: Mapping[str, str] = field(default_factory=dict)
+    lines: Mapping[str, tuple[str, str]] = field(default_factory=dict)
+
+
+NO_LINKS = FigureLinks()
+"""A figure that leads nowhere, alone on its page."""
+
+
 def write(collaboration: Collaboration, layout: Layout, caption: Caption | None = None) -> bytes:
     """Return the figure as an SVG document in UTF-8."""
     return document(with_caption(drawn(collaboration, layout), caption or Caption()))
+
+
+def inline(
+    collaboration: Collaboration, layout: Layout, caption: Caption | None = None, links: FigureLinks = NO_LINKS
+) -> str:
+    """Return the figure as an SVG element for an HTML page, without a declaration and with no style of its own."""
+    root = tree(with_caption(drawn(collaboration, layout), caption or Caption()))
+    for group in root.iterchildren(_tag("g")):
+        if group.get("id") is not None:
+            _lead(group, group.get("id", ""), links)
+    return str(etree.tostring(root, encoding="unicode"))
+
+
+def _lead(group: etree._Element, name: str, links: FigureLinks) -> None:
+    """Give a group its id on the page, and the link to its row."""
+    group.set("id", links.prefix + name)
+    if name in links.rows:
+        link = etree.Element(_tag("a"), {"class": "shape", "href": links.rows[name]})
+        link.extend(list(group))
+        group.append(link)
 
 
 def document(figure: Figure, size: tuple[str, str] | None = None) -> bytes:

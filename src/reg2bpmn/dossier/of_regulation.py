@@ -1,0 +1,115 @@
+"""From the model to what is told of it in one language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from reg2bpmn.dossier import parts
+from reg2bpmn.dossier.speaker import Speaker, cited, optional, said
+from reg2bpmn.dossier.steps import conditions, end, steps
+from reg2bpmn.dossier.table import printed_table
+from reg2bpmn.dossier.ways import ways
+from reg2bpmn.locale import language
+from reg2bpmn.model.finding import Finding
+from reg2bpmn.model.procedure import Figure, Process, ReadingSource
+from reg2bpmn.model.quotation import Lines, Quotation
+from reg2bpmn.model.regulation import Act, Instrument, Regulation
+
+
+def dossier_of(regulation: Regulation, lang: str) -> parts.Regulation:
+    """Return everything that is told of `regulation` in the language `lang`, "kk", "ru" or "en"."""
+    words = language(lang).words
+    return parts.Regulation(
+        id=regulation.id,
+        lang=lang,
+        title=said(regulation.title, lang),
+        provider=said(regulation.provider, lang),
+        act=_act(regulation.act, lang) if regulation.act else None,
+        appendix=words.appendix.format(regulation.appendix) if regulation.appendix else "",
+        result=optional(regulation.result, lang),
+        form=optional(regulation.form, lang),
+        channels=tuple(said(channel, lang) for channel in regulation.channels),
+        units=tuple(_units(regulation, lang)),
+        processes=tuple(process_of(regulation, process, lang) for process in regulation.processes),
+        findings=findings(regulation.findings, lang),
+        cited=tuple(map(cited, regulation.basis)),
+    )
+
+
+def process_of(regulation: Regulation, process: Process, lang: str) -> parts.Process:
+    """Return everything that is told of one process."""
+    speaker = Speaker(regulation, process, lang)
+    told, (found, more) = steps(speaker), ways(speaker)
+    return parts.Process(
+        id=process.id,
+        name=process.id.partition(".")[2],
+        title=speaker.say(process.title),
+        figure=_figure(process.figure, lang) if process.figure else None,
+        start=speaker.say(process.start.label),
+        start_cited=tuple(map(cited, process.start.basis)),
+        steps=told,
+        conditions=conditions(speaker),
+        ends=tuple(end(speaker, item) for item in process.ends),
+        table=printed_table(speaker, told),
+        ways=found,
+        more_ways=more,
+        findings=findings(process.findings, lang),
+        rests_on=tuple(_rests_on(speaker)),
+    )
+
+
+def findings(found: Iterable[Finding], lang: str) -> tuple[parts.Finding, ...]:
+    """Return the recorded findings in the language."""
+    names = language(lang).findings
+    return tuple(
+        parts.Finding(
+            finding.id,
+            finding.kind.value,
+            names[finding.kind.value],
+            finding.about,
+            said(finding.note, lang),
+            optional(finding.treatment, lang),
+            tuple(map(cited, finding.quotes)),
+        )
+        for finding in found
+    )
+
+
+def _act(act: Act, lang: str) -> parts.Act:
+    return parts.Act(
+        said(act.name, lang),
+        act.number,
+        act.date,
+        _instrument(act.registered),
+        _instrument(act.repealed),
+        act.source or "",
+    )
+
+
+def _instrument(instrument: Instrument | None) -> parts.Instrument | None:
+    return parts.Instrument(instrument.number, instrument.date) if instrument else None
+
+
+def _units(regulation: Regulation, lang: str) -> Iterator[parts.Unit]:
+    acting = {step.unit for process in regulation.processes for step in process.steps}
+    acting |= {c.unit for process in regulation.processes for c in process.conditions if c.unit}
+    for unit in regulation.units:
+        yield parts.Unit(unit.id, said(unit.name, lang), unit.kind.value == "system", unit.id in acting)
+
+
+def _figure(figure: Figure, lang: str) -> parts.Figure:
+    basis: tuple[Quotation, ...] = figure.basis
+    heading = figure.legend.quote if figure.legend else ""
+    return parts.Figure(figure.appendix, heading, said(figure.title, lang), tuple(map(cited, basis)))
+
+
+def _rests_on(speaker: Speaker) -> Iterator[parts.Account]:
+    process = speaker.process
+    for source, account in (
+        (ReadingSource.TEXT, process.text),
+        (ReadingSource.RESTATED, process.restated),
+        (ReadingSource.TABLE, process.table),
+    ):
+        if account:
+            lines: Lines = account.lines
+            yield parts.Account(source.value, speaker.source(source), parts.Cited("", lines))

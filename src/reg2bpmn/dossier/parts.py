@@ -1,0 +1,312 @@
+"""What is told of a regulation in one language: plain values, in the order in which a page tells them.
+
+A `Said` is in the language of the page, or in Kazakh where the definition has no translation. A `Cited` is always
+the act's own Kazakh. No markup: emitters escape.
+"""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reg2bpmn.model.quotation import Lines, format_lines
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Text and the ISO 639-1 code of the language that it is in."""
+
+    text: str
+    lang: str
+
+    def __str__(self) -> str:
+        return self.text
+
+
+@dataclass(frozen=True, slots=True)
+class Cited:
+    """Words of the act and the lines of the source where they stand, counted from 1."""
+
+    quote: str
+    lines: Lines
+
+    @property
+    def cite(self) -> str:
+        """The lines as a definition writes them: `425-427, 460`."""
+        return format_lines(self.lines)
+
+    @property
+    def first(self) -> int:
+        """The first line."""
+        return self.lines[0][0]
+
+
+@dataclass(frozen=True, slots=True)
+class Target:
+    """What a step or branch leads to: the `kind` is "step", "condition" or "end"."""
+
+    id: str
+    kind: str
+    number: str
+    name: Said
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What one account of the act says of a field. `source` is "text", "restated" or "table", `name` says it."""
+
+    source: str
+    name: str
+    cited: Cited
+    meaning: Said | None
+    taken: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Settled:
+    """A field of a step that the act prints twice: the readings, which is taken, and why.
+
+    `field` is "unit", "deadline" or "next", `name` says it; `take` is the source that is taken, or "neither".
+    """
+
+    step: Target
+    field: str
+    name: str
+    value: str
+    take: str
+    take_name: str
+    why: Said
+    readings: tuple[Reading, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Where the act tells a step or condition: `source` and `name` as in `Reading`, and the words."""
+
+    source: str
+    name: str
+    cited: Cited
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One step as settled, with the number under which the act prints it, empty where it prints none.
+
+    `deadline` is empty where there is none. `form` is the printed completion form, `documents` are the
+    things among the forms.
+    """
+
+    id: str
+    number: str
+    label: Said
+    unit: Said
+    unit_id: str
+    accounts: tuple[Account, ...]
+    form: Cited | None
+    documents: tuple[Said, ...]
+    deadline: str
+    next: tuple[Target, ...]
+    settled: tuple[Settled, ...]
+    inferred: bool
+    why: Said | None
+
+    @property
+    def disputed(self) -> frozenset[str]:
+        """The fields of which the act has two readings."""
+        return frozenset(settled.field for settled in self.settled)
+
+    @property
+    def cited(self) -> tuple[Cited, ...]:
+        """Every place of the act that tells the step."""
+        return tuple(account.cited for account in self.accounts)
+
+
+@dataclass(frozen=True, slots=True)
+class Branch:
+    """One outcome of a condition."""
+
+    label: Said
+    to: Target
+    inferred: bool
+    why: Said | None
+
+
+@dataclass(frozen=True, slots=True)
+class Condition:
+    """A decision: the question, who decides (`None` where nobody is named), and its two branches."""
+
+    id: str
+    number: str
+    question: Said
+    unit: Said | None
+    accounts: tuple[Account, ...]
+    deadline: str
+    yes: Branch
+    no: Branch
+    why: Said | None
+
+    @property
+    def cited(self) -> tuple[Cited, ...]:
+        """Every place of the act that tells the condition."""
+        return tuple(account.cited for account in self.accounts)
+
+
+@dataclass(frozen=True, slots=True)
+class End:
+    """A reached state. `kind` is "granted", "refused" or "unsaid"."""
+
+    id: str
+    state: Said
+    kind: str
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Way:
+    """One path from the start to an end, with its statutory total.
+
+    `total` sums the deadlines per unit and is empty where there is none; `not_counted` are deadlines that count
+    back from an event and so belong to no sum.
+    """
+
+    answers: tuple[tuple[Said, Said], ...]
+    steps: tuple[Target, ...]
+    end: End
+    total: str
+    not_counted: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A cell of the appendix table. `cited` is `None` where nothing is printed; `settled` where it is disputed."""
+
+    cited: Cited | None
+    settled: Settled | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row of the appendix table, a cell a column: the name as the act prints it, or the language's own word.
+
+    `field` is "unit", "action", "form", "deadline" or "next".
+    """
+
+    field: str
+    name: str
+    printed: Cited | None
+    cells: tuple[Cell, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class PrintedTable:
+    """The appendix table as the act prints it: a column for each step, with the step that rests on it.
+
+    `number_row` is the printed name of the row of numbers, `notes` what stands beside the cells of a column.
+    """
+
+    appendix: str
+    heading: tuple[Cited, ...]
+    lines: Lines
+    number_row: Cited | None
+    numbers: tuple[int, ...]
+    steps: tuple[Target | None, ...]
+    rows: tuple[Row, ...]
+    notes: tuple[tuple[int, Cited], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A defect of the act: `kind` is stable, `name` says it; `about` are the steps and units that it concerns."""
+
+    id: str
+    kind: str
+    name: str
+    about: tuple[str, ...]
+    note: Said
+    treatment: Said | None
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """The figure that the regulation promises: the number and heading of its appendix, its title."""
+
+    appendix: int
+    heading: str
+    title: Said
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Process:
+    """One procedure. `rests_on` tells the parts of the act that it rests on; `more_ways` that not all are listed."""
+
+    id: str
+    name: str
+    title: Said
+    figure: Figure | None
+    start: Said
+    start_cited: tuple[Cited, ...]
+    steps: tuple[Step, ...]
+    conditions: tuple[Condition, ...]
+    ends: tuple[End, ...]
+    table: PrintedTable | None
+    ways: tuple[Way, ...]
+    more_ways: bool
+    findings: tuple[Finding, ...]
+    rests_on: tuple[Account, ...]
+
+    @property
+    def settled(self) -> Iterator[Settled]:
+        """Every field of which the act has two readings, step by step."""
+        return (settled for step in self.steps for settled in step.settled)
+
+
+@dataclass(frozen=True, slots=True)
+class Instrument:
+    """An order or a registration."""
+
+    number: str
+    date: datetime.date
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """The order that approves the regulation; `source` is the file of its text, empty where there is none."""
+
+    name: Said
+    number: str
+    date: datetime.date
+    registered: Instrument | None
+    repealed: Instrument | None
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class Unit:
+    """Whoever acts. `system` tells an information system from people; `acts` whether any step is its own."""
+
+    id: str
+    name: Said
+    system: bool
+    acts: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Regulation:
+    """A regulation, whole, in the language `lang`. `appendix` is that of the act, told in words."""
+
+    id: str
+    lang: str
+    title: Said
+    provider: Said
+    act: Act | None
+    appendix: str
+    result: Said | None
+    form: Said | None
+    channels: tuple[Said, ...]
+    units: tuple[Unit, ...]
+    processes: tuple[Process, ...]
+    findings: tuple[Finding, ...]
+    cited: tuple[Cited, ...]

@@ -1,0 +1,44 @@
+"""The paths of a process, each with its statutory total in words."""
+
+from __future__ import annotations
+
+from itertools import islice
+
+from reg2bpmn.dossier import parts
+from reg2bpmn.dossier.speaker import Speaker
+from reg2bpmn.dossier.steps import end
+from reg2bpmn.locale import format_deadline
+from reg2bpmn.model.flow import Path, paths
+from reg2bpmn.model.procedure import Answer
+
+MOST_WAYS = 100
+
+
+def ways(speaker: Speaker) -> tuple[tuple[parts.Way, ...], bool]:
+    """Return the first `MOST_WAYS` paths, and whether there are more."""
+    found = list(islice(paths(speaker.process, MOST_WAYS + 1), MOST_WAYS + 1))
+    return tuple(_way(speaker, path) for path in found[:MOST_WAYS]), len(found) > MOST_WAYS
+
+
+def _way(speaker: Speaker, path: Path) -> parts.Way:
+    sums = (format_deadline(amount, unit.value, "within", speaker.lang) for unit, amount in path.total().items())
+    return parts.Way(
+        answers=tuple(_answers(speaker, path)),
+        steps=tuple(speaker.targets[step.id] for step in path.steps),
+        end=end(speaker, path.end),
+        total=" + ".join(sums),
+        not_counted=tuple(
+            speaker.deadline(step.deadline) for step in path.steps if step.deadline and not step.deadline.is_duration
+        ),
+    )
+
+
+def _answers(speaker: Speaker, path: Path) -> list[tuple[parts.Said, parts.Said]]:
+    """Return each question on the way and its answer."""
+    asked = {condition.variable: condition for condition in speaker.process.conditions}
+    found = []
+    for variable, answer in path.answers:
+        condition = asked[variable]
+        branch = condition.yes if answer is Answer.YES else condition.no
+        found.append((speaker.say(condition.question), speaker.say(branch.label)))
+    return found

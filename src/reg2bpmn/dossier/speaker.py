@@ -49,8 +49,8 @@ class Speaker:
     @cached_property
     def units(self) -> dict[str, Said]:
         """The name of each unit, and of each party that is no unit."""
-        named = (*self.regulation.parties, *self.regulation.units)
-        return {item.id: said(item.name, self.lang) for item in named}
+        parties = {party.id: said(party.name, self.lang) for party in self.regulation.parties}
+        return parties | {unit.id: said(unit.name, self.lang) for unit in self.regulation.units}
 
     @cached_property
     def targets(self) -> dict[str, Target]:

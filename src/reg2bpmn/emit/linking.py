@@ -1,0 +1,46 @@
+"""Where the shapes of a figure lead to: the rows of its table, and the lines of the act."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from reg2bpmn.dossier import parts
+from reg2bpmn.emit.svg import FigureLinks
+from reg2bpmn.locale import language
+from reg2bpmn.process import names
+
+
+def row_id(process: str, slug: str) -> str:
+    """Return the id of the table row of a step, condition or end, on whatever page it stands."""
+    return f"{process}.{slug}"
+
+
+def figure_prefix(process: str) -> str:
+    """Return what stands before the id of each shape of a process's figure, for figures share pages."""
+    return f"{process}--figure-"
+
+
+def figure_links(process: parts.Process, lang: str, rows: str | None = "", act: str = "") -> FigureLinks:
+    """Return the links of a figure on a web page.
+
+    `rows` is the page that holds the table, empty for the same page and `None` where there is no table; `act` is the
+    page of the act with an id "L2202" for each line, empty where there is none.
+    """
+    shapes = list(_shapes(process))
+    return FigureLinks(
+        figure_prefix(process.id),
+        {} if rows is None else {shape: f"{rows}#{row_id(process.id, slug)}" for shape, slug, _ in shapes},
+        {shape: _lines(cited[0], lang, act) for shape, _, cited in shapes if act and cited},
+    )
+
+
+def _shapes(process: parts.Process) -> Iterator[tuple[str, str, tuple[parts.Cited, ...]]]:
+    yield from ((names.step(step.id), step.id, step.cited) for step in process.steps)
+    yield from ((names.condition(c.id), c.id, c.cited) for c in process.conditions)
+    yield from ((names.end(end.id), end.id, end.cited) for end in process.ends)
+
+
+def _lines(cited: parts.Cited, lang: str, act: str) -> tuple[str, str]:
+    words = language(lang).words
+    template = words.line if cited.cite.isdecimal() else words.several_lines
+    return f"{act}#L{cited.first}", template.format(cited.cite)

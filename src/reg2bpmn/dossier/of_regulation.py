@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from reg2bpmn.dossier import parts
 from reg2bpmn.dossier.speaker import Speaker, cited, optional, said
@@ -31,7 +31,7 @@ def dossier_of(regulation: Regulation, lang: str) -> parts.Regulation:
         channels=tuple(said(channel, lang) for channel in regulation.channels),
         units=tuple(_units(regulation, lang)),
         processes=tuple(process_of(regulation, process, lang) for process in regulation.processes),
-        findings=findings(regulation.findings, lang),
+        findings=findings(regulation.findings, lang, named_units(regulation, lang)),
         cited=tuple(map(cited, regulation.basis)),
     )
 
@@ -53,13 +53,27 @@ def process_of(regulation: Regulation, process: Process, lang: str) -> parts.Pro
         table=printed_table(speaker, told),
         ways=found,
         more_ways=more,
-        findings=findings(process.findings, lang),
+        findings=findings(process.findings, lang, _named(speaker)),
         rests_on=tuple(_rests_on(speaker)),
+        first=speaker.targets[process.start.first],
+        start_message=speaker.start_message,
+        performer=optional(process.performer, lang),
     )
 
 
-def findings(found: Iterable[Finding], lang: str) -> tuple[parts.Finding, ...]:
-    """Return the recorded findings in the language."""
+def named_units(regulation: Regulation, lang: str) -> dict[str, parts.Target]:
+    """Return the units as what a finding can be about, by id."""
+    return {unit.id: parts.Target(unit.id, "unit", "", said(unit.name, lang)) for unit in regulation.units}
+
+
+def _named(speaker: Speaker) -> dict[str, parts.Target]:
+    """Return everything that a finding of the process can be about, by id."""
+    start = parts.Target("start", "start", "", speaker.say(speaker.process.start.label))
+    return named_units(speaker.regulation, speaker.lang) | {"start": start} | speaker.targets
+
+
+def findings(found: Iterable[Finding], lang: str, named: Mapping[str, parts.Target]) -> tuple[parts.Finding, ...]:
+    """Return the recorded findings in the language; `named` is what they can be about, by id."""
     names = language(lang).findings
     return tuple(
         parts.Finding(
@@ -70,6 +84,7 @@ def findings(found: Iterable[Finding], lang: str) -> tuple[parts.Finding, ...]:
             said(finding.note, lang),
             optional(finding.treatment, lang),
             tuple(map(cited, finding.quotes)),
+            tuple(named[slug] for slug in finding.about if slug in named),
         )
         for finding in found
     )

@@ -44,7 +44,10 @@ class Cited:
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What a step or branch leads to: the `kind` is "step", "condition" or "end"."""
+    """What a step or branch leads to: the `kind` is "step", "condition" or "end".
+
+    What a finding is about can also be the "start" or a "unit"; the number of these is empty.
+    """
 
     id: str
     kind: str
@@ -90,6 +93,14 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
+class Message:
+    """What a step or the start exchanges with a party outside."""
+
+    name: Said
+    party: Said
+
+
+@dataclass(frozen=True, slots=True)
 class Step:
     """One step as settled, with the number under which the act prints it, empty where it prints none.
 
@@ -110,6 +121,8 @@ class Step:
     settled: tuple[Settled, ...]
     inferred: bool
     why: Said | None
+    sends: tuple[Message, ...] = ()
+    receives: tuple[Message, ...] = ()
 
     @property
     def disputed(self) -> frozenset[str]:
@@ -217,7 +230,10 @@ class PrintedTable:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A defect of the act: `kind` is stable, `name` says it; `about` are the steps and units that it concerns."""
+    """A defect of the act: `kind` is stable, `name` says it; `about` are the steps and units that it concerns.
+
+    `concerns` names what `about` gives the ids of.
+    """
 
     id: str
     kind: str
@@ -226,6 +242,7 @@ class Finding:
     note: Said
     treatment: Said | None
     cited: tuple[Cited, ...]
+    concerns: tuple[Target, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -240,7 +257,11 @@ class Figure:
 
 @dataclass(frozen=True, slots=True)
 class Process:
-    """One procedure. `rests_on` tells the parts of the act that it rests on; `more_ways` that not all are listed."""
+    """One procedure. `rests_on` tells the parts of the act that it rests on; `more_ways` that not all are listed.
+
+    `first` is what the start leads to, `start_message` what sets it off; `performer` is named where it is
+    not the provider alone that acts.
+    """
 
     id: str
     name: str
@@ -256,6 +277,9 @@ class Process:
     more_ways: bool
     findings: tuple[Finding, ...]
     rests_on: tuple[Account, ...]
+    first: Target | None = None
+    start_message: Message | None = None
+    performer: Said | None = None
 
     @property
     def settled(self) -> Iterator[Settled]:

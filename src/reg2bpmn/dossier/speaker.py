@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import cached_property
 
-from reg2bpmn.dossier.parts import Cited, Said, Target
+from reg2bpmn.dossier.parts import Cited, Message, Said, Target
 from reg2bpmn.locale import Words, language
 from reg2bpmn.model.base import Localized
 from reg2bpmn.model.deadline import Deadline
@@ -63,6 +63,14 @@ class Speaker:
         if isinstance(node, Condition):
             return Target(node.id, "condition", ", ".join(map(str, node.text)), self.say(node.question))
         return Target(node.id, "end", "", self.say(node.state))
+
+    @property
+    def start_message(self) -> Message | None:
+        """What sets the process off, with its sender."""
+        start = self.process.start
+        if start.message is None or start.sender is None:
+            return None
+        return Message(self.say(start.message), self.units[start.sender])
 
     def say(self, text: Localized) -> Said:
         """Return `text` in the language."""

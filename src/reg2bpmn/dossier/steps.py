@@ -35,6 +35,8 @@ def _step(speaker: Speaker, step: Step, settled: tuple[parts.Settled, ...]) -> p
         settled=settled,
         inferred=step.inferred,
         why=optional(step.why, speaker.lang),
+        sends=tuple(parts.Message(speaker.say(m.name), speaker.units[m.to]) for m in step.sends),
+        receives=tuple(parts.Message(speaker.say(m.name), speaker.units[m.sender]) for m in step.receives),
     )
 
 

@@ -216,6 +216,7 @@ class PrintedTable:
     """The appendix table as the act prints it: a column for each step, with the step that rests on it.
 
     `number_row` is the printed name of the row of numbers, `notes` what stands beside the cells of a column.
+    `appendix_number` is the number in `appendix`.
     """
 
     appendix: str
@@ -226,6 +227,7 @@ class PrintedTable:
     steps: tuple[Target | None, ...]
     rows: tuple[Row, ...]
     notes: tuple[tuple[int, Cited], ...]
+    appendix_number: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,7 @@ def printed_table(speaker: Speaker, steps: Sequence[parts.Step]) -> parts.Printe
             for field in FIELDS
         ),
         notes=tuple((column.number, cited(note)) for column in table.columns for note in column.notes),
+        appendix_number=table.appendix,
     )
 
 

@@ -1,0 +1,340 @@
+"""The words of documents about a regulation, by language: headings of tables, captions, notes."""
+
+from __future__ import annotations
+
+import datetime
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DocumentWords:
+    """Headings and set phrases; `{}` takes a name, a number or a date.
+
+    `kinds` names the kinds of row, `ends` those of a reached state, `months` the twelve months as a date has them.
+    `date` takes `day`, `month` and `year`.
+    """
+
+    contents: str
+    as_table: str
+    as_printed: str
+    ways: str
+    findings: str
+    regulation_findings: str
+    units: str
+    about: str
+    steps_caption: str
+    printed_caption: str
+    units_caption: str
+    kinds: Mapping[str, str]
+    ends: Mapping[str, str]
+    numbered: str
+    documents: str
+    sends: str
+    receives: str
+    begins: str
+    set_off_by: str
+    performer: str
+    disputed: str
+    disputed_in: str
+    inferred_branch: str
+    nobody_named: str
+    no_form: str
+    final: str
+    not_printed: str
+    column: str
+    no_step: str
+    rests_on_column: str
+    beside_column: str
+    readings: str
+    reading: str
+    means: str
+    taken: str
+    not_taken: str
+    settled_as: str
+    way: str
+    way_steps: str
+    no_steps: str
+    no_answers: str
+    no_total: str
+    more_ways: str
+    recorded: str
+    settled: str
+    concerns: str
+    no_findings: str
+    act_of: str
+    registered: str
+    repealed: str
+    no_repeal: str
+    result: str
+    form: str
+    channels: str
+    number_date: str
+    place: str
+    unit_name: str
+    unit_kind: str
+    unit_part: str
+    system: str
+    people: str
+    acts: str
+    idle: str
+    same_as_table: str
+    of_the_act: str
+    date: str
+    months: tuple[str, ...]
+
+    def dated(self, date: datetime.date) -> str:
+        """Tell a date in words, as in "2 June 2014"."""
+        return self.date.format(day=date.day, month=self.months[date.month - 1], year=date.year)
+
+
+KK = DocumentWords(
+    contents="Мазмұны",
+    as_table="Рәсімдер кесте түрінде",
+    as_printed="Актіде басылған кесте",
+    ways="Өту жолдары мен мерзімдері",
+    findings="Ескертпелер",
+    regulation_findings="Регламент бойынша ескертпелер",
+    units="Қатысушылар",
+    about="Регламент туралы",
+    steps_caption="Рәсімдер, шарттар және нәтижелер: {}",
+    printed_caption="Актіде басылған кесте: {}",
+    units_caption="Регламентте аталған қатысушылар",
+    kinds={"step": "Рәсім", "condition": "Шарт", "end": "Нәтиже", "start": "Басталуы", "unit": "Қатысушы"},
+    ends={"granted": "қызмет көрсетілді", "refused": "бас тарту", "unsaid": "актіде айтылмаған"},
+    numbered="{} {}",
+    documents="Құжаттар",
+    sends="«{}» құжаты (хабары) жіберіледі, алушы: {}",
+    receives="«{}» құжаты (хабары) алынады, жіберуші: {}",
+    begins="Процестің басталуы",
+    set_off_by="«{}», жіберуші: {}",
+    performer="Процесті орындаушы",
+    disputed="Оқылымы даулы",
+    disputed_in="Актінің оқылымы даулы: {}",
+    inferred_branch="пайымдалған тармақ",
+    nobody_named="акт ешкімді атамайды",
+    no_form="көрсетілмеген",
+    final="процесс аяқталады",
+    not_printed="актіде басылмаған",
+    column="{}-баған",
+    no_step="бұл бағанға негізделген рәсім жоқ",
+    rests_on_column="Осы бағанға негізделген рәсім",
+    beside_column="{}-бағанның жанында",
+    readings="Барлық оқылымдар",
+    reading="Оқылым",
+    means="мағынасы: {}",
+    taken="қабылданды",
+    not_taken="қабылданбады",
+    settled_as="Қабылданған мән",
+    way="{}-жол",
+    way_steps="Рәсімдер",
+    no_steps="рәсім жоқ",
+    no_answers="шарт жоқ",
+    no_total="акт мерзім белгілемейді",
+    more_ways="Бұдан басқа да жолдар бар: тек алғашқы {} жол келтірілген.",
+    recorded="Тіркелген ескертпелер",
+    settled="Актінің өз ішіндегі қайшылықтар",
+    concerns="Неге қатысты",
+    no_findings="Ескертпе жоқ.",
+    act_of="№ {number}, {date}",
+    registered="Мемлекеттік тіркелуі",
+    repealed="Күші жойылған (№ {number} бұйрық, {date})",
+    no_repeal="Күшінің жойылғаны туралы мәлімет жоқ",
+    result="Қызмет көрсету нәтижесі",
+    form="Қызмет көрсету нысаны",
+    channels="Қызмет көрсету арналары",
+    number_date="Нөмірі мен күні",
+    place="Актідегі орны",
+    unit_name="Атауы",
+    unit_kind="Түрі",
+    unit_part="Рәсімдерге қатысуы",
+    system="ақпараттық жүйе",
+    people="бөлімше немесе адам",
+    acts="рәсімді орындайды немесе шартты шешеді",
+    idle="бірде-бір рәсімді орындамайды",
+    same_as_table="Осының бәрі кесте түрінде",
+    of_the_act="Актінің сөздері",
+    date="{year} жылғы {day} {month}",
+    months=(
+        "қаңтар",
+        "ақпан",
+        "наурыз",
+        "сәуір",
+        "мамыр",
+        "маусым",
+        "шілде",
+        "тамыз",
+        "қыркүйек",
+        "қазан",
+        "қараша",
+        "желтоқсан",
+    ),
+)
+
+RU = DocumentWords(
+    contents="Содержание",
+    as_table="Процедуры в виде таблицы",
+    as_printed="Таблица, как она напечатана в акте",
+    ways="Варианты прохождения и сроки",
+    findings="Замечания",
+    regulation_findings="Замечания к регламенту",
+    units="Участники",
+    about="О регламенте",
+    steps_caption="Процедуры, условия и результаты: {}",
+    printed_caption="Таблица, как она напечатана в акте: {}",
+    units_caption="Участники, названные в регламенте",
+    kinds={"step": "Процедура", "condition": "Условие", "end": "Результат", "start": "Начало", "unit": "Участник"},
+    ends={"granted": "услуга оказана", "refused": "отказ", "unsaid": "в акте не указано"},
+    numbered="{} {}",
+    documents="Документы",
+    sends="Направляется «{}», получатель: {}",
+    receives="Поступает «{}», отправитель: {}",
+    begins="Начало процесса",
+    set_off_by="«{}», отправитель: {}",
+    performer="Исполнитель процесса",
+    disputed="Спорное прочтение",
+    disputed_in="Прочтение акта спорно: {}",
+    inferred_branch="ветвь выведена",
+    nobody_named="акт никого не называет",
+    no_form="не указана",
+    final="процесс завершён",
+    not_printed="в акте не напечатано",
+    column="Столбец {}",
+    no_step="на этом столбце не основана ни одна процедура",
+    rests_on_column="Процедура, основанная на столбце",
+    beside_column="Рядом со столбцом {}",
+    readings="Все прочтения",
+    reading="Прочтение",
+    means="означает: {}",
+    taken="принято",
+    not_taken="не принято",
+    settled_as="Принятое значение",
+    way="Вариант {}",
+    way_steps="Процедуры",
+    no_steps="процедур нет",
+    no_answers="условий нет",
+    no_total="срок актом не установлен",
+    more_ways="Есть и другие варианты: приведены только первые {}.",
+    recorded="Отмеченные недостатки акта",
+    settled="Противоречия внутри акта",
+    concerns="К чему относится",
+    no_findings="Замечаний нет.",
+    act_of="№ {number} от {date}",
+    registered="Государственная регистрация",
+    repealed="Утратил силу: приказ от {date} № {number}",
+    no_repeal="Сведений об утрате силы нет",
+    result="Результат оказания услуги",
+    form="Форма оказания услуги",
+    channels="Каналы оказания услуги",
+    number_date="Номер и дата",
+    place="Место в акте",
+    unit_name="Наименование",
+    unit_kind="Вид",
+    unit_part="Участие в процедурах",
+    system="информационная система",
+    people="подразделение или лицо",
+    acts="выполняет процедуры или решает условия",
+    idle="не выполняет ни одной процедуры",
+    same_as_table="То же в виде таблицы",
+    of_the_act="Слова акта",
+    date="{day} {month} {year} года",
+    months=(
+        "января",
+        "февраля",
+        "марта",
+        "апреля",
+        "мая",
+        "июня",
+        "июля",
+        "августа",
+        "сентября",
+        "октября",
+        "ноября",
+        "декабря",
+    ),
+)
+
+EN = DocumentWords(
+    contents="Contents",
+    as_table="The steps as a table",
+    as_printed="The table as the act prints it",
+    ways="Ways through and deadlines",
+    findings="Findings",
+    regulation_findings="Findings on the regulation",
+    units="Units",
+    about="About the regulation",
+    steps_caption="Steps, conditions and outcomes: {}",
+    printed_caption="The table as the act prints it: {}",
+    units_caption="Units that the regulation names",
+    kinds={"step": "Step", "condition": "Condition", "end": "Outcome", "start": "Start", "unit": "Unit"},
+    ends={"granted": "the service is provided", "refused": "refusal", "unsaid": "the act does not say"},
+    numbered="{} {}",
+    documents="Documents",
+    sends="Sends “{}” to: {}",
+    receives="Receives “{}” from: {}",
+    begins="Start of the process",
+    set_off_by="“{}” from: {}",
+    performer="Performer of the process",
+    disputed="Disputed reading",
+    disputed_in="The reading of the act is disputed: {}",
+    inferred_branch="inferred branch",
+    nobody_named="the act names nobody",
+    no_form="not stated",
+    final="the process ends",
+    not_printed="not printed in the act",
+    column="Column {}",
+    no_step="no step rests on this column",
+    rests_on_column="Step that rests on the column",
+    beside_column="Beside column {}",
+    readings="Every reading",
+    reading="Reading",
+    means="means: {}",
+    taken="taken",
+    not_taken="not taken",
+    settled_as="Taken as",
+    way="Way {}",
+    way_steps="Steps",
+    no_steps="no steps",
+    no_answers="no conditions",
+    no_total="the act sets no deadline",
+    more_ways="There are more ways: only the first {} are listed.",
+    recorded="Recorded defects of the act",
+    settled="Contradictions within the act",
+    concerns="Concerns",
+    no_findings="No findings.",
+    act_of="No. {number} of {date}",
+    registered="State registration",
+    repealed="Repealed by Order No. {number} of {date}",
+    no_repeal="No repeal is recorded",
+    result="Result of the service",
+    form="Form of the service",
+    channels="Channels of the service",
+    number_date="Number and date",
+    place="Place in the act",
+    unit_name="Name",
+    unit_kind="Kind",
+    unit_part="Part in the procedures",
+    system="information system",
+    people="department or person",
+    acts="does steps or decides conditions",
+    idle="does no step",
+    same_as_table="The same as a table",
+    of_the_act="Words of the act",
+    date="{day} {month} {year}",
+    months=(
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ),
+)
+
+DOCUMENT_WORDS: Mapping[str, DocumentWords] = {"kk": KK, "ru": RU, "en": EN}

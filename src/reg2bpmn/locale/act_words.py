@@ -1,0 +1,151 @@
+"""The words of the page of an act, by language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class ActWords:
+    """Headings and notes. `lines`, `line` and `goes_on` take lines of the act, `covered` two numbers.
+
+    `kinds` names what rests on a passage, by the kinds of `dossier.quoted.Use`.
+    """
+
+    contents: str
+    about: str
+    mended: str
+    unquoted: str
+    covered: str
+    raw: str
+    restored: str
+    listed: str
+    line: str
+    lines: str
+    goes_on: str
+    begins: str
+    uses: str
+    back: str
+    kinds: Mapping[str, str]
+
+
+ACT_WORDS: Mapping[str, ActWords] = {
+    "kk": ActWords(
+        contents="Актідегі регламенттер",
+        about=(
+            "Актінің мәтіні PDF файлынан алынған күйінде, жол нөмірлерімен берілген. Әр үзіндінің жанында немесе "
+            "астында оның қалпына келтірілген мәтіні және соған не негізделетіні көрсетілген."
+        ),
+        mended=(
+            "Қалпына келтіру файлдан алғанда бұзылғанды ғана түзетеді: әріптердің арасындағы бос орындар, бөлінген "
+            "сөздер, жол үзілістері, жол соңына ығысқан сілтемелер, қазақ әріптерінің орнындағы латын әріптері. Қалған "
+            "әрбір әріп актідегідей, мұны бағдарлама дәлелдейді."
+        ),
+        unquoted=(
+            "Қалпына келтірілген мәтіні жоқ жолдарды ешбір анықтама келтірмейді, оларға ешбір рәсім, кесте немесе "
+            "сызба негізделмейді: бұйрықтың өз тармақтары, жалпы ережелер, тақырыптар мен қайталанған атаулар."
+        ),
+        covered="Бос емес {1} жолдың {0} жолы келтірілген.",
+        raw="Алынған мәтін",
+        restored="Қалпына келтірілген мәтін",
+        listed="Бөлімшелер тізбесі",
+        line="{}-жол",
+        lines="{}-жолдар",
+        goes_on="жалғасы: {}",
+        begins="Басы: {}",
+        uses="Осыған негізделеді",
+        back="Регламент беті",
+        kinds={
+            "regulation": "Регламент",
+            "process": "Процесс",
+            "start": "Басталуы",
+            "step": "Рәсім",
+            "condition": "Шарт",
+            "end": "Нәтиже",
+            "figure": "Сызба",
+            "table": "Кесте",
+            "column": "Баған",
+            "unit": "Бөлімше",
+            "finding": "Ескертпе",
+        },
+    ),
+    "ru": ActWords(
+        contents="Регламенты в акте",
+        about=(
+            "Текст акта дан так, как он извлечён из файла PDF, с номерами строк, на казахском языке. Рядом с каждым "
+            "отрывком или под ним — его восстановленный текст и то, что на нём основано."
+        ),
+        mended=(
+            "Восстановление исправляет только то, что сломано при извлечении: разрядку, разорванные слова, переносы "
+            "строк, текст ссылок, сдвинутый в конец строки, латинские буквы вместо казахских. Всё остальное — буква в "
+            "букву по акту, и это доказывает программа."
+        ),
+        unquoted=(
+            "Строк без восстановленного текста не приводит ни одно описание: на них не основаны ни процедуры, ни "
+            "таблицы, ни схемы. Это пункты самого приказа, общие положения, заголовки и повторённые названия."
+        ),
+        covered="Приведено строк: {0} из {1} непустых.",
+        raw="Извлечённый текст",
+        restored="Восстановленный текст",
+        listed="Перечень подразделений",
+        line="строка {}",
+        lines="строки {}",
+        goes_on="продолжение: {}",
+        begins="Начало: {}",
+        uses="На этом основано",
+        back="Страница регламента",
+        kinds={
+            "regulation": "Регламент",
+            "process": "Процесс",
+            "start": "Начало",
+            "step": "Процедура",
+            "condition": "Условие",
+            "end": "Результат",
+            "figure": "Схема",
+            "table": "Таблица",
+            "column": "Столбец",
+            "unit": "Подразделение",
+            "finding": "Замечание",
+        },
+    ),
+    "en": ActWords(
+        contents="Regulations in the act",
+        about=(
+            "The text of the act stands here as it was extracted from a PDF file, with line numbers, in Kazakh. Beside "
+            "each passage, or below it, are its restored text and what rests on it."
+        ),
+        mended=(
+            "Restoring mends only what extraction broke: letter-spacing, broken words, line breaks, the text of links "
+            "thrown to the end of a line, Latin letters in place of Kazakh ones. Every other letter is the act’s own, "
+            "as the program proves."
+        ),
+        unquoted=(
+            "Lines without restored text are quoted by no definition, and no step, table or figure rests on them: the "
+            "order’s own provisions, general provisions, headings and repeated titles."
+        ),
+        covered="{0} of {1} lines that are not blank are quoted.",
+        raw="Extracted text",
+        restored="Restored text",
+        listed="List of units",
+        line="line {}",
+        lines="lines {}",
+        goes_on="goes on: {}",
+        begins="Begins: {}",
+        uses="Resting on it",
+        back="Page of the regulation",
+        kinds={
+            "regulation": "Regulation",
+            "process": "Process",
+            "start": "Start",
+            "step": "Step",
+            "condition": "Condition",
+            "end": "Outcome",
+            "figure": "Figure",
+            "table": "Table",
+            "column": "Column",
+            "unit": "Unit",
+            "finding": "Finding",
+        },
+    ),
+}

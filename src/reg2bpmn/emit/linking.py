@@ -44,3 +44,8 @@ def _lines(cited: parts.Cited, lang: str, act: str) -> tuple[str, str]:
     words = language(lang).words
     template = words.line if cited.cite.isdecimal() else words.several_lines
     return f"{act}#L{cited.first}", template.format(cited.cite)
+
+
+def act_page(stem: str) -> str:
+    """Return the page of the site that shows the act whose text is the file `stem`.txt."""
+    return f"act-{stem}.html"

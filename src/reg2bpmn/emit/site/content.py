@@ -1,0 +1,50 @@
+"""What a site is made of."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from reg2bpmn.dossier import parts
+
+if TYPE_CHECKING:
+    from reg2bpmn.dossier.acts import ActText
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A download: its name for people, its address from the pages, and what it belongs to.
+
+    `group` is a dialect such as "omg" or "camunda7", "figure" or "text", or any other name.
+    """
+
+    label: str
+    href: str
+    group: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A regulation, the inline SVG of its processes by id, and downloads by the id of a process or of itself."""
+
+    regulation: parts.Regulation
+    figures: Mapping[str, str] = field(default_factory=dict)
+    files: Mapping[str, Sequence[File]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A site in one language. `languages` are those that have one, `theme` a folder of templates of the user's."""
+
+    lang: str
+    languages: Sequence[str]
+    entries: Sequence[Entry]
+    acts: Sequence[ActText] = ()
+    theme: Path | None = None
+
+    @property
+    def regulations(self) -> Iterator[parts.Regulation]:
+        """The regulations, in the order of the site."""
+        return (entry.regulation for entry in self.entries)

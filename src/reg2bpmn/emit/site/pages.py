@@ -1,0 +1,105 @@
+"""The pages of a site and their assets, as bytes by their path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from reg2bpmn.diagnostics import Reg2bpmnError, error
+from reg2bpmn.dossier import parts
+from reg2bpmn.emit.linking import act_page
+from reg2bpmn.emit.site.content import Site
+from reg2bpmn.emit.site.sections import chapter, findings_of
+from reg2bpmn.emit.templates import raw, render
+from reg2bpmn.locale import LANGUAGES, language
+from reg2bpmn.locale.documents import DOCUMENT_WORDS
+from reg2bpmn.locale.site import SITE_WORDS
+
+INDEX, FINDINGS = "index.html", "findings.html"
+_ASSETS = ("site.css", "site.js")
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A page in another language: the code and name of the language, and the address from this page."""
+
+    lang: str
+    name: str
+    href: str
+
+
+def pages(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield the relative path and the bytes of every page and asset of `site`.
+
+    Raises `Reg2bpmnError` where two pages would have one name, or where a template of the theme is wrong.
+    """
+    _check_names(site)
+    acts = _act_pages(site)
+    yield INDEX, _page(site, "index", INDEX)
+    yield FINDINGS, _page(site, "findings", FINDINGS, found=findings_of(site, acts))
+    for place, entry in enumerate(site.entries):
+        told = entry.regulation
+        around = {"earlier": _neighbour(site, place - 1), "later": _neighbour(site, place + 1)}
+        shown = chapter(site, entry, acts.get(told.id, ""))
+        yield f"{told.id}.html", _page(site, "regulation", f"{told.id}.html", chapter=shown, **around)
+    for text in site.acts:
+        name = act_page(text.stem)
+        yield name, _page(site, "act", name, act=text, regulations={told.id: told for told in site.regulations})
+    for name in _ASSETS:
+        yield f"assets/{name}", raw(f"site/{name}", site.theme).encode()
+    yield from _own_assets(site)
+
+
+def _act_pages(site: Site) -> dict[str, str]:
+    """Return the page of the act by the id of each regulation whose act has one."""
+    stems = {text.stem for text in site.acts}
+    sources = {r.id: r.act.source.rpartition(".")[0] or r.act.source for r in site.regulations if r.act}
+    return {name: act_page(stem) for name, stem in sources.items() if stem in stems}
+
+
+def _page(site: Site, template: str, path: str, **values: Any) -> bytes:
+    """Render a page with what `templates/site/layout.html.j2` says that every page is given."""
+    common = {
+        "site": site,
+        "lang": site.lang,
+        "path": path,
+        "words": language(site.lang).words,
+        "told": DOCUMENT_WORDS[site.lang],
+        "say": SITE_WORDS[site.lang],
+        "versions": [Version(code, LANGUAGES[code].name, _address(site, code, path)) for code in site.languages],
+        "act_page": act_page,
+    }
+    return render(f"site/{template}.html.j2", site.theme, **common, **values).encode()
+
+
+def _address(site: Site, code: str, path: str) -> str:
+    return path if code == site.lang else f"../../{code}/site/{path}"
+
+
+def _neighbour(site: Site, place: int) -> parts.Regulation | None:
+    return site.entries[place].regulation if 0 <= place < len(site.entries) else None
+
+
+def _own_assets(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield what the theme has in `site/assets`, such as a coat of arms."""
+    if site.theme is None:
+        return
+    folder = site.theme / "site" / "assets"
+    for file in sorted(folder.rglob("*")):
+        if file.is_file():
+            yield f"assets/{file.relative_to(folder).as_posix()}", file.read_bytes()
+
+
+def _check_names(site: Site) -> None:
+    """Refuse two pages of one name, also where the file system tells capitals from small letters badly."""
+    seen = {INDEX, FINDINGS, *(act_page(text.stem).lower() for text in site.acts)}
+    found = []
+    for told in site.regulations:
+        name = f"{told.id}.html".lower()
+        if name in seen:
+            message = f"two pages of the site would be {name!r}: the regulation {told.id!r} and another page"
+            found.append(error("site-page-twice", message, "give the regulation another id"))
+        seen.add(name)
+    if found:
+        raise Reg2bpmnError(found)

@@ -1,0 +1,113 @@
+"""What the templates of a site need beside the dossier: ready fragments of a page, and all findings in a list."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from markupsafe import Markup
+
+from reg2bpmn.dossier import parts
+from reg2bpmn.emit import html
+from reg2bpmn.emit.site.content import Entry, File, Site
+
+SECTION, SUBSECTION = 2, 3  # levels of headings: the regulation's parts and its processes, and the parts of these
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Downloads that belong together; `name` is that of `File.group`."""
+
+    name: str
+    files: tuple[File, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """A process on its regulation's page; each fragment is empty where there is nothing to show."""
+
+    process: parts.Process
+    figure: Markup
+    twin: Markup
+    printed: Markup
+    ways: Markup
+    findings: Markup
+    downloads: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """A regulation on its page; `act` is the page of its act, or empty."""
+
+    regulation: parts.Regulation
+    act: str
+    about: Markup
+    units: Markup
+    findings: Markup
+    processes: tuple[Shown, ...]
+    downloads: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Findings:
+    """The findings of a regulation: first its own, with `None`, then those of each process that has any."""
+
+    regulation: parts.Regulation
+    act: str
+    groups: tuple[tuple[parts.Process | None, tuple[parts.Finding, ...]], ...]
+
+    @property
+    def count(self) -> int:
+        """How many findings there are."""
+        return sum(len(found) for _, found in self.groups)
+
+
+def chapter(site: Site, entry: Entry, act: str) -> Chapter:
+    """Return what the page of a regulation shows; `act` is the page of its act, or empty."""
+    told, links = entry.regulation, html.Links(act)
+    return Chapter(
+        regulation=told,
+        act=act,
+        about=_ready(html.about(told, site.lang, links, SECTION, site.theme)),
+        units=_ready(html.units(told, site.lang, SECTION, site.theme) if told.units else ""),
+        findings=_ready(html.findings(told, site.lang, links, SECTION, site.theme)),
+        processes=tuple(_shown(site, entry, process, links) for process in told.processes),
+        downloads=_groups(entry.files.get(told.id, ())),
+    )
+
+
+def _shown(site: Site, entry: Entry, process: parts.Process, links: html.Links) -> Shown:
+    svg, lang, theme = entry.figures.get(process.id, ""), site.lang, site.theme
+    return Shown(
+        process=process,
+        figure=_ready(html.figure(process, lang, svg, links, theme) if svg else ""),
+        twin=_ready(html.twin(process, lang, links, SUBSECTION, theme)),
+        printed=_ready(html.printed(process, lang, links, SUBSECTION, theme)),
+        ways=_ready(html.ways(process, lang, links, SUBSECTION, theme)),
+        findings=_ready(html.findings(process, lang, links, SUBSECTION, theme)),
+        downloads=_groups(entry.files.get(process.id, ())),
+    )
+
+
+def _ready(fragment: str) -> Markup:
+    """Mark a fragment as HTML: its own templates have escaped what it says."""
+    return Markup(fragment)  # noqa: S704
+
+
+def _groups(files: Sequence[File]) -> tuple[Group, ...]:
+    return tuple(Group(name, tuple(found)) for name, found in groupby(files, key=lambda file: file.group))
+
+
+def findings_of(site: Site, acts: dict[str, str]) -> tuple[Findings, ...]:
+    """Return the findings of every regulation that has any; `acts` are pages of acts by the id of a regulation."""
+    found = (Findings(told, acts.get(told.id, ""), tuple(_found(told))) for told in site.regulations)
+    return tuple(item for item in found if item.groups)
+
+
+def _found(told: parts.Regulation) -> Iterator[tuple[parts.Process | None, tuple[parts.Finding, ...]]]:
+    owners: tuple[parts.Process | None, ...] = (None, *told.processes)
+    for process in owners:
+        findings = process.findings if process else told.findings
+        if findings:
+            yield process, findings

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.flow import next_of, nodes_of
-from reg2bpmn.model.procedure import Step
+from reg2bpmn.model.procedure import Process, Step
 from reg2bpmn.model.regulation import UnitKind
 from reg2bpmn.process import facts_of, names
 from reg2bpmn.process.draft import Draft
@@ -13,29 +13,32 @@ from reg2bpmn.process.graph import Lane, Node, NodeKind
 
 
 def add_lanes(draft: Draft) -> None:
-    """Give every node a unit, and every unit that acts a lane, the starting one on top.
+    """Give every node a unit, and every unit that acts a lane, the starting one on top."""
+    draft.units.update(standing(draft.process))
+    names_of = {unit.id: draft.text(unit.name) for unit in draft.regulation.units}
+    order = dict.fromkeys(draft.units.values())
+    draft.lanes += [Lane(names.lane(u), names_of[u], facts_of.lane(draft, u), u) for u in order]
+
+
+def standing(process: Process) -> dict[str, str]:
+    """Return the unit in whose lane each step, condition and end stands, in the order in which they are met.
 
     A step acts in its own unit; a condition or an end without one stands with the step that leads to it.
     """
-    process = draft.process
-    nodes = nodes_of(process)
-    order, pending = [], [(process.start.first, "")]
+    nodes, units = nodes_of(process), dict[str, str]()
+    pending = [(process.start.first, "")]
     while pending:
         slug, before = pending.pop(0)
-        if slug in draft.units:
+        if slug in units:
             continue
-        node = nodes[slug]
-        unit = node.unit or before or _first_unit(draft, slug)
-        draft.units[slug] = unit
-        order.append(unit)
-        pending += [(target, unit) for target in next_of(process, slug)]
-    names_of = {unit.id: draft.text(unit.name) for unit in draft.regulation.units}
-    draft.lanes += [Lane(names.lane(u), names_of[u], facts_of.lane(draft, u), u) for u in dict.fromkeys(order)]
+        units[slug] = nodes[slug].unit or before or _first_unit(process, slug)
+        pending += [(target, units[slug]) for target in next_of(process, slug)]
+    return units
 
 
-def _first_unit(draft: Draft, slug: str) -> str:
+def _first_unit(process: Process, slug: str) -> str:
     """Return the unit of the first step after a condition that begins the procedure."""
-    nodes, pending, seen = nodes_of(draft.process), [slug], set[str]()
+    nodes, pending, seen = nodes_of(process), [slug], set[str]()
     while pending:
         name = pending.pop(0)
         node = nodes[name]
@@ -43,8 +46,8 @@ def _first_unit(draft: Draft, slug: str) -> str:
             return node.unit
         if name not in seen:
             seen.add(name)
-            pending += next_of(draft.process, name)
-    return draft.process.steps[0].unit
+            pending += next_of(process, name)
+    return process.steps[0].unit
 
 
 def add_nodes(draft: Draft) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Mapping
 
 from reg2bpmn.dossier import parts
+from reg2bpmn.dossier.gaps import gaps, wordings
+from reg2bpmn.dossier.named import named, units
 from reg2bpmn.dossier.speaker import Speaker, cited, optional, said
 from reg2bpmn.dossier.steps import conditions, end, steps
 from reg2bpmn.dossier.table import printed_table
@@ -31,7 +33,7 @@ def dossier_of(regulation: Regulation, lang: str) -> parts.Regulation:
         channels=tuple(said(channel, lang) for channel in regulation.channels),
         units=tuple(_units(regulation, lang)),
         processes=tuple(process_of(regulation, process, lang) for process in regulation.processes),
-        findings=findings(regulation.findings, lang, named_units(regulation, lang)),
+        findings=findings(regulation.findings, lang, units(regulation, lang)),
         cited=tuple(map(cited, regulation.basis)),
     )
 
@@ -53,23 +55,14 @@ def process_of(regulation: Regulation, process: Process, lang: str) -> parts.Pro
         table=printed_table(speaker, told),
         ways=found,
         more_ways=more,
-        findings=findings(process.findings, lang, _named(speaker)),
+        findings=findings(process.findings, lang, named(speaker)),
         rests_on=tuple(_rests_on(speaker)),
         first=speaker.targets[process.start.first],
         start_message=speaker.start_message,
         performer=optional(process.performer, lang),
+        gaps=gaps(speaker),
+        wordings=wordings(speaker),
     )
-
-
-def named_units(regulation: Regulation, lang: str) -> dict[str, parts.Target]:
-    """Return the units as what a finding can be about, by id."""
-    return {unit.id: parts.Target(unit.id, "unit", "", said(unit.name, lang)) for unit in regulation.units}
-
-
-def _named(speaker: Speaker) -> dict[str, parts.Target]:
-    """Return everything that a finding of the process can be about, by id."""
-    start = parts.Target("start", "start", "", speaker.say(speaker.process.start.label))
-    return named_units(speaker.regulation, speaker.lang) | {"start": start} | speaker.targets
 
 
 def findings(found: Iterable[Finding], lang: str, named: Mapping[str, parts.Target]) -> tuple[parts.Finding, ...]:

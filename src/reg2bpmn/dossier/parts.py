@@ -147,7 +147,10 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A decision: the question, who decides (`None` where nobody is named), and its two branches."""
+    """A decision: the question, who decides (`None` where nobody is named), and its two branches.
+
+    `lane` is the unit in whose lane the figure has it.
+    """
 
     id: str
     number: str
@@ -158,6 +161,7 @@ class Condition:
     yes: Branch
     no: Branch
     why: Said | None
+    lane: Said | None = None
 
     @property
     def cited(self) -> tuple[Cited, ...]:
@@ -167,12 +171,13 @@ class Condition:
 
 @dataclass(frozen=True, slots=True)
 class End:
-    """A reached state. `kind` is "granted", "refused" or "unsaid"."""
+    """A reached state. `kind` is "granted", "refused" or "unsaid"; `lane` is as with a condition."""
 
     id: str
     state: Said
     kind: str
     cited: tuple[Cited, ...]
+    lane: Said | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +253,27 @@ class Finding:
 
 
 @dataclass(frozen=True, slots=True)
+class Gap:
+    """What an account of the act lacks, told in words: of the step or unit `about`, with what stands there instead.
+
+    `kind` is "column", "procedure", "deadline", "unit", "cell" or "idle".
+    """
+
+    kind: str
+    about: Target
+    told: str
+    cited: Cited | None
+
+
+@dataclass(frozen=True, slots=True)
+class Wordings:
+    """A unit that the act names in several ways: where each stands first."""
+
+    unit: Target
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Figure:
     """The figure that the regulation promises: the number and heading of its appendix, its title."""
 
@@ -262,7 +288,7 @@ class Process:
     """One procedure. `rests_on` tells the parts of the act that it rests on; `more_ways` that not all are listed.
 
     `first` is what the start leads to, `start_message` what sets it off; `performer` is named where it is
-    not the provider alone that acts.
+    not the provider alone that acts. `gaps` and `wordings` are found by comparing the act's accounts.
     """
 
     id: str
@@ -282,6 +308,8 @@ class Process:
     first: Target | None = None
     start_message: Message | None = None
     performer: Said | None = None
+    gaps: tuple[Gap, ...] = ()
+    wordings: tuple[Wordings, ...] = ()
 
     @property
     def settled(self) -> Iterator[Settled]:

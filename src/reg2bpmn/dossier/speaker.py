@@ -14,6 +14,7 @@ from reg2bpmn.model.flow import nodes_of
 from reg2bpmn.model.procedure import Condition, DisputedField, End, Process, ReadingSource, Step
 from reg2bpmn.model.quotation import Quotation
 from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.process.nodes import standing
 from reg2bpmn.process.wording import tell_deadline
 
 
@@ -51,6 +52,11 @@ class Speaker:
         """The name of each unit, and of each party that is no unit."""
         parties = {party.id: said(party.name, self.lang) for party in self.regulation.parties}
         return parties | {unit.id: said(unit.name, self.lang) for unit in self.regulation.units}
+
+    @cached_property
+    def lanes(self) -> dict[str, Said]:
+        """The unit in whose lane the figure has each step, condition and end, by its id."""
+        return {slug: self.units[unit] for slug, unit in standing(self.process).items()}
 
     @cached_property
     def targets(self) -> dict[str, Target]:

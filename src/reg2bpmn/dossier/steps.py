@@ -102,6 +102,7 @@ def _condition(speaker: Speaker, condition: Condition) -> parts.Condition:
         yes=_branch(speaker, condition.yes),
         no=_branch(speaker, condition.no),
         why=optional(condition.why, speaker.lang),
+        lane=speaker.lanes.get(condition.id),
     )
 
 
@@ -120,4 +121,5 @@ def _branch(speaker: Speaker, branch: Branch) -> parts.Branch:
 
 def end(speaker: Speaker, end: End) -> parts.End:
     """Return a reached state."""
-    return parts.End(end.id, speaker.say(end.state), end.kind.value, tuple(map(cited, end.basis)))
+    state, lane = speaker.say(end.state), speaker.lanes.get(end.id)
+    return parts.End(end.id, state, end.kind.value, tuple(map(cited, end.basis)), lane)

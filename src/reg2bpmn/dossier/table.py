@@ -34,7 +34,7 @@ def printed_table(speaker: Speaker, steps: Sequence[parts.Step]) -> parts.Printe
         steps=tuple(speaker.targets.get(owners.get(column.number, "")) for column in table.columns),
         rows=tuple(
             parts.Row(
-                field, _word(speaker, field), printed.get(field), tuple(cell(column, field) for column in table.columns)
+                field, word(speaker, field), printed.get(field), tuple(cell(column, field) for column in table.columns)
             )
             for field in FIELDS
         ),
@@ -50,7 +50,8 @@ def _row_names(table: Table) -> dict[str, parts.Cited]:
     return dict(zip(fields, names, strict=True)) if len(names) == len(fields) else {}
 
 
-def _word(speaker: Speaker, field: str) -> str:
+def word(speaker: Speaker, field: str) -> str:
+    """Name a row of the table in the language."""
     words = speaker.words
     return {
         "unit": words.unit,

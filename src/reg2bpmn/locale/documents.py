@@ -62,6 +62,10 @@ class DocumentWords:
     settled: str
     concerns: str
     no_findings: str
+    lacking: str
+    gaps: Mapping[str, str]
+    several_names: str
+    in_lane_of: str
     act_of: str
     registered: str
     repealed: str
@@ -136,6 +140,17 @@ KK = DocumentWords(
     settled="Актінің өз ішіндегі қайшылықтар",
     concerns="Неге қатысты",
     no_findings="Ескертпе жоқ.",
+    lacking="Актіде жетіспейтіні",
+    gaps={
+        "column": "кестеде бұл рәсімге баған жоқ",
+        "procedure": "мәтінде бұл рәсім жоқ",
+        "deadline": "мәтінде бұл рәсімнің мерзімі көрсетілмеген",
+        "unit": "мәтінде бұл рәсімді кім орындайтыны айтылмаған",
+        "cell": "кестенің {column}-бағанында мына ұяшық басылмаған: «{cell}»",
+        "idle": "тізімде бар, бірақ бірде-бір рәсімді орындамайды",
+    },
+    several_names="Қатысушылардың әркелкі аталуы",
+    in_lane_of="сызбадағы жолағы: {}",
     act_of="№ {number}, {date}",
     registered="Мемлекеттік тіркелуі",
     repealed="Күші жойылған (№ {number} бұйрық, {date})",
@@ -219,6 +234,17 @@ RU = DocumentWords(
     settled="Противоречия внутри акта",
     concerns="К чему относится",
     no_findings="Замечаний нет.",
+    lacking="Чего в акте недостаёт",
+    gaps={
+        "column": "в таблице нет столбца для этой процедуры",
+        "procedure": "в тексте нет этой процедуры",
+        "deadline": "в тексте не указан срок этой процедуры",
+        "unit": "в тексте не указано, кто выполняет эту процедуру",
+        "cell": "в столбце {column} таблицы не напечатана ячейка «{cell}»",
+        "idle": "есть в перечне, но не выполняет ни одной процедуры",
+    },
+    several_names="Разные названия одного участника",
+    in_lane_of="дорожка на схеме: {}",
     act_of="№ {number} от {date}",
     registered="Государственная регистрация",
     repealed="Утратил силу: приказ от {date} № {number}",
@@ -302,6 +328,17 @@ EN = DocumentWords(
     settled="Contradictions within the act",
     concerns="Concerns",
     no_findings="No findings.",
+    lacking="What the act lacks",
+    gaps={
+        "column": "the table has no column for it",
+        "procedure": "the text has no procedure for it",
+        "deadline": "the text gives it no deadline",
+        "unit": "the text names nobody who does it",
+        "cell": "column {column} of the table has no cell “{cell}”",
+        "idle": "listed, and does nothing",
+    },
+    several_names="Units that are named in several ways",
+    in_lane_of="lane in the figure: {}",
     act_of="No. {number} of {date}",
     registered="State registration",
     repealed="Repealed by Order No. {number} of {date}",

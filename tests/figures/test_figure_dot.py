@@ -93,4 +93,4 @@ def test_a_thousand_marks_and_a_route_of_a_thousand_bends() -> None:
     root = etree.fromstring(svg.write(Collaboration("C", "", "kk", pool), layout))
     path = root.xpath("//*[@id='F']/*[local-name()='path']/@d")[0]
     assert path == "M" + " L".join(f"{p.x},{p.y}" for p in stairs)
-    assert len(root.xpath("//*[@class='serviceTask'][count(*)=3]")) == len(nodes)
+    assert len(root.xpath("//*[@class='serviceTask'][count(*)=4]")) == len(nodes)

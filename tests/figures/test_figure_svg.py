@@ -92,7 +92,7 @@ def test_hostile_words_appear_literally(text: str) -> None:
         assert "".join(shown) == text
     assert root.findtext("s:title", namespaces=NS) == text
     names = {etree.QName(element).localname for element in root.iter()}
-    assert names <= {"svg", "title", "desc", "rect", "g", "path", "polygon", "polyline", "ellipse", "text"}
+    assert names <= {"svg", "title", "desc", "rect", "g", "path", "polygon", "polyline", "ellipse", "text", "tspan"}
 
 
 def test_the_document_stands_alone() -> None:
@@ -102,7 +102,8 @@ def test_the_document_stands_alone() -> None:
     assert b"xlink" not in written
     assert b"raphviz" not in written
     root = etree.fromstring(written)
-    assert root.get("role") == "img"
+    assert root.get("role") == "graphics-document"
+    assert root.get("lang") == "kk"
     assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "kk"
     assert len(root.xpath("//@id")) == len(set(root.xpath("//@id")))
 
@@ -142,7 +143,7 @@ def test_the_legend_holds_the_used_symbols_and_no_other() -> None:
     assert len(shown) == len(set(shown))
     assert set(shown) == used | {"inferred"}
     words = language("kk").legend
-    text = " ".join(root.xpath("//s:g[@class='caption']/s:text/text()", namespaces=NS))
+    text = " ".join(root.xpath("//s:g[@class='caption']/s:text/s:tspan/text()", namespaces=NS))
     assert all(words[kind] in text for kind in shown)
     assert words["startEvent"] not in text
 
@@ -153,7 +154,7 @@ def test_an_inferred_element_is_dashed_starred_and_explained() -> None:
     assert starred == ["Task_issue", "End_refused", "Flow_no"]
     dashed = root.xpath("//s:g[@class!='messageFlow'][*[@stroke-dasharray='6,3']]/@id", namespaces=NS)
     assert dashed == starred
-    note = root.xpath("//s:g[@class='caption']/s:text/text()", namespaces=NS)
+    note = root.xpath("//s:g[@class='caption']/s:text/s:tspan/text()", namespaces=NS)
     assert note == [f"* {language('kk').words.inferred_note}"]
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from reg2bpmn.emit.spoken import described, reading_order, spoken
 from reg2bpmn.layout.geometry import Box, Layout, Point, Text
 from reg2bpmn.layout.text import LINE_HEIGHT
 from reg2bpmn.process.facts import NO_FACTS, Facts
@@ -31,13 +33,14 @@ class Caption:
 class Item:
     """A shape to draw. `kind` is a `NodeKind`, or `pool`, `party`, `lane`, `dataObject`, `annotation`.
 
-    In a legend, `inferred` and `disputed` are kinds too.
+    In a legend, `inferred` and `disputed` are kinds too. `spoken` says the shape to those who hear the figure; what
+    has no such words only shows what others say.
     """
 
     id: str
     kind: str
     box: Box
-    title: str = ""
+    spoken: str = ""
     text: Text | None = None
     inferred: bool = False
     disputed: bool = False
@@ -52,7 +55,8 @@ class Item:
 class Link:
     """A line to draw from `tail` to `head`.
 
-    `kind` is `sequenceFlow`, `defaultFlow`, `messageFlow`, `dataAssociation` or `association`.
+    `kind` is `sequenceFlow`, `defaultFlow`, `messageFlow`, `dataAssociation` or `association`. `spoken` is as in
+    `Item`: of lines, only messages say what no shape says.
     """
 
     id: str
@@ -60,7 +64,7 @@ class Link:
     tail: str
     head: str
     points: tuple[Point, ...]
-    title: str = ""
+    spoken: str = ""
     text: Text | None = None
     inferred: bool = False
 
@@ -116,46 +120,52 @@ def rows(text: Text) -> Iterator[Row]:
 
 
 def drawn(collaboration: Collaboration, layout: Layout) -> Figure:
-    """Pair what a collaboration says with where the layout puts it, in drawing order, without a caption.
+    """Pair what a collaboration says with where the layout puts it, without a caption, in the order of reading.
+
+    Pools and lanes come first, then the nodes, each with its documents and its deadline, then the lines.
 
     Raises `KeyError` with the id of an element that the layout doesn't place.
     """
-    items, links = tuple(_items(collaboration, layout)), tuple(_links(collaboration, layout))
-    description = ", ".join(
-        [collaboration.pool.name, *(lane.name for lane in collaboration.pool.lanes)]
-        + [party.name for party in collaboration.parties]
-    )
+    told = spoken(collaboration)
+    items, links = tuple(_items(collaboration, layout, told)), tuple(_links(collaboration, layout, told))
+    description = described(collaboration)
     return Figure(collaboration.id, collaboration.name, description, collaboration.lang, items, links, layout.page)
 
 
-def _items(collaboration: Collaboration, layout: Layout) -> Iterator[Item]:
-    def item(id_: str, kind: str, title: str, facts: Facts = NO_FACTS) -> Item:
+def _items(collaboration: Collaboration, layout: Layout, told: Mapping[str, str]) -> Iterator[Item]:
+    def item(id_: str, kind: str, facts: Facts = NO_FACTS) -> Item:
         shape = layout.shapes[id_]
-        return Item(id_, kind, shape.box, title, shape.text, facts.inferred, bool(facts.disputes))
+        return Item(id_, kind, shape.box, told[id_], shape.text, facts.inferred, bool(facts.disputes))
 
     pool = collaboration.pool
-    yield from (item(party.id, "party", party.name) for party in collaboration.parties)
-    yield item(pool.id, "pool", pool.name, pool.facts)
-    yield from (item(lane.id, "lane", lane.name, lane.facts) for lane in pool.lanes)
-    yield from (item(node.id, node.kind.value, node.name, node.facts) for node in pool.nodes)
-    yield from (item(data.id, "dataObject", data.name) for data in pool.data)
-    yield from (item(note.id, "annotation", note.text) for note in pool.annotations)
+    beside = defaultdict[str, list[Item]](list)
+    for data in pool.data:
+        beside[data.producer].append(item(data.id, "dataObject"))
+    for note in pool.annotations:
+        beside[note.target].append(item(note.id, "annotation"))
+    yield from (item(party.id, "party") for party in collaboration.parties)
+    yield item(pool.id, "pool", pool.facts)
+    yield from (item(lane.id, "lane", lane.facts) for lane in pool.lanes)
+    for node in reading_order(pool):
+        yield item(node.id, node.kind.value, node.facts)
+        yield from beside.pop(node.id, ())
+    yield from (item for items in beside.values() for item in items)
 
 
-def _links(collaboration: Collaboration, layout: Layout) -> Iterator[Link]:
-    def link(id_: str, kind: str, ends: tuple[str, str], title: str = "", inferred: bool = False) -> Link:
+def _links(collaboration: Collaboration, layout: Layout, told: Mapping[str, str]) -> Iterator[Link]:
+    def link(id_: str, kind: str, ends: tuple[str, str], inferred: bool = False) -> Link:
         edge = layout.edges[id_]
-        return Link(id_, kind, *ends, edge.points, title, edge.text, inferred)
+        return Link(id_, kind, *ends, edge.points, told.get(id_, ""), edge.text, inferred)
 
     pool = collaboration.pool
     for flow in pool.flows:
-        yield link(flow.id, _flow_kind(flow), (flow.source, flow.target), flow.name, flow.facts.inferred)
+        yield link(flow.id, _flow_kind(flow), (flow.source, flow.target), flow.facts.inferred)
     for data in pool.data:
         yield link(data.association, "dataAssociation", (data.producer, data.id))
     for note in pool.annotations:
         yield link(note.association, "association", (note.target, note.id))
     for message in collaboration.messages:
-        yield link(message.id, "messageFlow", (message.source, message.target), message.name)
+        yield link(message.id, "messageFlow", (message.source, message.target))
 
 
 def _flow_kind(flow: Flow) -> str:

@@ -124,16 +124,16 @@ def _pairs(text: str) -> list[Pair]:
 
 
 def _text(canvas: Canvas, part: etree._Element) -> None:
-    x, y, size = (float(part.get(key, "")) for key in ("x", "y", "font-size"))
     turn = _TURN.fullmatch(part.get("transform", ""))
     canvas.saveState()
     canvas.setFillGray(0)
-    canvas.setFont("OpenSans", size)
+    canvas.setFont("OpenSans", float(part.get("font-size", "")))
     if turn:
         middle = float(turn[1]), -float(turn[2])
         canvas.translate(*middle)
         canvas.rotate(90)
         canvas.translate(-middle[0], -middle[1])
     draw = canvas.drawCentredString if part.get("text-anchor") == "middle" else canvas.drawString
-    draw(x, -y, part.text or "")
+    for line in part if len(part) else (part,):
+        draw(float(line.get("x", "")), -float(line.get("y", "")), line.text or "")
     canvas.restoreState()

@@ -13,12 +13,8 @@ from typing import Any
 
 from reg2bpmn.dossier import parts
 from reg2bpmn.dossier.order import in_reading_order
+from reg2bpmn.emit import telling
 from reg2bpmn.emit.templates import render
-from reg2bpmn.locale import Words, language
-from reg2bpmn.locale.documents import DOCUMENT_WORDS, DocumentWords
-from reg2bpmn.locale.running import RUN_WORDS, RunWords
-
-DEEPEST = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,36 +33,16 @@ NO_LINKS = Links()
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
-    """What a template knows of the page that it writes for: language, words, links, and the level of its heading."""
+class Page(telling.Telling):
+    """What a template knows of the page that it writes for."""
 
-    lang: str
     links: Links
-    level: int
 
-    @property
-    def words(self) -> Words:
-        """Headings and set phrases of figures and tables."""
-        return language(self.lang).words
+    def fill(self, template: str, *values: object) -> Any:
+        """Put `values` into the places of a phrase: HTML as it is, everything else escaped."""
+        from markupsafe import escape  # noqa: PLC0415 - not needed to start the command line
 
-    @property
-    def more(self) -> DocumentWords:
-        """Headings and set phrases of documents."""
-        return DOCUMENT_WORDS[self.lang]
-
-    @property
-    def run(self) -> RunWords:
-        """Words of deadlines and their totals."""
-        return RUN_WORDS[self.lang]
-
-    def sub(self, deeper: int = 1) -> int:
-        """Return the level of a heading below that of the fragment."""
-        return min((self.level or 2) + deeper, DEEPEST)
-
-    def lines(self, cited: parts.Cited) -> str:
-        """Tell the lines of a citation."""
-        template = self.words.line if cited.cite.isdecimal() else self.words.several_lines
-        return template.format(cited.cite)
+        return escape(template).format(*values)
 
     def act(self, cited: parts.Cited) -> str:
         """Return the address of the first line of a citation, empty where the act has no page."""
@@ -80,31 +56,28 @@ class Page:
         return f"{self.links.rows}#{name}"
 
 
-def value_of(process: parts.Process, settled: parts.Settled) -> parts.Said | None:
-    """Return what a disputed field is settled as with its language, nothing where it is a deadline."""
-    step = next(step for step in process.steps if step.id == settled.step.id)
-    return {"unit": step.unit, "next": step.next[0].name}.get(settled.field)
-
-
 def twin(process: parts.Process, lang: str, links: Links = NO_LINKS, level: int = 2, theme: Path | None = None) -> str:
     """Return the table that tells all that the figure shows: the start, the steps, the conditions and the ends.
 
     `level` is that of its heading, 0 leaves it out; so with the other fragments. `theme` is the user's folder of
     templates.
     """
-    return _part("twin", Page(lang, links, level), theme, process=process, rows=list(in_reading_order(process)))
+    rows = [(telling.kind_of(row), row) for row in in_reading_order(process)]
+    return _part("twin", Page(lang, level, links), theme, process=process, rows=rows)
 
 
 def printed(
     process: parts.Process, lang: str, links: Links = NO_LINKS, level: int = 2, theme: Path | None = None
 ) -> str:
     """Return the appendix table as the act prints it, a column a step; empty where the process has none."""
-    return _part("printed", Page(lang, links, level), theme, process=process) if process.table else ""
+    if not process.table:
+        return ""
+    return _part("printed", Page(lang, level, links), theme, process=process, whole=telling.whole(process.table))
 
 
 def ways(process: parts.Process, lang: str, links: Links = NO_LINKS, level: int = 2, theme: Path | None = None) -> str:
     """Return the paths from the start to an end, each with its statutory total."""
-    return _part("ways", Page(lang, links, level), theme, process=process)
+    return _part("ways", Page(lang, level, links), theme, process=process)
 
 
 def findings(
@@ -114,28 +87,32 @@ def findings(
     level: int = 2,
     theme: Path | None = None,
 ) -> str:
-    """Return the findings of a process or those of a regulation's own; empty where there are none."""
+    """Return the findings of a process or those of a regulation's own; empty where there are none.
+
+    Those of a process are the disputes that are settled, what was recorded, and what the act lacks.
+    """
     process = told if isinstance(told, parts.Process) else None
-    if not told.findings and not (process and any(process.settled)):
+    found = [*told.findings, *(process.settled if process else ())]
+    if not found and not (process and (process.gaps or process.wordings)):
         return ""
-    return _part("findings", Page(lang, links, level), theme, told=told, process=process)
+    return _part("findings", Page(lang, level, links), theme, told=told, process=process)
 
 
 def units(regulation: parts.Regulation, lang: str, level: int = 2, theme: Path | None = None) -> str:
     """Return the table of units."""
-    return _part("units", Page(lang, NO_LINKS, level), theme, regulation=regulation)
+    return _part("units", Page(lang, level, NO_LINKS), theme, regulation=regulation)
 
 
 def about(
     regulation: parts.Regulation, lang: str, links: Links = NO_LINKS, level: int = 2, theme: Path | None = None
 ) -> str:
     """Return the act, its registration and repeal, and what the regulation says of the service."""
-    return _part("about", Page(lang, links, level), theme, regulation=regulation)
+    return _part("about", Page(lang, level, links), theme, regulation=regulation)
 
 
 def figure(process: parts.Process, lang: str, svg: str, links: Links = NO_LINKS, theme: Path | None = None) -> str:
     """Return the figure with its caption. `svg` is a whole `<svg>` element, which is set in as it is."""
-    return _part("figure", Page(lang, links, 0), theme, process=process, svg=svg)
+    return _part("figure", Page(lang, 0, links), theme, process=process, svg=svg)
 
 
 def regulation(
@@ -146,7 +123,7 @@ def regulation(
     theme: Path | None = None,
 ) -> str:
     """Return everything that is told of a regulation, in sections; `figures` gives `<svg>` elements by process id."""
-    page = Page(told.lang, links, level)
+    page = Page(told.lang, level or 2, links)
     sections = [_process(process, page, (figures or {}).get(process.id, ""), theme) for process in told.processes]
     lang, below = told.lang, page.sub()
     return _part(
@@ -155,7 +132,7 @@ def regulation(
         theme,
         regulation=told,
         about=about(told, lang, links, below, theme),
-        units=units(told, lang, below, theme),
+        units=units(told, lang, below, theme) if told.units else "",
         findings=findings(told, lang, links, below, theme),
         processes=sections,
     )
@@ -165,7 +142,7 @@ def _process(process: parts.Process, page: Page, svg: str, theme: Path | None) -
     lang, links, below = page.lang, page.links, page.sub(2)
     return _part(
         "process",
-        Page(lang, links, page.sub()),
+        Page(lang, page.sub(), links),
         theme,
         process=process,
         figure=figure(process, lang, svg, links, theme) if svg else "",
@@ -181,8 +158,8 @@ def page(
 ) -> str:
     """Return an HTML document that stands alone and tells everything of a regulation."""
     body = regulation(told, links, figures, 1, theme)
-    return render("page.html.j2", theme, at=Page(told.lang, links, 1), regulation=told, body=body)
+    return render("page.html.j2", theme, at=Page(told.lang, 1, links), regulation=told, body=body)
 
 
 def _part(name: str, page: Page, theme: Path | None, **values: Any) -> str:
-    return render(f"parts/{name}.html.j2", theme, at=page, value_of=value_of, **values)
+    return render(f"parts/{name}.html.j2", theme, at=page, value_of=telling.value_of, **values)

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from reg2bpmn.dossier import parts
 from reg2bpmn.dossier.gaps import gaps, wordings
 from reg2bpmn.dossier.named import named, units
+from reg2bpmn.dossier.notes import notes
 from reg2bpmn.dossier.speaker import Speaker, cited, optional, said
 from reg2bpmn.dossier.steps import conditions, end, steps
 from reg2bpmn.dossier.table import printed_table
@@ -41,7 +42,7 @@ def dossier_of(regulation: Regulation, lang: str) -> parts.Regulation:
 def process_of(regulation: Regulation, process: Process, lang: str) -> parts.Process:
     """Return everything that is told of one process."""
     speaker = Speaker(regulation, process, lang)
-    told, (found, more) = steps(speaker), ways(speaker)
+    told, asked, (found, more) = steps(speaker), conditions(speaker), ways(speaker)
     return parts.Process(
         id=process.id,
         name=process.id.partition(".")[2],
@@ -50,7 +51,7 @@ def process_of(regulation: Regulation, process: Process, lang: str) -> parts.Pro
         start=speaker.say(process.start.label),
         start_cited=tuple(map(cited, process.start.basis)),
         steps=told,
-        conditions=conditions(speaker),
+        conditions=asked,
         ends=tuple(end(speaker, item) for item in process.ends),
         table=printed_table(speaker, told),
         ways=found,
@@ -62,6 +63,7 @@ def process_of(regulation: Regulation, process: Process, lang: str) -> parts.Pro
         performer=optional(process.performer, lang),
         gaps=gaps(speaker),
         wordings=wordings(speaker),
+        notes=notes(told, asked, lang),
     )
 
 

@@ -284,11 +284,20 @@ class Figure:
 
 
 @dataclass(frozen=True, slots=True)
+class Note:
+    """A note under a figure: `kind` is "inferred" (the sign *) or "disputed" (the sign †)."""
+
+    kind: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Process:
     """One procedure. `rests_on` tells the parts of the act that it rests on; `more_ways` that not all are listed.
 
     `first` is what the start leads to, `start_message` what sets it off; `performer` is named where it is
-    not the provider alone that acts. `gaps` and `wordings` are found by comparing the act's accounts.
+    not the provider alone that acts. `gaps` and `wordings` are found by comparing the act's accounts. `notes`
+    stand under the figure.
     """
 
     id: str
@@ -310,6 +319,7 @@ class Process:
     performer: Said | None = None
     gaps: tuple[Gap, ...] = ()
     wordings: tuple[Wordings, ...] = ()
+    notes: tuple[Note, ...] = ()
 
     @property
     def settled(self) -> Iterator[Settled]:

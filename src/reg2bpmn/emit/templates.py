@@ -30,11 +30,23 @@ def _environment(theme: Path | None) -> jinja2.Environment:
     return environment
 
 
+_ACTIVE = re.compile(r"[\\`*_{}\[\]#!|~$^]|:(?=[\w+-]+:)")
+_STARTS_BLOCK = re.compile(r"^(?:[-+=:]|\d{1,9}(?=[.)]))")
+_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+
+
 def escape_markdown(text: object) -> str:
-    """Return `text` so that Markdown shows it as it is, on one line."""
+    """Return `text` so that Markdown of any flavour shows it as it is, on one line, in a table too."""
     flat = " ".join(str(text).split())
-    escaped = re.sub(r"([\\`*_{}\[\]#+!|~])", r"\\\1", flat)
-    return escaped.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    escaped = _ACTIVE.sub(r"\\\g<0>", flat)
+    escaped = _STARTS_BLOCK.sub(_harmless, escaped)
+    return re.sub("[&<>]", lambda found: _ENTITIES[found[0]], escaped)
+
+
+def _harmless(found: re.Match[str]) -> str:
+    """Escape what begins a list, a quotation or an underlined heading; of a number the sign behind it."""
+    sign = found[0]
+    return f"{sign}\\" if sign.isdigit() else f"\\{sign}"
 
 
 def render(name: str, _theme: Path | None = None, **values: Any) -> str:

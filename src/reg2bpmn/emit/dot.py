@@ -8,6 +8,7 @@ Names of pools and lanes lie horizontally in the lane, for Graphviz can't turn a
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from itertools import islice, pairwise
 
 import graphviz
@@ -25,6 +26,7 @@ DOCKING = 0.4
 # Graphviz refuses more than 16384 bytes of a string that no backslash interrupts; it drops backslash and line end.
 _FOLD = "\\\n"
 _PIECE, _WORDS = 2000, 60
+_KEPT = 4096  # numbers whose text is kept: a figure repeats its coordinates
 
 _COMMENT = "Every position is pinned (engine nop2): draw with dot -Tsvg or neato -n2 -Tsvg. 1 point is 1 px."
 _NODES = {
@@ -245,6 +247,7 @@ def _at(x: float, y: float, page: Box, separator: str = ",") -> str:
     return f"{_number(x)}{separator}{_number(page.bottom - y)}"
 
 
+@lru_cache(_KEPT)
 def _number(value: float) -> str:
     text = f"{value:.4f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text

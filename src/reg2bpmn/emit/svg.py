@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from functools import cache, lru_cache
 from itertools import pairwise
 from typing import Any
 
@@ -35,6 +36,7 @@ _INFERRED_DASH = "6,3"
 _SIGN_SIZE = {STAR: 15, DAGGER: 13}
 _SIGN_CLASS = {STAR: "inferred", DAGGER: "disputed"}
 _SIGN_STEP = 10  # px between two signs
+_KEPT = 4096  # numbers whose text is kept: a figure repeats its coordinates
 _SAMPLE = "_legend."  # what the ids of the legend's samples begin with
 _SHAPE_ROLE = "graphics-symbol"
 _UNHEARD = {"aria-hidden": "true"}  # what a sentence says is not to be heard again in pieces
@@ -218,18 +220,19 @@ def _room_for_lines(item: Item) -> tuple[Box, int]:
 def _primitive(part: etree._Element, thing: Item | Link, page: Box, *, outline: bool) -> etree._Element:
     """Copy what Graphviz drew, in px with the y axis down from the top of the page."""
     name = etree.QName(part).localname
-    pen = {key: part.get(key, "") for key in _PEN if part.get(key)}
-    if part.get("stroke-dasharray") and outline:
+    given = part.attrib
+    pen = {key: str(given[key]) for key in _PEN if given.get(key)}
+    if outline and given.get("stroke-dasharray"):
         pen["stroke-dasharray"] = _INFERRED_DASH if thing.inferred else _DASHES.get(thing.kind, _INFERRED_DASH)
     if isinstance(thing, Link) and not outline and pen.get("fill") == "none" and name in ("polygon", "ellipse"):
         pen["fill"] = "white"
     if name == "ellipse":
         place = {"cx": part.get("cx", ""), "cy": _number(float(part.get("cy", "")) + page.bottom)}
-        return etree.Element(_tag(name), place | {key: part.get(key, "") for key in ("rx", "ry")} | pen)
+        return etree.Element(part.tag, place | {key: part.get(key, "") for key in ("rx", "ry")} | pen)
     if name == "path":
         d = _path(part.get("d", ""), page, snap=isinstance(thing, Link))
-        return etree.Element(_tag(name), {"d": d} | pen)
-    return etree.Element(_tag(name), {"points": _moved(part.get("points", ""), page)} | pen)
+        return etree.Element(part.tag, {"d": d} | pen)
+    return etree.Element(part.tag, {"points": _moved(part.get("points", ""), page)} | pen)
 
 
 def _path(d: str, page: Box, *, snap: bool) -> str:
@@ -243,7 +246,8 @@ def _path(d: str, page: Box, *, snap: bool) -> str:
 
 
 def _moved(text: str, page: Box) -> str:
-    return _PAIR.sub(lambda pair: f"{_number(float(pair[1]))},{_number(float(pair[2]) + page.bottom)}", text)
+    bottom = page.bottom
+    return _PAIR.sub(lambda pair: f"{_number(float(pair[1]))},{_number(float(pair[2]) + bottom)}", text)
 
 
 def _add_text(group: etree._Element, text: Text, attributes: Mapping[str, str]) -> None:
@@ -285,10 +289,12 @@ def _sign(thing: Item | Link, number: int) -> tuple[float, float]:
     return (longest[0].x + longest[1].x) / 2 + 3, (longest[0].y + longest[1].y) / 2 - 2
 
 
+@cache
 def _tag(name: str) -> str:
     return f"{{{SVG}}}{name}"
 
 
+@lru_cache(_KEPT)
 def _number(value: float) -> str:
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text

@@ -51,7 +51,6 @@ class DocumentWords:
     means: str
     taken: str
     not_taken: str
-    settled_as: str
     way: str
     way_steps: str
     no_steps: str
@@ -129,7 +128,6 @@ KK = DocumentWords(
     means="мағынасы: {}",
     taken="қабылданды",
     not_taken="қабылданбады",
-    settled_as="Қабылданған мән",
     way="{}-жол",
     way_steps="Рәсімдер",
     no_steps="рәсім жоқ",
@@ -223,7 +221,6 @@ RU = DocumentWords(
     means="означает: {}",
     taken="принято",
     not_taken="не принято",
-    settled_as="Принятое значение",
     way="Вариант {}",
     way_steps="Процедуры",
     no_steps="процедур нет",
@@ -317,7 +314,6 @@ EN = DocumentWords(
     means="means: {}",
     taken="taken",
     not_taken="not taken",
-    settled_as="Taken as",
     way="Way {}",
     way_steps="Steps",
     no_steps="no steps",

@@ -28,12 +28,9 @@ class DocumentWords:
     units_caption: str
     kinds: Mapping[str, str]
     ends: Mapping[str, str]
-    numbered: str
     documents: str
     sends: str
     receives: str
-    begins: str
-    set_off_by: str
     performer: str
     disputed: str
     disputed_in: str
@@ -42,12 +39,9 @@ class DocumentWords:
     no_form: str
     final: str
     not_printed: str
-    column: str
     no_step: str
     rests_on_column: str
     beside_column: str
-    readings: str
-    reading: str
     means: str
     taken: str
     not_taken: str
@@ -60,7 +54,6 @@ class DocumentWords:
     recorded: str
     settled: str
     concerns: str
-    no_findings: str
     lacking: str
     gaps: Mapping[str, str]
     several_names: str
@@ -105,12 +98,9 @@ KK = DocumentWords(
     units_caption="Регламентте аталған қатысушылар",
     kinds={"step": "Рәсім", "condition": "Шарт", "end": "Нәтиже", "start": "Басталуы", "unit": "Қатысушы"},
     ends={"granted": "қызмет көрсетілді", "refused": "бас тарту", "unsaid": "актіде айтылмаған"},
-    numbered="{} {}",
     documents="Құжаттар",
     sends="«{}» құжаты (хабары) жіберіледі, алушы: {}",
     receives="«{}» құжаты (хабары) алынады, жіберуші: {}",
-    begins="Процестің басталуы",
-    set_off_by="«{}», жіберуші: {}",
     performer="Процесті орындаушы",
     disputed="Оқылымы даулы",
     disputed_in="Актінің оқылымы даулы: {}",
@@ -119,12 +109,9 @@ KK = DocumentWords(
     no_form="көрсетілмеген",
     final="процесс аяқталады",
     not_printed="актіде басылмаған",
-    column="{}-баған",
     no_step="бұл бағанға негізделген рәсім жоқ",
     rests_on_column="Осы бағанға негізделген рәсім",
     beside_column="{}-бағанның жанында",
-    readings="Барлық оқылымдар",
-    reading="Оқылым",
     means="мағынасы: {}",
     taken="қабылданды",
     not_taken="қабылданбады",
@@ -137,7 +124,6 @@ KK = DocumentWords(
     recorded="Тіркелген ескертпелер",
     settled="Актінің өз ішіндегі қайшылықтар",
     concerns="Неге қатысты",
-    no_findings="Ескертпе жоқ.",
     lacking="Актіде жетіспейтіні",
     gaps={
         "column": "кестеде бұл рәсімге баған жоқ",
@@ -198,12 +184,9 @@ RU = DocumentWords(
     units_caption="Участники, названные в регламенте",
     kinds={"step": "Процедура", "condition": "Условие", "end": "Результат", "start": "Начало", "unit": "Участник"},
     ends={"granted": "услуга оказана", "refused": "отказ", "unsaid": "в акте не указано"},
-    numbered="{} {}",
     documents="Документы",
     sends="Направляется «{}», получатель: {}",
     receives="Поступает «{}», отправитель: {}",
-    begins="Начало процесса",
-    set_off_by="«{}», отправитель: {}",
     performer="Исполнитель процесса",
     disputed="Спорное прочтение",
     disputed_in="Прочтение акта спорно: {}",
@@ -212,12 +195,9 @@ RU = DocumentWords(
     no_form="не указана",
     final="процесс завершён",
     not_printed="в акте не напечатано",
-    column="Столбец {}",
     no_step="на этом столбце не основана ни одна процедура",
     rests_on_column="Процедура, основанная на столбце",
     beside_column="Рядом со столбцом {}",
-    readings="Все прочтения",
-    reading="Прочтение",
     means="означает: {}",
     taken="принято",
     not_taken="не принято",
@@ -230,7 +210,6 @@ RU = DocumentWords(
     recorded="Отмеченные недостатки акта",
     settled="Противоречия внутри акта",
     concerns="К чему относится",
-    no_findings="Замечаний нет.",
     lacking="Чего в акте недостаёт",
     gaps={
         "column": "в таблице нет столбца для этой процедуры",
@@ -291,12 +270,9 @@ EN = DocumentWords(
     units_caption="Units that the regulation names",
     kinds={"step": "Step", "condition": "Condition", "end": "Outcome", "start": "Start", "unit": "Unit"},
     ends={"granted": "the service is provided", "refused": "refusal", "unsaid": "the act does not say"},
-    numbered="{} {}",
     documents="Documents",
     sends="Sends “{}” to: {}",
     receives="Receives “{}” from: {}",
-    begins="Start of the process",
-    set_off_by="“{}” from: {}",
     performer="Performer of the process",
     disputed="Disputed reading",
     disputed_in="The reading of the act is disputed: {}",
@@ -305,12 +281,9 @@ EN = DocumentWords(
     no_form="not stated",
     final="the process ends",
     not_printed="not printed in the act",
-    column="Column {}",
     no_step="no step rests on this column",
     rests_on_column="Step that rests on the column",
     beside_column="Beside column {}",
-    readings="Every reading",
-    reading="Reading",
     means="means: {}",
     taken="taken",
     not_taken="not taken",
@@ -323,7 +296,6 @@ EN = DocumentWords(
     recorded="Recorded defects of the act",
     settled="Contradictions within the act",
     concerns="Concerns",
-    no_findings="No findings.",
     lacking="What the act lacks",
     gaps={
         "column": "the table has no column for it",

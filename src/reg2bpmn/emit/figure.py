@@ -119,14 +119,15 @@ def rows(text: Text) -> Iterator[Row]:
         yield Row(line, x, first + index * step)
 
 
-def drawn(collaboration: Collaboration, layout: Layout) -> Figure:
+def drawn(collaboration: Collaboration, layout: Layout, whole: Collaboration | None = None) -> Figure:
     """Pair what a collaboration says with where the layout puts it, without a caption, in the order of reading.
 
     Pools and lanes come first, then the nodes, each with its documents and its deadline, then the lines.
+    `whole` is what the collaboration is a part of, where it is one.
 
     Raises `KeyError` with the id of an element that the layout doesn't place.
     """
-    told = spoken(collaboration)
+    told = spoken(collaboration, whole)
     items, links = tuple(_items(collaboration, layout, told)), tuple(_links(collaboration, layout, told))
     description = described(collaboration)
     return Figure(collaboration.id, collaboration.name, description, collaboration.lang, items, links, layout.page)

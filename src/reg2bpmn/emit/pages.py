@@ -48,7 +48,10 @@ def pages(collaboration: Collaboration, layout: Layout, caption: Caption, paper:
     least = _Setting(caption, paper, paper.least_scale)
     linked = tuple(kind for kind in SYMBOLS if kind in {*symbols(whole), *_LINKS})
     one, several = least.room(blank, symbols(whole)), least.room(blank, linked, 2)
-    found = [_bare(sheet) for sheet in sheets(collaboration, paper, one, several)]
+    found = [
+        replace(_bare(sheet, collaboration), description=whole.description)
+        for sheet in sheets(collaboration, paper, one, several)
+    ]
     used = symbols(*found)
     notes = least.place(found, used)
     if notes.sheet == len(found):
@@ -61,11 +64,11 @@ def pages(collaboration: Collaboration, layout: Layout, caption: Caption, paper:
     return tuple(setting.page(figure) for figure in made)
 
 
-def _bare(sheet: Sheet) -> Figure:
-    """Draw the parts of a sheet without the margin of the screen."""
+def _bare(sheet: Sheet, whole: Collaboration) -> Figure:
+    """Draw the parts of a sheet of `whole` without the margin of the screen."""
     figures = []
     for part in sheet.parts:
-        figure, page = drawn(part.collaboration, part.layout), part.layout.page
+        figure, page = drawn(part.collaboration, part.layout, whole), part.layout.page
         inner = Box(page.x + SCREEN_MARGIN, page.y + SCREEN_MARGIN, page.width, page.height)
         inner = replace(inner, width=page.width - 2 * SCREEN_MARGIN, height=page.height - 2 * SCREEN_MARGIN)
         figures.append(replace(figure, page=inner))

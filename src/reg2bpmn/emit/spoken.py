@@ -59,9 +59,12 @@ def _backwards(place: int, following: Mapping[int, list[int]], first: set[int]) 
     return iter(sorted(following.get(place, ()), key=lambda one: (one not in first, one), reverse=True))
 
 
-def spoken(collaboration: Collaboration) -> dict[str, str]:
-    """Return the sentence of each pool, lane, node, document, deadline and message, by its id."""
-    return dict(_Voice(collaboration).all())
+def spoken(collaboration: Collaboration, whole: Collaboration | None = None) -> dict[str, str]:
+    """Return the sentence of each pool, lane, node, document, deadline and message, by its id.
+
+    Whether the act numbers its procedures is seen in `whole`, of which a sheet's collaboration is a part.
+    """
+    return dict(_Voice(collaboration, whole).all())
 
 
 def described(collaboration: Collaboration) -> str:
@@ -101,9 +104,9 @@ def _filled(template: str, name: str, number: str = "") -> str:
 class _Voice:
     """Tells a collaboration in its language."""
 
-    def __init__(self, collaboration: Collaboration) -> None:
+    def __init__(self, collaboration: Collaboration, whole: Collaboration | None = None) -> None:
         pool = collaboration.pool
-        self._collaboration, self._pool = collaboration, pool
+        self._collaboration, self._pool, self._whole = collaboration, pool, (whole or collaboration).pool
         self._words, self._language = SPOKEN[collaboration.lang], language(collaboration.lang)
         self._nodes = {node.id: node for node in pool.nodes}
         self._lanes = {lane.id: _plain(lane.name) for lane in pool.lanes}
@@ -144,7 +147,7 @@ class _Voice:
             conditions=sum(kind.is_gateway for kind in kinds),
             ends=kinds.count(NodeKind.END),
         )
-        return f"{', '.join(filter(None, map(_plain, places)))}. {counts}."
+        return ". ".join(filter(None, (", ".join(filter(None, map(_plain, places))), f"{counts}.")))
 
     def short(self, node: Node) -> str:
         """Name a node in few words, with a capital letter."""
@@ -209,7 +212,8 @@ class _Voice:
             said = told.format(answer=answer, target=target)
         else:
             said = words.next.format(target=target)
-        signs = ", ".join(self._signs(flow.facts))
+        known = self._nodes[flow.source].facts.inferred
+        signs = "" if known else ", ".join(self._signs(flow.facts))
         return f"{said} ({signs})" if signs else said
 
     def _source(self, flow: Flow) -> str:
@@ -277,7 +281,7 @@ class _Voice:
         """Whether the act's text numbers its procedures; where it does not, the definition counts them."""
         quotes = [
             (dict(node.facts.properties).get("number"), citation.quote)
-            for node in self._pool.nodes
+            for node in self._whole.nodes
             for citation in node.facts.citations
             if citation.role in ("text", "restated")
         ]

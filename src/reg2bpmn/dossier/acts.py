@@ -36,10 +36,11 @@ class Quoting:
 class Region:
     """A part of a regulation in the act: `name` tells what stands there.
 
-    `process` is empty for the regulation as a whole; `title` is that of the process or regulation, and `anchor`
-    the id of what rests on it, on the regulation's page.
+    `kind` is "regulation" for the whole of it, "text", "restated", "table" or "listed" for a part of a process;
+    `title` is that of the process or regulation, and `anchor` the id of what rests on it, on the regulation's page.
     """
 
+    kind: str
     regulation: str
     process: str
     anchor: str
@@ -86,12 +87,14 @@ class Block:
 class ActText:
     """An act's text whole. `stem` is the name of its file without the ending, `count` the number of its lines.
 
-    `printed` counts the lines that are not blank, and `covered` those of them that some definition quotes.
+    `regulations` are the ids of those that name it as their source. `printed` counts the lines that are not blank,
+    and `covered` those of them that some definition quotes.
     """
 
     stem: str
     lang: str
     name: Said
+    regulations: tuple[str, ...]
     count: int
     printed: int
     covered: int
@@ -158,6 +161,7 @@ def _act(stem: str, group: Sequence[Quoting], lang: str) -> ActText:
         stem=stem,
         lang=lang,
         name=said(act.name, lang) if act else Said(stem, lang),
+        regulations=tuple(item.regulation.id for item in group),
         count=len(lines),
         printed=len(printed),
         covered=sum(covered[k] for k in printed),
@@ -193,20 +197,22 @@ def _section(regulation: Regulation, quotations: Sequence[Quoted], lang: str) ->
     words = language(lang).words
     name = words.appendix.format(regulation.appendix) if regulation.appendix else words.regulation
     title = said(regulation.title, lang)
-    return Section(Region(regulation.id, "", regulation.id, name, title, (extent,)), tuple(regions))
+    whole = Region("regulation", regulation.id, "", regulation.id, name, title, (extent,))
+    return Section(whole, tuple(regions))
 
 
 def _regions(regulation: Regulation, process: Process, lang: str) -> Iterator[Region]:
-    words, title, anchor = language(lang).words, said(process.title, lang), process.id
-    for name, account in ((words.text, process.text), (words.restated, process.restated)):
-        if account:
-            yield Region(regulation.id, process.id, anchor, name, title, account.lines)
+    words, title, ids = language(lang).words, said(process.title, lang), (regulation.id, process.id)
+    if process.text:
+        yield Region("text", *ids, process.id, words.text, title, process.text.lines)
+    if process.restated:
+        yield Region("restated", *ids, process.id, words.restated, title, process.restated.lines)
     if process.table:
         name = f"{words.table} ({words.appendix.format(process.table.appendix)})"
-        yield Region(regulation.id, process.id, f"{anchor}--printed", name, title, process.table.lines)
+        yield Region("table", *ids, f"{process.id}--printed", name, title, process.table.lines)
     if process.listed_lines:
-        name = ACT_WORDS[lang].listed
-        yield Region(regulation.id, process.id, f"{regulation.id}--units", name, title, process.listed_lines)
+        units = f"{regulation.id}--units"
+        yield Region("listed", *ids, units, ACT_WORDS[lang].listed, title, process.listed_lines)
 
 
 def _blocks(

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class ActWords:
-    """Headings and notes. `lines`, `line` and `goes_on` take lines of the act, `covered` two numbers.
+    """Headings and notes. `covered` takes the number of quoted lines and that of all that are not blank.
 
+    `continued` marks the heading of a region that goes on, `goes_on` stands before the lines of a passage that does.
     `kinds` names what rests on a passage, by the kinds of `dossier.quoted.Use`.
     """
 
@@ -21,12 +22,9 @@ class ActWords:
     raw: str
     restored: str
     listed: str
-    line: str
-    lines: str
+    continued: str
     goes_on: str
-    begins: str
-    uses: str
-    back: str
+    findings: str
     kinds: Mapping[str, str]
 
 
@@ -50,12 +48,9 @@ ACT_WORDS: Mapping[str, ActWords] = {
         raw="Алынған мәтін",
         restored="Қалпына келтірілген мәтін",
         listed="Бөлімшелер тізбесі",
-        line="{}-жол",
-        lines="{}-жолдар",
-        goes_on="жалғасы: {}",
-        begins="Басы: {}",
-        uses="Осыған негізделеді",
-        back="Регламент беті",
+        continued="жалғасы",
+        goes_on="Мұнда жалғасатын үзінді:",
+        findings="Ескертпелер",
         kinds={
             "regulation": "Регламент",
             "process": "Процесс",
@@ -89,12 +84,9 @@ ACT_WORDS: Mapping[str, ActWords] = {
         raw="Извлечённый текст",
         restored="Восстановленный текст",
         listed="Перечень подразделений",
-        line="строка {}",
-        lines="строки {}",
-        goes_on="продолжение: {}",
-        begins="Начало: {}",
-        uses="На этом основано",
-        back="Страница регламента",
+        continued="продолжение",
+        goes_on="Здесь продолжается отрывок:",
+        findings="Замечания",
         kinds={
             "regulation": "Регламент",
             "process": "Процесс",
@@ -128,12 +120,9 @@ ACT_WORDS: Mapping[str, ActWords] = {
         raw="Extracted text",
         restored="Restored text",
         listed="List of units",
-        line="line {}",
-        lines="lines {}",
-        goes_on="goes on: {}",
-        begins="Begins: {}",
-        uses="Resting on it",
-        back="Page of the regulation",
+        continued="continued",
+        goes_on="A passage goes on here:",
+        findings="Findings",
         kinds={
             "regulation": "Regulation",
             "process": "Process",

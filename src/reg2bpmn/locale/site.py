@@ -25,21 +25,18 @@ class SiteWords:
     findings: str
     findings_lead: str
     contents: str
-    repealed: str
-    status: str
-    figures: str
-    procedures: str
+    no_act: str
+    counts: str
+    kind: str
     how_to_read: str
     how: tuple[str, ...]
     reconstructed: str
     note: tuple[str, ...]
     downloads: str
     groups: Mapping[str, str]
-    figure_area: str
     tools: Mapping[str, str]
     keys: str
     in_figure: str
-    place: str
     filter: str
     everything: str
     shown: str
@@ -64,10 +61,9 @@ KK = SiteWords(
     findings="Ескертпелер",
     findings_lead="Актілерде қайшы айтылған, айтылмай қалған немесе қате басылған жерлер, әрқайсысы өз жолымен.",
     contents="Осы бетте",
-    repealed="Күші жойылған",
-    status="Мәртебесі",
-    figures="Сызбалар",
-    procedures="Процестер",
+    no_act="Актісі көрсетілмеген",
+    counts="рәсім: {steps} · шарт: {conditions} · ескертпе: {findings}",
+    kind="Түрі",
     how_to_read="Қалай оқу керек",
     how=(
         (
@@ -101,7 +97,6 @@ KK = SiteWords(
         "figure": "Сызба",
         "text": "Мәтін",
     },
-    figure_area="Сызба: {}",
     tools={
         "in": "Үлкейту",
         "out": "Кішірейту",
@@ -112,7 +107,6 @@ KK = SiteWords(
     keys="Сызбаны тінтуірмен сүйреңіз. Ctrl пернесі мен дөңгелек немесе + және − пернелері масштабты өзгертеді, "
     "0 сызбаны тұтас көрсетеді, бағыт пернелері жылжытады.",
     in_figure="Сызбада көрсету: {}",
-    place="Орны",
     filter="Сүзгі",
     everything="Барлығы",
     shown="Көрсетілгені: {shown}, барлығы: {total}",
@@ -138,10 +132,9 @@ RU = SiteWords(
     findings="Замечания",
     findings_lead="Где акты противоречат себе, умалчивают или напечатаны с ошибкой, каждое место со строкой.",
     contents="На этой странице",
-    repealed="Утратил силу",
-    status="Статус",
-    figures="Схемы",
-    procedures="Процессы",
+    no_act="Акт не указан",
+    counts="процедур: {steps} · условий: {conditions} · замечаний: {findings}",
+    kind="Вид",
     how_to_read="Как читать",
     how=(
         (
@@ -175,7 +168,6 @@ RU = SiteWords(
         "figure": "Схема",
         "text": "Текст",
     },
-    figure_area="Схема: {}",
     tools={
         "in": "Крупнее",
         "out": "Мельче",
@@ -186,7 +178,6 @@ RU = SiteWords(
     keys="Перетаскивайте схему мышью. Колесо с клавишей Ctrl или клавиши + и − меняют масштаб, 0 показывает схему "
     "целиком, стрелки двигают её.",
     in_figure="Показать на схеме: {}",
-    place="Место",
     filter="Отбор",
     everything="Все",
     shown="Показано: {shown} из {total}",
@@ -212,10 +203,9 @@ EN = SiteWords(
     findings="Findings",
     findings_lead="Where the acts contradict themselves, leave something unsaid or are misprinted, each with its line.",
     contents="On this page",
-    repealed="Repealed",
-    status="Status",
-    figures="Figures",
-    procedures="Processes",
+    no_act="No act is named",
+    counts="steps: {steps} · conditions: {conditions} · findings: {findings}",
+    kind="Kind",
     how_to_read="How to read these pages",
     how=(
         (
@@ -246,7 +236,6 @@ EN = SiteWords(
         "figure": "Figure",
         "text": "Text",
     },
-    figure_area="Figure: {}",
     tools={
         "in": "Zoom in",
         "out": "Zoom out",
@@ -257,7 +246,6 @@ EN = SiteWords(
     keys="Drag the figure to move it. The wheel with Ctrl, or the keys + and −, zoom; 0 fits the figure to its frame; "
     "the arrow keys move it.",
     in_figure="Show in the figure: {}",
-    place="Place",
     filter="Filter",
     everything="All",
     shown="Shown: {shown} of {total}",

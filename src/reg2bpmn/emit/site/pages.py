@@ -8,16 +8,17 @@ from typing import Any
 
 from reg2bpmn.diagnostics import Reg2bpmnError, error
 from reg2bpmn.dossier import parts
-from reg2bpmn.emit.linking import act_page
+from reg2bpmn.emit import linking
+from reg2bpmn.emit.site import act_page
 from reg2bpmn.emit.site.content import Site
-from reg2bpmn.emit.site.sections import chapter, findings_of
+from reg2bpmn.emit.site.sections import chapter, findings_of, kinds, shelves
 from reg2bpmn.emit.templates import raw, render
 from reg2bpmn.locale import LANGUAGES, language
 from reg2bpmn.locale.documents import DOCUMENT_WORDS
 from reg2bpmn.locale.site import SITE_WORDS
 
 INDEX, FINDINGS = "index.html", "findings.html"
-_ASSETS = ("site.css", "site.js")
+_ASSETS = ("site.css", "act.css", "site.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,16 +37,17 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """
     _check_names(site)
     acts = _act_pages(site)
-    yield INDEX, _page(site, "index", INDEX)
-    yield FINDINGS, _page(site, "findings", FINDINGS, found=findings_of(site, acts))
+    yield INDEX, _page(site, "index", INDEX, shelves=shelves(site, acts))
+    found = findings_of(site, acts)
+    yield FINDINGS, _page(site, "findings", FINDINGS, found=found, kinds=kinds(found))
     for place, entry in enumerate(site.entries):
         told = entry.regulation
         around = {"earlier": _neighbour(site, place - 1), "later": _neighbour(site, place + 1)}
         shown = chapter(site, entry, acts.get(told.id, ""))
         yield f"{told.id}.html", _page(site, "regulation", f"{told.id}.html", chapter=shown, **around)
     for text in site.acts:
-        name = act_page(text.stem)
-        yield name, _page(site, "act", name, act=text, regulations={told.id: told for told in site.regulations})
+        name = linking.act_page(text.stem)
+        yield name, _page(site, "act", name, **act_page.shown(site, text))
     for name in _ASSETS:
         yield f"assets/{name}", raw(f"site/{name}", site.theme).encode()
     yield from _own_assets(site)
@@ -55,7 +57,7 @@ def _act_pages(site: Site) -> dict[str, str]:
     """Return the page of the act by the id of each regulation whose act has one."""
     stems = {text.stem for text in site.acts}
     sources = {r.id: r.act.source.rpartition(".")[0] or r.act.source for r in site.regulations if r.act}
-    return {name: act_page(stem) for name, stem in sources.items() if stem in stems}
+    return {name: linking.act_page(stem) for name, stem in sources.items() if stem in stems}
 
 
 def _page(site: Site, template: str, path: str, **values: Any) -> bytes:
@@ -68,7 +70,7 @@ def _page(site: Site, template: str, path: str, **values: Any) -> bytes:
         "told": DOCUMENT_WORDS[site.lang],
         "say": SITE_WORDS[site.lang],
         "versions": [Version(code, LANGUAGES[code].name, _address(site, code, path)) for code in site.languages],
-        "act_page": act_page,
+        "act_page": linking.act_page,
     }
     return render(f"site/{template}.html.j2", site.theme, **common, **values).encode()
 
@@ -93,7 +95,7 @@ def _own_assets(site: Site) -> Iterator[tuple[str, bytes]]:
 
 def _check_names(site: Site) -> None:
     """Refuse two pages of one name, also where the file system tells capitals from small letters badly."""
-    seen = {INDEX, FINDINGS, *(act_page(text.stem).lower() for text in site.acts)}
+    seen = {INDEX, FINDINGS, *(linking.act_page(text.stem).lower() for text in site.acts)}
     found = []
     for told in site.regulations:
         name = f"{told.id}.html".lower()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -15,6 +16,11 @@ from reg2bpmn.emit.site.content import Entry, File, Site
 SECTION, SUBSECTION = 2, 3  # levels of headings: the regulation's parts and its processes, and the parts of these
 
 
+_VIEW_BOX = re.compile(r'viewBox="\S+ \S+ ([0-9.]+) ([0-9.]+)"')
+_HEAD = 1000  # characters in which the attributes of an element stand
+_BROAD = 1.1  # times its height
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Downloads that belong together; `name` is that of `File.group`."""
@@ -25,10 +31,14 @@ class Group:
 
 @dataclass(frozen=True, slots=True)
 class Shown:
-    """A process on its regulation's page; each fragment is empty where there is nothing to show."""
+    """A process on its regulation's page; each fragment is empty where there is nothing to show.
+
+    `wide` tells whether the figure wants paper that lies on its side.
+    """
 
     process: parts.Process
     figure: Markup
+    wide: bool
     twin: Markup
     printed: Markup
     ways: Markup
@@ -47,6 +57,15 @@ class Chapter:
     findings: Markup
     processes: tuple[Shown, ...]
     downloads: tuple[Group, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """The regulations of an act, `None` where they name none; `page` is that of its text, or empty."""
+
+    act: parts.Act | None
+    page: str
+    regulations: tuple[parts.Regulation, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,12 +101,19 @@ def _shown(site: Site, entry: Entry, process: parts.Process, links: html.Links) 
     return Shown(
         process=process,
         figure=_ready(html.figure(process, lang, svg, links, theme) if svg else ""),
+        wide=_is_wide(svg),
         twin=_ready(html.twin(process, lang, links, SUBSECTION, theme)),
         printed=_ready(html.printed(process, lang, links, SUBSECTION, theme)),
         ways=_ready(html.ways(process, lang, links, SUBSECTION, theme)),
         findings=_ready(html.findings(process, lang, links, SUBSECTION, theme)),
         downloads=_groups(entry.files.get(process.id, ())),
     )
+
+
+def _is_wide(svg: str) -> bool:
+    """Tell from the head of an element whether it is broader than high."""
+    box = _VIEW_BOX.search(svg, 0, _HEAD)
+    return bool(box) and float(box[1]) > float(box[2]) * _BROAD
 
 
 def _ready(fragment: str) -> Markup:
@@ -99,7 +125,21 @@ def _groups(files: Sequence[File]) -> tuple[Group, ...]:
     return tuple(Group(name, tuple(found)) for name, found in groupby(files, key=lambda file: file.group))
 
 
-def findings_of(site: Site, acts: dict[str, str]) -> tuple[Findings, ...]:
+def shelves(site: Site, acts: Mapping[str, str]) -> tuple[Shelf, ...]:
+    """Return the regulations by act, in the order of the site; `acts` are pages by the id of a regulation."""
+    found: dict[parts.Act | None, list[parts.Regulation]] = {}
+    for told in site.regulations:
+        found.setdefault(told.act, []).append(told)
+    return tuple(Shelf(act, acts.get(told[0].id, ""), tuple(told)) for act, told in found.items())
+
+
+def kinds(found: Iterable[Findings]) -> list[tuple[str, str]]:
+    """Return the kinds of finding that there are, with their names, by name."""
+    told = {item.kind: item.name for regulation in found for _, items in regulation.groups for item in items}
+    return sorted(told.items(), key=lambda item: (item[1], item[0]))
+
+
+def findings_of(site: Site, acts: Mapping[str, str]) -> tuple[Findings, ...]:
     """Return the findings of every regulation that has any; `acts` are pages of acts by the id of a regulation."""
     found = (Findings(told, acts.get(told.id, ""), tuple(_found(told))) for told in site.regulations)
     return tuple(item for item in found if item.groups)

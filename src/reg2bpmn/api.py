@@ -3,12 +3,15 @@
 definitions/*.yaml -> load -> compile_process -> lay_out -> to_bpmn, to_dot, to_svg, to_png, to_pdf
                         |
                         +-> check_definition
+                        |
+                        +-> publish (the site)
 """
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from reg2bpmn import resources
 from reg2bpmn.builder import Build, Target, build, jobs
@@ -24,6 +27,9 @@ from reg2bpmn.process import Collaboration, compile_process
 from reg2bpmn.read import Definition, read_definitions
 from reg2bpmn.relayout.files import layout_bpmn
 from reg2bpmn.source import SourceText
+
+if TYPE_CHECKING:
+    from reg2bpmn.publishing import Chapter, SiteTarget
 
 __all__ = [
     "Build",
@@ -43,6 +49,7 @@ __all__ = [
     "lay_out",
     "layout_bpmn",
     "load",
+    "publish",
     "report",
     "report_dialects",
     "to_bpmn",
@@ -128,6 +135,22 @@ def report_dialects(definitions: Iterable[Definition], target: Target) -> list[D
             found += bpmn.limitations(collaboration, dialect, f"{job.lang}/bpmn/{dialect}/{job.process.id}.bpmn")
     atomic.write_bytes(target.out, "report/dialects.json", findings.to_json(found).encode())
     return found
+
+
+def publish(
+    definitions: Sequence[Definition],
+    target: SiteTarget,
+    done: Callable[[Chapter], None] = lambda _: None,
+    warn: Callable[[Diagnostic], None] = lambda _: None,
+) -> Iterator[Path]:
+    """Write the site of each language of `target` and yield each file; `done` is told after each regulation.
+
+    `warn` is told of each act whose text cannot be read. Raises `Reg2bpmnError` where a process does not compile,
+    a template is wrong or a file cannot be written.
+    """
+    from reg2bpmn import publishing  # noqa: PLC0415 - lxml is loaded when pages are written
+
+    return publishing.publish(definitions, target, done, warn)
 
 
 def index_figures(definitions: Sequence[Definition], target: Target, written: Iterable[Path]) -> list[Path]:

@@ -66,7 +66,7 @@ def build(
         layout = lay_out(collaboration)
         caption = caption_of(job.definition.regulation, job.process, job.lang)
         for dialect in target.dialects:
-            for name, data in _bpmn(collaboration, layout, dialect).items():
+            for name, data in bpmn_files(collaboration, layout, dialect).items():
                 yield _write(target, f"{job.lang}/bpmn/{dialect}/{name}", data)
         drawing = Drawing(collaboration, layout, caption)
         for figure in target.figures:
@@ -81,7 +81,7 @@ def _write(target: Target, relative: str, data: bytes) -> Path:
     return atomic.write_bytes(target.out, relative, data)
 
 
-def _bpmn(collaboration: Collaboration, layout: Layout, dialect: str) -> dict[str, bytes]:
+def bpmn_files(collaboration: Collaboration, layout: Layout, dialect: str) -> dict[str, bytes]:
     """Return the BPMN file and those that must be deployed with it, by name."""
     from reg2bpmn.emit import bpmn  # noqa: PLC0415 - lxml is loaded when XML is written
 

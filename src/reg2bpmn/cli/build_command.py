@@ -10,7 +10,15 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reg2bpmn.cli.options import DIALECTS, LANGUAGES, definitions_argument, progress_wanted
+from reg2bpmn.cli.options import (
+    DIALECTS,
+    LANGUAGES,
+    definitions_argument,
+    dialects_option,
+    languages_option,
+    out_option,
+    progress_wanted,
+)
 
 if TYPE_CHECKING:
     from reg2bpmn.api import Build, Definition
@@ -19,20 +27,9 @@ if TYPE_CHECKING:
 
 @click.command()
 @definitions_argument
-@click.option(
-    "-o",
-    "--out",
-    type=click.Path(path_type=Path, file_okay=False),
-    default=Path("out"),
-    show_default=True,
-    help="Output folder.",
-)
-@click.option(
-    "-l", "--lang", "languages", multiple=True, type=click.Choice(LANGUAGES), help="Language; all by default."
-)
-@click.option(
-    "-D", "--dialect", "dialects", multiple=True, type=click.Choice(DIALECTS), help="BPMN dialect; all by default."
-)
+@out_option
+@languages_option
+@dialects_option
 @click.option(
     "-f",
     "--format",

@@ -22,7 +22,9 @@ COMMANDS = {
     "new": "Start a definition.",
     "run": "Run a process on SpiffWorkflow and print its timeline.",
     "schema": "Print the JSON Schema of definitions.",
+    "serve": "Show the site on this machine, and build it again when a definition changes.",
     "show": "Print a process: what the act says, what is settled and why.",
+    "site": "Write a static site of regulations, to open without a network.",
     "validate": "Validate BPMN files.",
 }
 

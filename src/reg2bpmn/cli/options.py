@@ -36,6 +36,26 @@ format_option = click.option(
     help="Output format.",
 )
 
+out_option = click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    default=Path("out"),
+    show_default=True,
+    help="Output folder.",
+)
+languages_option = click.option(
+    "-l", "--lang", "languages", multiple=True, type=click.Choice(LANGUAGES), help="Language; all by default."
+)
+dialects_option = click.option(
+    "-D", "--dialect", "dialects", multiple=True, type=click.Choice(DIALECTS), help="BPMN dialect; all by default."
+)
+theme_option = click.option(
+    "--theme",
+    type=click.Path(path_type=Path, file_okay=False, exists=True),
+    help="A folder of templates and assets that come before the shipped ones of the same name.",
+)
+
 PAPERS = ("a4", "a3")
 
 findings_format_option = click.option(

@@ -1,0 +1,131 @@
+"""The site: each language's pages, with the BPMN, the figures and the text that they offer for download."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from reg2bpmn.builder import DIALECTS, LANGUAGES, bpmn_files
+from reg2bpmn.captions import caption_of
+from reg2bpmn.diagnostics import Diagnostic, Severity
+from reg2bpmn.dossier import dossier_of, parts
+from reg2bpmn.dossier.acts import Quoting, acts_of, read_sources
+from reg2bpmn.emit import atomic, markdown
+from reg2bpmn.emit.linking import act_page, figure_links
+from reg2bpmn.emit.site import Entry, File, Site, pages
+from reg2bpmn.layout import lay_out
+from reg2bpmn.model.procedure import Process
+from reg2bpmn.process import compile_process
+from reg2bpmn.read import Definition
+
+
+@dataclass(frozen=True, slots=True)
+class SiteTarget:
+    """What to publish: into `out`/<lang>/site for each language, with BPMN of each dialect to download.
+
+    `theme` is a folder whose templates come before the shipped ones.
+    """
+
+    out: Path
+    languages: Sequence[str] = LANGUAGES
+    dialects: Sequence[str] = DIALECTS
+    theme: Path | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Chapter:
+    """What one regulation adds to a site: what its pages show, and its downloads by their path in the site."""
+
+    entry: Entry
+    files: Mapping[str, bytes]
+
+
+def publish(
+    definitions: Sequence[Definition],
+    target: SiteTarget,
+    done: Callable[[Chapter], None] = lambda _: None,
+    warn: Callable[[Diagnostic], None] = lambda _: None,
+) -> Iterator[Path]:
+    """Write the site of each language and yield each file; `done` is told after each regulation and language.
+
+    `warn` is told of each source that cannot be read: its act has no page, and citations lead nowhere.
+    Raises `Reg2bpmnError` where a process does not compile, a template is wrong or a file cannot be written.
+    """
+    quoting = sources(definitions, warn)
+    for lang in target.languages:
+        chapters = []
+        for definition in definitions:
+            chapters.append(chapter(definition, lang, target.dialects, act_page_of(definition, quoting)))
+            done(chapters[-1])
+        for path, data in files(chapters, quoting, lang, target):
+            yield atomic.write_bytes(target.out, f"{lang}/site/{path}", data)
+
+
+def sources(definitions: Sequence[Definition], warn: Callable[[Diagnostic], None]) -> list[Quoting]:
+    """Read the texts of the acts that definitions quote; `warn` is told of those that cannot be read."""
+    quoting, problems = read_sources((definition.regulation, definition.path.parent) for definition in definitions)
+    for problem in problems:
+        warn(replace(problem, severity=Severity.WARNING))
+    return quoting
+
+
+def act_page_of(definition: Definition, quoting: Sequence[Quoting]) -> str:
+    """Return the page of the act that a definition quotes, empty where its text could not be read."""
+    found = [item for item in quoting if item.regulation is definition.regulation]
+    return act_page(found[0].path.stem) if found else ""
+
+
+def files(
+    chapters: Sequence[Chapter], quoting: Sequence[Quoting], lang: str, target: SiteTarget
+) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of the site in one language, by its path in the site: the pages, then the downloads."""
+    entries = [chapter.entry for chapter in chapters]
+    yield from pages(Site(lang, target.languages, entries, acts_of(quoting, lang), target.theme))
+    for chapter in chapters:
+        yield from chapter.files.items()
+
+
+def chapter(definition: Definition, lang: str, dialects: Sequence[str], act_page: str = "") -> Chapter:
+    """Compile a regulation for the site in the language `lang`; `act_page` is empty where its act has none.
+
+    Raises `Reg2bpmnError` where a process does not compile.
+    """
+    told = dossier_of(definition.regulation, lang)
+    files: dict[str, bytes] = {}
+    figures: dict[str, str] = {}
+    offered: dict[str, list[File]] = {}
+    for process, account in zip(definition.regulation.processes, told.processes, strict=True):
+        made, figures[process.id] = _compiled(definition, process, account, lang, dialects, act_page)
+        offered[process.id] = [_offer(path) for path in made]
+        files |= made
+    text = f"files/text/{told.id}.md"
+    files[text] = markdown.regulation(told, {name: f"../figures/{name}.svg" for name in figures}).encode()
+    return Chapter(Entry(told, figures, offered | {told.id: [_offer(text)]}), files)
+
+
+def _compiled(
+    definition: Definition, process: Process, account: parts.Process, lang: str, dialects: Sequence[str], act_page: str
+) -> tuple[dict[str, bytes], str]:
+    """Return the downloads of a process by their paths, and its figure as an element."""
+    from reg2bpmn.emit import dot, svg  # noqa: PLC0415 - lxml and Graphviz are loaded when drawing
+
+    collaboration = compile_process(definition.regulation, process, lang)
+    layout = lay_out(collaboration)
+    whole = collaboration, layout, caption_of(definition.regulation, process, lang)
+    files = {
+        f"files/{dialect}/{name}": data
+        for dialect in dialects
+        for name, data in bpmn_files(collaboration, layout, dialect).items()
+    }
+    files[f"files/figures/{process.id}.svg"] = svg.write(*whole)
+    files[f"files/figures/{process.id}.dot"] = dot.write(*whole).encode()
+    legend_alone = replace(whole[2], title="", lines=(), notes=())  # the page says the rest in its own text
+    links = figure_links(account, lang, act=act_page)
+    return files, svg.inline(collaboration, layout, legend_alone, links)
+
+
+def _offer(path: str) -> File:
+    _, folder, name = path.split("/")
+    group = {"figures": "figure", "text": "text"}.get(folder, folder)
+    return File(name, path, group)

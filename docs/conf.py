@@ -20,7 +20,7 @@ version = release = reg2bpmn.__version__
 language = "en"
 
 extensions = ["myst_parser", "sphinx_click", "sphinx.ext.autodoc"]
-exclude_patterns = ["_build"]
+exclude_patterns = ["_build", "examples"]
 templates_path = ["_templates"]
 nitpicky = True
 nitpick_ignore_regex = [(r"py:.*", r"(?!reg2bpmn\b).*")]  # other projects' names: nothing is fetched to link them
@@ -39,6 +39,7 @@ python_use_unqualified_type_names = True
 html_theme = "furo"
 html_title = "reg2bpmn"
 html_static_path = ["_static"]
+html_css_files = ["site.css"]
 html_copy_source = False
 html_show_copyright = False
 html_show_sphinx = False

@@ -2,7 +2,7 @@
 
 project = "A town's services"
 author = "Town hall"
-copyright = "Town hall"
+project_copyright = "Town hall"
 version = "1"
 language = "en"
 

@@ -15,7 +15,7 @@ from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError
 from reg2bpmn.dossier import parts
 from reg2bpmn.emit.linking import figure_prefix
 from reg2bpmn.ext.embedding import LANGUAGES, Book, supported
-from reg2bpmn.ext.sphinx.domain import NAME, PART, Entry, Reg2bpmnDomain, rows_of
+from reg2bpmn.ext.sphinx.domain import HIDDEN, NAME, PART, Entry, Reg2bpmnDomain, rows_of
 from reg2bpmn.ext.sphinx.places import LANG, Downloads, Drawing, Fragment
 from reg2bpmn.ext.sphinx.writing import FORMS
 from reg2bpmn.locale.documents import DOCUMENT_WORDS
@@ -126,9 +126,9 @@ class _Directive(SphinxDirective):
         return self.state.document.ids.setdefault(anchor, node) is node
 
     def _note(self, entry: Entry) -> None:
-        """Note what references lead to; a table that another page shows in the same language is a warning."""
+        """Note what references lead to; what another page shows in the same language, too, is a warning."""
         if "no-index" in self.options:
-            return
+            entry = entry._replace(rank=entry.rank + HIDDEN)
         before = self._domain.note(self.env.docname, entry)
         if before and entry.rank == 0 and entry.kind in ("process", "regulation", PART):
             logger.warning(
@@ -181,7 +181,8 @@ class Figure(_Directive):
         prefix = figure_prefix(process.id) if number == 1 else f"{figure_prefix(process.id)}{number}-"
         drawing = self._place(Drawing(), alt=self.options.get("alt", ""), prefix=prefix)
         drawing["subject"] = process.id
-        text = nodes.caption(self.options.get("caption", ""), "", *title, support_smartquotes=bool(caption))
+        text = nodes.caption(self.options.get("caption", ""), "", *title)
+        text["support_smartquotes"] = text["translatable"] = bool(caption)
         self.set_source_info(figure)
         if caption:
             self.set_source_info(text)
@@ -284,7 +285,7 @@ class Regulation(Figure):
         """Return a section, or a rubric and its content where a page has no sections, as in an admonition."""
         whole = isinstance(self.state.parent, nodes.document | nodes.section)
         heading = nodes.title("", str(title)) if whole else nodes.rubric("", str(title))
-        heading["support_smartquotes"] = False
+        heading["support_smartquotes"] = heading["translatable"] = False
         heading[LANG] = title.lang if isinstance(title, parts.Said) else self._lang
         made = (nodes.section if whole else nodes.container)("", heading, *content)
         made["ids"] = [anchor if self._own(anchor, made) else f"{anchor}--section"]

@@ -31,13 +31,18 @@ if TYPE_CHECKING:
 NAME = "reg2bpmn"
 PART = "part"
 """The kind of a place that no role leads to, only other fragments."""
+HIDDEN = 10
+"""The least rank of what has the option `no-index`."""
 MOST_KNOWN = 12
 
 logger = logging.getLogger(__name__)
 
 
 class Entry(NamedTuple):
-    """An object on a page: of several in one language, the one of the lowest `rank` is meant."""
+    """An object on a page: of several in one language, the one of the lowest `rank` is meant.
+
+    From the rank `HIDDEN` on, only its own page leads to it.
+    """
 
     kind: str
     name: str
@@ -76,6 +81,7 @@ class Reg2bpmnDomain(Domain):
         super().__init__(env)
         self.shelf = Shelf()
         self._spots: dict[tuple[str, str], list[Spot]] | None = None
+        self._files: dict[str, int] = {}
 
     @property
     def entries(self) -> dict[str, list[Entry]]:
@@ -92,7 +98,7 @@ class Reg2bpmnDomain(Domain):
         before = [
             spot.page
             for spot in self.spots.get((entry.kind, entry.name), ())
-            if (spot.entry.lang, spot.entry.rank) == (entry.lang, entry.rank)
+            if (spot.entry.lang, spot.entry.rank) == (entry.lang, entry.rank) and spot.entry.rank < HIDDEN
         ]
         self.entries.setdefault(page, []).append(entry)
         self._spots = None
@@ -132,13 +138,14 @@ class Reg2bpmnDomain(Domain):
 
     def lookup(self, page: str, kinds: Iterable[str], name: str, lang: str = "") -> Spot | None:
         """Return the object that `page` means by a name."""
-        found = [spot for kind in kinds for spot in self.spots.get((kind, name), ())]
+        told = (spot for kind in kinds for spot in self.spots.get((kind, name), ()))
+        found = [spot for spot in told if spot.page == page or spot.entry.rank < HIDDEN]
         wanted = (lang, *self._languages(page)) if lang else self._languages(page)
 
-        def distance(spot: Spot) -> tuple[int, int, bool, str]:
+        def distance(spot: Spot) -> tuple[int, bool, int, str]:
             here, told = spot.page == page, spot.entry.lang
             far = wanted.index(told) if told in wanted else len(wanted)
-            return 0 if here and not lang else far, spot.entry.rank, not here, spot.page
+            return 0 if here and not lang else far, not here, spot.entry.rank, spot.page
 
         return min(found, key=distance, default=None)
 
@@ -213,6 +220,10 @@ class Reg2bpmnDomain(Domain):
     def known(self, role: str) -> list[str]:
         """Return the names that a role can lead to."""
         return sorted({name for kind, name in self.spots if kind in self._kinds(role)})
+
+    def overwritten(self, path: str, data: bytes) -> bool:
+        """Note a file of this build, and tell whether it was another one before."""
+        return self._files.setdefault(path, hash(data)) != hash(data)
 
 
 def rows_of(process: parts.Process, lang: str) -> Iterator[Entry]:

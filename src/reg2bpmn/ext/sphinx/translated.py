@@ -130,6 +130,8 @@ def _facts(element: etree._Element) -> Nodes:
 def _table(element: etree._Element) -> Nodes:
     head = [row for part in element.iterchildren("thead") for row in part.iterchildren("tr")]
     body = [row for part in element.iterchildren("tbody", "tfoot") for row in part.iterchildren("tr")]
+    for cell in element.iterfind("thead//th[@id]"):
+        del cell.attrib["id"]  # LaTeX sets a head twice, for the first page and for those that follow
     rows = [[list(_cells(row)) for row in part] for part in (head, body)]
     columns = max((len(row) for part in rows for row in part), default=0)
     if not columns or not body:

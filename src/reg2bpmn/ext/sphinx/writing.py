@@ -27,6 +27,7 @@ from reg2bpmn.ext.embedding import DIALECTS, Book, Picture
 from reg2bpmn.ext.sphinx.domain import NAME, PART, Reg2bpmnDomain, Spot
 from reg2bpmn.ext.sphinx.places import LANG, Downloads, Drawing, Place
 from reg2bpmn.ext.sphinx.translated import translated
+from reg2bpmn.locale import language
 from reg2bpmn.locale.documents import DOCUMENT_WORDS
 
 if TYPE_CHECKING:
@@ -182,7 +183,7 @@ class _Writer:
         if self.builder.name == "gettext":
             return []
         if form is None:
-            return [nodes.image(uri="", alt=alt, candidates={"?": ""})]
+            return [nodes.paragraph("", f"[{language(node['lang']).words.figure}: {alt}]")]
         data = picture.file(TYPES[form])
         digest = hashlib.sha256(data).hexdigest()[:16]
         name = f"{node['subject']}-{node['lang']}.{TYPES[form]}"
@@ -190,28 +191,32 @@ class _Writer:
         self.env.images.add_file(node["page"], path)
         return [nodes.image(uri=path, alt=alt, candidates={form: path})]
 
-    def _downloads(self, node: Downloads) -> list[nodes.Node]:
+    def _downloads(self, node: Place) -> list[nodes.Node]:
         """Return links to the files of a process, which are put beside the pages; other formats have none."""
         if not (self.html and getattr(self.builder, "download_support", False)):
             return []
         made = nodes.paragraph("", "", classes=["r2b-downloads"])
         for form in node["forms"]:
-            for name in self._written(node, form):
-                said = nodes.literal(name, name)
-                link = addnodes.download_reference("", "", said, reftarget=name, filename=name)
-                link["filename"] = f"{NAME}/{node['lang']}/{form}/{name}"
-                made += [nodes.Text(f"{', ' if len(made) else ''}{TITLES[form]}: "), link]
+            for path in self._written(node, form):
+                said = nodes.inline("", f"{TITLES[form]} ({path.rpartition('/')[2]})")
+                link = addnodes.download_reference("", "", said, reftarget=path, filename=path)
+                made += [nodes.Text(" · "), link] if len(made) else [link]
         return [made]
 
-    def _written(self, node: Downloads, form: str) -> list[str]:
+    def _written(self, node: Place, form: str) -> list[str]:
+        """Write the files of a form, and return their paths below the folder of downloads."""
         book, subject, lang = self._book(node), node["subject"], node["lang"]
         if form in DIALECTS:
             files = dict(book.bpmn(subject, lang, form))
         else:
             files = {f"{subject}.{form}": book.picture(subject, lang).file(form)}
-        for name, data in files.items():
-            atomic.write_bytes(Path(self.builder.outdir), f"_downloads/{NAME}/{lang}/{form}/{name}", data)
-        return list(files)
+        paths = {f"{NAME}/{lang}/{form}/{name}": data for name, data in files.items()}
+        for path, data in paths.items():
+            atomic.write_bytes(Path(self.builder.outdir), f"_downloads/{path}", data)
+            if self.domain.overwritten(path, data):
+                text = "another definition of the project has a process %s, too; their downloads are one file"
+                logger.warning(text, subject, location=node, type=NAME, subtype="duplicate")
+        return list(paths)
 
 
 def _give_ids(root: etree._Element, node: Place) -> None:

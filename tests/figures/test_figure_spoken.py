@@ -220,7 +220,7 @@ def test_each_shape_has_one_name_and_its_letters_are_not_heard_again() -> None:
             assert group.get("aria-hidden") == "true"
     for name in ("aria-labelledby", "aria-describedby"):
         assert len(root.xpath("//*[@id=$id]", id=root.get(name))) == 1
-    assert root.findtext("s:desc", namespaces=NS).endswith("Рәсімдер: 3; шарттар: 1; аяқталулар: 2.")
+    assert root.findtext("s:desc", namespaces=NS).endswith("Рәсімдер: 3; шарттар: 1; аяқталу күйлері: 2.")
 
 
 def test_the_lines_of_a_caption_are_one_text() -> None:

@@ -52,7 +52,7 @@ class SpokenWords:
 
 SPOKEN: Mapping[str, SpokenWords] = {
     "kk": SpokenWords(
-        counts="Рәсімдер: {steps}; шарттар: {conditions}; аяқталулар: {ends}",
+        counts="Рәсімдер: {steps}; шарттар: {conditions}; аяқталу күйлері: {ends}",
         step=("{number}-рәсім", "Рәсім"),
         the_step=("{number}-рәсім «{name}»", "«{name}» рәсімі"),
         of_step=("{number}-рәсімнің", "«{name}» рәсімінің"),

@@ -229,10 +229,10 @@ def test_figure_that_is_not_promised_stands_last_and_says_so() -> None:
     assert texts(document, "Caption")[-1].startswith("The regulation promises no figure of this procedure. · ")
 
 
-def test_notes_of_the_caption_stand_under_the_figure() -> None:
+def test_notes_stand_under_the_figure_with_their_signs() -> None:
     definition, one = process("kz-192-6.internal")
     caption = api.caption_of(definition.regulation, one, "en")
-    data = word.write(dossier("kz-192-6", "en"), {one.id: [picture()]}, {one.id: caption})
+    data = word.write(dossier("kz-192-6", "en"), {one.id: [picture()]})
     assert caption.notes
     assert set(caption.notes) <= set(texts(opened(data), "Note"))
 
@@ -303,7 +303,7 @@ def test_hostile_words_are_text_and_nothing_else(
     table = replace(first.table, rows=rows, heading=(cited,), notes=((1, cited),), number_row=cited)
     figure = parts.Figure(2, "", said, ())
     hostile = replace(plain, title=said, processes=(replace(first, title=said, table=table, figure=figure),))
-    document = opened(word.write(hostile, {first.id: [picture()]}, {}))
+    document = opened(word.write(hostile, {first.id: [picture()]}))
     assert text in document.tables[0].cell(1, 1).text
     assert any(text in title for title in texts(document, "Heading 2"))
     splits = [row._tr.trPr is None for row in document.tables[0].rows[1:]]

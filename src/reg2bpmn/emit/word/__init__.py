@@ -25,15 +25,11 @@ def pictures(collaboration: Collaboration, layout: Layout, caption: Caption) -> 
     return draw(collaboration, layout, caption)
 
 
-def write(
-    regulation: parts.Regulation,
-    figures: Mapping[str, Sequence[Picture]],
-    captions: Mapping[str, Caption] | None = None,
-) -> bytes:
+def write(regulation: parts.Regulation, figures: Mapping[str, Sequence[Picture]]) -> bytes:
     """Return the appendices of a regulation as DOCX, in the language of `regulation`.
 
-    `figures` holds the pictures of each figure by the id of its process, `captions` what is told under it, of which
-    the notes are used. Equal input gives equal bytes. Raises `Reg2bpmnError` if python-docx is not installed.
+    `figures` holds the pictures of each figure by the id of its process. Equal input gives equal bytes. Raises
+    `Reg2bpmnError` if python-docx is not installed.
     """
     try:
         from reg2bpmn.emit.word.document import document  # noqa: PLC0415 - as above, for python-docx
@@ -42,4 +38,4 @@ def write(
             raise
         told = "DOCX needs the package python-docx, which is not installed"
         raise Reg2bpmnError([error("docx-package", told, "pip install python-docx")]) from missing
-    return document(regulation, figures, captions or {})
+    return document(regulation, figures)

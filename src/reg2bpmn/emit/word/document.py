@@ -11,7 +11,7 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from reg2bpmn.dossier import parts
-from reg2bpmn.emit.figure import Caption
+from reg2bpmn.emit.figure import DAGGER, STAR
 from reg2bpmn.emit.word import figures as pictured
 from reg2bpmn.emit.word import tables
 from reg2bpmn.emit.word.appendices import Appendix, Block, appendices, printed_titles
@@ -24,21 +24,19 @@ from reg2bpmn.locale import language
 from reg2bpmn.locale.word_words import APPENDIX_WORDS
 from reg2bpmn.model.quotation import format_lines
 
+_SIGNS = {"inferred": STAR, "disputed": DAGGER}
 
-def document(
-    regulation: parts.Regulation, figures: Mapping[str, Sequence[Picture]], captions: Mapping[str, Caption]
-) -> bytes:
+
+def document(regulation: parts.Regulation, figures: Mapping[str, Sequence[Picture]]) -> bytes:
     """Return the file, as `emit.word.write` says."""
-    return packed(_Writer(regulation, figures, captions).write())
+    return packed(_Writer(regulation, figures).write())
 
 
 class _Writer:
     """Writes one document."""
 
-    def __init__(
-        self, regulation: parts.Regulation, figures: Mapping[str, Sequence[Picture]], captions: Mapping[str, Caption]
-    ) -> None:
-        self._regulation, self._figures, self._captions = regulation, figures, captions
+    def __init__(self, regulation: parts.Regulation, figures: Mapping[str, Sequence[Picture]]) -> None:
+        self._regulation, self._figures = regulation, figures
         self._lang = regulation.lang
         self._words, self._own = language(self._lang).words, APPENDIX_WORDS[self._lang]
         self._document: Document = docx.Document()
@@ -152,11 +150,10 @@ class _Writer:
             yield self._words.unofficial_translation
 
     def _notes(self, process: parts.Process) -> None:
-        caption = self._captions.get(process.id)
-        if caption and caption.notes:
+        if process.notes:
             self._say([self._own.notes], NOTES.name)
-            for note in caption.notes:
-                self._say([note], NOTE.name)
+        for note in process.notes:
+            self._say([f"{_SIGNS[note.kind]} {note.text}"], NOTE.name)
 
     def _footer(self) -> None:
         """Put the number of the page under each."""

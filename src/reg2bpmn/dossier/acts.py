@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import chain, pairwise
 from pathlib import Path
 from typing import TypeVar
 
@@ -150,9 +150,9 @@ def _clashes(group: Sequence[Quoting]) -> Iterator[Diagnostic]:
 def _act(stem: str, group: Sequence[Quoting], lang: str) -> ActText:
     lines = group[0].source.lines
     lines = lines if lines[-1] else lines[:-1]
-    quotations = {item.regulation.id: tuple(quoted(item.regulation, lang)) for item in group}
-    found = passages((quotation for told in quotations.values() for quotation in told), len(lines))
-    sections = [_section(item.regulation, quotations[item.regulation.id], lang) for item in group]
+    quotations = [tuple(quoted(item.regulation, lang)) for item in group]
+    found = passages(chain.from_iterable(quotations), len(lines))
+    sections = [_section(item.regulation, own, lang) for item, own in zip(group, quotations, strict=True)]
     in_order = tuple(sorted(filter(None, sections), key=lambda section: section.whole.lines))
     covered = _covered(found, len(lines))
     printed = [k for k, line in enumerate(lines) if line.strip()]
@@ -197,7 +197,7 @@ def _section(regulation: Regulation, quotations: Sequence[Quoted], lang: str) ->
     words = language(lang).words
     name = words.appendix.format(regulation.appendix) if regulation.appendix else words.regulation
     title = said(regulation.title, lang)
-    whole = Region("regulation", regulation.id, "", regulation.id, name, title, (extent,))
+    whole = Region("regulation", regulation.id, "", f"{regulation.id}--about", name, title, (extent,))
     return Section(whole, tuple(regions))
 
 

@@ -127,7 +127,7 @@ class _Namer:
             case Process():
                 yield Use("process", self.regulation.id, model.id, model.id, "", said(model.title, self.lang))
             case Regulation():
-                yield Use("regulation", model.id, "", model.id, "", said(model.title, self.lang))
+                yield Use("regulation", model.id, "", f"{model.id}--about", "", said(model.title, self.lang))
 
     def _rows(self, model: TextProcedure | TextCondition | Column, process: Process, name: str) -> Iterator[Use]:
         cell = self._words.get(name, "") if isinstance(model, Column) else ""

@@ -21,22 +21,26 @@ _NOT_HTML = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufdd0-\ufdef\ufffe\uffff]")
 
 @dataclass(frozen=True, slots=True)
 class ActPage:
-    """The page of `act` in a site that has a page for each regulation in `known`.
+    """The page of `act` in a site that has a page for each regulation in `known`, and figures of those in `drawn`.
 
     `told` is what the site says of the act's numbers and dates.
     """
 
     act: ActText
     known: AbstractSet[str]
+    drawn: AbstractSet[str]
     told: Act | None
 
     def href(self, place: Use | Region) -> str:
         """Return the address of what rests on the act, empty where the site has no page for it."""
-        return f"{place.regulation}.html#{place.anchor}" if place.regulation in self.known else ""
+        if place.regulation not in self.known:
+            return ""
+        hidden = place.kind == "figure" and place.process not in self.drawn
+        return f"{place.regulation}.html#{place.process if hidden else place.anchor}"
 
     def id(self, region: Region) -> str:
         """Return the id of a region on this page."""
-        return f"{region.process}--{region.kind}" if region.process else region.regulation
+        return f"{region.process or region.regulation}--{region.kind}"
 
     def begins(self, region: Region, block: Block) -> bool:
         """Whether a region begins with a block, and does not go on there."""
@@ -81,4 +85,5 @@ def shown(site: Site, act: ActText) -> dict[str, Any]:
     """Return what `templates/site/act.html.j2` is given for `act`, beside what every page is given."""
     known = frozenset(told.id for told in site.regulations)
     told = next((told.act for told in site.regulations if told.id in act.regulations), None)
-    return {"act": act, "page": ActPage(act, known, told), "say_act": ACT_WORDS[act.lang]}
+    drawn = frozenset(process for entry in site.entries for process, svg in entry.figures.items() if svg)
+    return {"act": act, "page": ActPage(act, known, drawn, told), "say_act": ACT_WORDS[act.lang]}

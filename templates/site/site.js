@@ -170,13 +170,14 @@
   });
 
   /* A shape and its row: pointing at one marks both, and the row gets a link back. */
-  const join = (shape, row) => {
-    const both = [shape, row];
+  const join = (...both) => {
+    const mark = () => {
+      const on = both.some((one) => one.matches(":hover, :focus-within"));
+      for (const one of both) one.classList.toggle("linked", on);
+    };
     for (const one of both) {
-      for (const [on, off] of [["pointerenter", "pointerleave"], ["focusin", "focusout"]]) {
-        one.addEventListener(on, () => both.forEach((each) => each.classList.add("linked")));
-        one.addEventListener(off, () => both.forEach((each) => each.classList.remove("linked")));
-      }
+      for (const name of ["pointerenter", "pointerleave", "focusin"]) one.addEventListener(name, mark);
+      one.addEventListener("focusout", () => setTimeout(mark)); // when the focus has moved on
     }
   };
   const linkBack = (shape, row) => {

@@ -18,7 +18,7 @@ SECTION, SUBSECTION = 2, 3  # levels of headings: the regulation's parts and its
 
 _VIEW_BOX = re.compile(r'viewBox="\S+ \S+ ([0-9.]+) ([0-9.]+)"')
 _HEAD = 1000  # characters in which the attributes of an element stand
-_BROAD = 1.1  # times its height
+_BROAD = 1.35  # times its height
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +113,7 @@ def _shown(site: Site, entry: Entry, process: parts.Process, links: html.Links) 
 def _is_wide(svg: str) -> bool:
     """Tell from the head of an element whether it is broader than high."""
     box = _VIEW_BOX.search(svg, 0, _HEAD)
-    return bool(box) and float(box[1]) > float(box[2]) * _BROAD
+    return box is not None and float(box[1]) > float(box[2]) * _BROAD
 
 
 def _ready(fragment: str) -> Markup:

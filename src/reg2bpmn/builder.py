@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import groupby
 from pathlib import Path
 
+from reg2bpmn import documents
 from reg2bpmn.captions import caption_of
 from reg2bpmn.diagnostics import Diagnostic
+from reg2bpmn.documents import FORMS
+from reg2bpmn.dossier import dossier_of
 from reg2bpmn.emit import atomic
 from reg2bpmn.emit.drawing import FORMATS, Drawing
 from reg2bpmn.layout import lay_out
@@ -19,11 +23,12 @@ from reg2bpmn.read import Definition
 LANGUAGES = ("kk", "ru", "en")
 DIALECTS = ("omg", "camunda7", "camunda8", "flowable", "spiff")
 FIGURES = FORMATS
+TEXTS = FORMS
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """What to make: into the folder `out`, for each language each dialect of BPMN and each format of figure.
+    """What to make: into the folder `out`, for each language each dialect of BPMN, and each format of figure and text.
 
     With `timers`, every deadline that is a duration is a timer too.
     """
@@ -32,6 +37,7 @@ class Target:
     languages: Sequence[str] = LANGUAGES
     dialects: Sequence[str] = DIALECTS
     figures: Sequence[str] = FIGURES
+    texts: Sequence[str] = TEXTS
     timers: bool = False
 
 
@@ -46,7 +52,7 @@ class Build:
 
 def jobs(definitions: Sequence[Definition], target: Target) -> list[Build]:
     """Return the work that `target` asks for, in the order of the definitions."""
-    return [Build(d, p, lang) for d in definitions for p in d.regulation.processes for lang in target.languages]
+    return [Build(d, p, lang) for d in definitions for lang in target.languages for p in d.regulation.processes]
 
 
 def build(
@@ -61,20 +67,42 @@ def build(
     Files are written whole or not at all, and left alone where their bytes are the same.
     Raises `Reg2bpmnError` where a process does not compile or a file cannot be written.
     """
-    for job in jobs(definitions, target):
-        collaboration = compile_process(job.definition.regulation, job.process, job.lang, timers=target.timers)
-        layout = lay_out(collaboration)
-        caption = caption_of(job.definition.regulation, job.process, job.lang)
-        for dialect in target.dialects:
-            for name, data in bpmn_files(collaboration, layout, dialect).items():
-                yield _write(target, f"{job.lang}/bpmn/{dialect}/{name}", data)
-        drawing = Drawing(collaboration, layout, caption)
-        for figure in target.figures:
-            for ending, data in drawing.files(figure):
-                yield _write(target, f"{job.lang}/figures/{job.process.id}.{ending}", data)
-        for problem in drawing.problems() if "pdf" in target.figures else ():
-            warn(problem)
-        done(job)
+    work = jobs(definitions, target)
+    for (definition, lang), group in groupby(work, key=lambda job: (job.definition, job.lang)):
+        drawings: dict[str, Drawing] = {}
+        for job in group:
+            drawing = drawings[job.process.id] = _compiled(job, target)
+            yield from _process(job, drawing, target)
+            for problem in drawing.problems() if "pdf" in target.figures else ():
+                warn(problem)
+            done(job)
+        yield from _texts(definition, lang, drawings, target)
+
+
+def _compiled(job: Build, target: Target) -> Drawing:
+    regulation = job.definition.regulation
+    collaboration = compile_process(regulation, job.process, job.lang, timers=target.timers)
+    return Drawing(collaboration, lay_out(collaboration), caption_of(regulation, job.process, job.lang))
+
+
+def _process(job: Build, drawing: Drawing, target: Target) -> Iterator[Path]:
+    """Write what is made of one process."""
+    for dialect in target.dialects:
+        for name, data in bpmn_files(drawing.collaboration, drawing.layout, dialect).items():
+            yield _write(target, f"{job.lang}/bpmn/{dialect}/{name}", data)
+    for figure in target.figures:
+        for ending, data in drawing.files(figure):
+            yield _write(target, f"{job.lang}/figures/{job.process.id}.{ending}", data)
+
+
+def _texts(definition: Definition, lang: str, drawings: Mapping[str, Drawing], target: Target) -> Iterator[Path]:
+    """Write what is made of a whole regulation."""
+    if not target.texts:
+        return
+    told = dossier_of(definition.regulation, lang)
+    images = {name: f"../figures/{name}.svg" for name in drawings if "svg" in target.figures}
+    for form in target.texts:
+        yield _write(target, f"{lang}/text/{told.id}.{form}", documents.write(told, drawings, form, images))
 
 
 def _write(target: Target, relative: str, data: bytes) -> Path:

@@ -12,6 +12,7 @@ from reg2bpmn.diagnostics import Diagnostic, Severity
 from reg2bpmn.dossier import dossier_of, parts
 from reg2bpmn.dossier.acts import Quoting, acts_of, read_sources
 from reg2bpmn.emit import atomic, markdown
+from reg2bpmn.emit.drawing import Drawing
 from reg2bpmn.emit.linking import act_page, figure_links
 from reg2bpmn.emit.site import Entry, File, Site, pages
 from reg2bpmn.layout import lay_out
@@ -108,21 +109,16 @@ def _compiled(
     definition: Definition, process: Process, account: parts.Process, lang: str, dialects: Sequence[str], act_page: str
 ) -> tuple[dict[str, bytes], str]:
     """Return the downloads of a process by their paths, and its figure as an element."""
-    from reg2bpmn.emit import dot, svg  # noqa: PLC0415 - lxml and Graphviz are loaded when drawing
-
     collaboration = compile_process(definition.regulation, process, lang)
     layout = lay_out(collaboration)
-    whole = collaboration, layout, caption_of(definition.regulation, process, lang)
+    drawing = Drawing(collaboration, layout, caption_of(definition.regulation, process, lang))
     files = {
         f"files/{dialect}/{name}": data
         for dialect in dialects
         for name, data in bpmn_files(collaboration, layout, dialect).items()
     }
-    files[f"files/figures/{process.id}.svg"] = svg.write(*whole)
-    files[f"files/figures/{process.id}.dot"] = dot.write(*whole).encode()
-    legend_alone = replace(whole[2], title="", lines=(), notes=())  # the page says the rest in its own text
-    links = figure_links(account, lang, act=act_page)
-    return files, svg.inline(collaboration, layout, legend_alone, links)
+    files |= {f"files/figures/{process.id}.{form}": drawing.write(form) for form in ("svg", "dot")}
+    return files, drawing.inline(figure_links(account, lang, act=act_page))
 
 
 def _offer(path: str) -> File:

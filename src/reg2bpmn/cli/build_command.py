@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(["bpmn", "svg", "png", "pdf", "dot"]),
+    type=click.Choice(["bpmn", "svg", "png", "pdf", "dot", "md", "html", "docx"]),
     help="What to write; all by default.",
 )
 @click.option("--timers", is_flag=True, help="Make a timer of every deadline that is a duration.")
@@ -47,22 +47,24 @@ def command(
     formats: tuple[str, ...],
     timers: bool,
 ) -> int:
-    """Compile definitions into BPMN and figures in the folder OUT.
+    """Compile definitions into BPMN, figures and documents in the folder OUT.
 
     Writes OUT/<lang>/bpmn/<dialect>/<process>.bpmn, OUT/<lang>/figures/<process>.svg, .png, .pdf and .dot,
-    and OUT/report/findings.json, .sarif and .md, and dialects.json, which tells what each dialect cannot express.
+    OUT/<lang>/text/<regulation>.md, .html and .docx, and OUT/report/findings.json, .sarif and .md, and dialects.json,
+    which tells what each dialect cannot express.
     Files whose bytes do not change are not touched.
     """
     from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
-    from reg2bpmn.builder import FIGURES, Target  # noqa: PLC0415
+    from reg2bpmn.builder import FIGURES, TEXTS, Target  # noqa: PLC0415
 
     loaded = api.load(definitions)
-    wanted = set(formats) or {"bpmn", *FIGURES}
+    wanted = set(formats) or {"bpmn", *FIGURES, *TEXTS}
     target = Target(
         out,
         languages or LANGUAGES,
         (dialects or DIALECTS) if "bpmn" in wanted else (),
         tuple(f for f in FIGURES if f in wanted),
+        tuple(f for f in TEXTS if f in wanted),
         timers,
     )
     written = _make(loaded, target)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from typing import TYPE_CHECKING
 
 from reg2bpmn.diagnostics import Diagnostic, Severity
 from reg2bpmn.emit import pages as paged
@@ -12,6 +13,9 @@ from reg2bpmn.emit.figure import Caption
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.layout.pages.paper import A3, Paper
 from reg2bpmn.process.graph import Collaboration
+
+if TYPE_CHECKING:
+    from reg2bpmn.emit.svg import FigureLinks
 
 FORMATS = ("svg", "png", "pdf", "dot")
 
@@ -40,6 +44,12 @@ class Drawing:
         if form == "dot":
             return dot.write(*whole).encode()
         return png.write(*whole) if form == "png" else svg.write(*whole)
+
+    def inline(self, links: FigureLinks) -> str:
+        """Return the figure as an element of a web page, which says the caption in its own text, but for the legend."""
+        from reg2bpmn.emit import svg  # noqa: PLC0415 - as above
+
+        return svg.inline(self.collaboration, self.layout, self.caption.legend_alone, links)
 
     def files(self, form: str) -> Iterator[tuple[str, bytes]]:
         """Yield the ending and the bytes of each file in `form`; sheets are SVG, from "sheet-1.svg" on."""

@@ -28,6 +28,11 @@ class Caption:
     heading: str = ""
     notes: tuple[str, ...] = ()
 
+    @property
+    def legend_alone(self) -> Caption:
+        """The caption of a figure in a document that says the rest in its own text."""
+        return replace(self, title="", lines=(), notes=())
+
 
 @dataclass(frozen=True, slots=True)
 class Item:

@@ -39,7 +39,7 @@ def _docx(told: parts.Regulation, drawings: Drawings, _images: Mapping[str, str]
 
     whole = {name: (drawing.collaboration, drawing.layout, drawing.caption) for name, drawing in drawings.items()}
     pictures = {name: word.pictures(*parts) for name, parts in whole.items()}
-    return word.write(told, pictures, {name: drawing.caption for name, drawing in drawings.items()})
+    return word.write(told, pictures)
 
 
 _WRITERS: Mapping[str, Callable[[parts.Regulation, Drawings, Mapping[str, str]], bytes]] = {

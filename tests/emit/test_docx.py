@@ -19,6 +19,7 @@ from corpus import SMALL, process, read, shipped
 from reg2bpmn import api
 from reg2bpmn.dossier import dossier_of, parts
 from reg2bpmn.emit import word
+from reg2bpmn.emit.word.drawing import DPI
 from reg2bpmn.emit.word.paper import A3, A4
 from reg2bpmn.locale.word_words import APPENDIX_WORDS
 from reg2bpmn.model import Regulation
@@ -356,7 +357,7 @@ def test_drawn_pictures_fit_the_paper_and_hold_their_legend_alone(process_id: st
         assert each.width_mm <= A3.room[0]
         assert each.height_mm <= A3.room[1]
         wide, high = struct.unpack(">II", each.png[16:24])
-        assert (wide, high) == pytest.approx((each.width_mm / 25.4 * 200, each.height_mm / 25.4 * 200), abs=2)
+        assert (wide, high) == pytest.approx((each.width_mm / 25.4 * DPI, each.height_mm / 25.4 * DPI), abs=2)
         assert each.svg
         root = etree.fromstring(each.svg)
         assert (root.get("width"), root.get("height")) == (f"{each.width_mm:.4g}mm", f"{each.height_mm:.4g}mm")

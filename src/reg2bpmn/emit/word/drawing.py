@@ -15,7 +15,7 @@ from reg2bpmn.layout.geometry import Box, Layout
 from reg2bpmn.layout.pages.paper import POINTS_PER_MM
 from reg2bpmn.process.graph import Collaboration
 
-DPI = 200
+DPI = 120  # for programs that cannot show SVG; the time that PNG takes grows with its pixels
 _AROUND = 14  # px around what is drawn: the signs at labels and the halves of lines
 
 

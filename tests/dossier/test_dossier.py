@@ -272,6 +272,19 @@ def test_ways_beyond_the_first_hundred_are_said_to_be_there(tmp_path: Path) -> N
     assert (len(found.ways), found.more_ways) == (64, False)
 
 
+def test_questions_on_one_variable_keep_their_own_words(tmp_path: Path) -> None:
+    text = many_questions(2).replace("question: q, variable: v1", "question: other, variable: v0")
+    (found,) = dossier_of(read(tmp_path, text).regulation, "kk").processes
+    assert {tuple(str(question) for question, _ in way.answers) for way in found.ways} == {("q", "other")}
+
+
+def test_a_deadline_that_counts_back_is_told_beside_the_total_also_where_a_condition_has_it(tmp_path: Path) -> None:
+    text = many_questions(1).replace("variable: v0,", "variable: v0, deadline: 5 working days before sitting,")
+    text = text.replace("    ends:", "    events: [{id: sitting, name: sitting}]\n    ends:")
+    (found,) = dossier_of(read(tmp_path, text).regulation, "en").processes
+    assert [(way.total, way.not_counted) for way in found.ways] == [("", ("within 5 working days before sitting",))] * 2
+
+
 def many_questions(count: int) -> str:
     """Return a definition with `count` conditions in a row, each with a step behind «yes»: two ways each."""
     lines = [

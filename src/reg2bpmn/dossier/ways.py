@@ -9,7 +9,7 @@ from reg2bpmn.dossier.speaker import Speaker
 from reg2bpmn.dossier.steps import end
 from reg2bpmn.locale import format_deadline
 from reg2bpmn.model.flow import Path, paths
-from reg2bpmn.model.procedure import Answer
+from reg2bpmn.model.procedure import Answer, Condition, End
 
 MOST_WAYS = 100
 
@@ -28,17 +28,18 @@ def _way(speaker: Speaker, path: Path) -> parts.Way:
         end=end(speaker, path.end),
         total=" + ".join(sums),
         not_counted=tuple(
-            speaker.deadline(step.deadline) for step in path.steps if step.deadline and not step.deadline.is_duration
+            speaker.deadline(node.deadline)
+            for node in path.nodes
+            if not isinstance(node, End) and node.deadline and not node.deadline.is_duration
         ),
     )
 
 
 def _answers(speaker: Speaker, path: Path) -> list[tuple[parts.Said, parts.Said]]:
     """Return each question on the way and its answer."""
-    asked = {condition.variable: condition for condition in speaker.process.conditions}
+    asked = [node for node in path.nodes if isinstance(node, Condition)]
     found = []
-    for variable, answer in path.answers:
-        condition = asked[variable]
+    for condition, (_, answer) in zip(asked, path.answers, strict=True):
         branch = condition.yes if answer is Answer.YES else condition.no
         found.append((speaker.say(condition.question), speaker.say(branch.label)))
     return found

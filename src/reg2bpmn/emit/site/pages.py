@@ -11,7 +11,8 @@ from reg2bpmn.dossier import parts
 from reg2bpmn.emit import linking
 from reg2bpmn.emit.site import act_page
 from reg2bpmn.emit.site.content import Site
-from reg2bpmn.emit.site.sections import chapter, findings_of, kinds, shelves
+from reg2bpmn.emit.site.finding_list import findings_of, items_of, kinds
+from reg2bpmn.emit.site.sections import chapter, shelves
 from reg2bpmn.emit.templates import raw, render
 from reg2bpmn.locale import LANGUAGES, language
 from reg2bpmn.locale.documents import DOCUMENT_WORDS
@@ -37,7 +38,7 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """
     _check_names(site)
     acts = _act_pages(site)
-    yield INDEX, _page(site, "index", INDEX, shelves=shelves(site, acts))
+    yield INDEX, _page(site, "index", INDEX, shelves=shelves(site, acts), findings_of=items_of)
     found = findings_of(site, acts)
     yield FINDINGS, _page(site, "findings", FINDINGS, found=found, kinds=kinds(found))
     for place, entry in enumerate(site.entries):
@@ -55,9 +56,7 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
 
 def _act_pages(site: Site) -> dict[str, str]:
     """Return the page of the act by the id of each regulation whose act has one."""
-    stems = {text.stem for text in site.acts}
-    sources = {r.id: r.act.source.rpartition(".")[0] or r.act.source for r in site.regulations if r.act}
-    return {name: linking.act_page(stem) for name, stem in sources.items() if stem in stems}
+    return {told: linking.act_page(text.stem) for text in site.acts for told in text.regulations}
 
 
 def _page(site: Site, template: str, path: str, **values: Any) -> bytes:

@@ -1,9 +1,9 @@
-"""What the templates of a site need beside the dossier: ready fragments of a page, and all findings in a list."""
+"""What the templates of a site need beside the dossier: ready fragments of a page, regulations by act."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -68,20 +68,6 @@ class Shelf:
     regulations: tuple[parts.Regulation, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Findings:
-    """The findings of a regulation: first its own, with `None`, then those of each process that has any."""
-
-    regulation: parts.Regulation
-    act: str
-    groups: tuple[tuple[parts.Process | None, tuple[parts.Finding, ...]], ...]
-
-    @property
-    def count(self) -> int:
-        """How many findings there are."""
-        return sum(len(found) for _, found in self.groups)
-
-
 def chapter(site: Site, entry: Entry, act: str) -> Chapter:
     """Return what the page of a regulation shows; `act` is the page of its act, or empty."""
     told, links = entry.regulation, html.Links(act)
@@ -131,23 +117,3 @@ def shelves(site: Site, acts: Mapping[str, str]) -> tuple[Shelf, ...]:
     for told in site.regulations:
         found.setdefault(told.act, []).append(told)
     return tuple(Shelf(act, acts.get(told[0].id, ""), tuple(told)) for act, told in found.items())
-
-
-def kinds(found: Iterable[Findings]) -> list[tuple[str, str]]:
-    """Return the kinds of finding that there are, with their names, by name."""
-    told = {item.kind: item.name for regulation in found for _, items in regulation.groups for item in items}
-    return sorted(told.items(), key=lambda item: (item[1], item[0]))
-
-
-def findings_of(site: Site, acts: Mapping[str, str]) -> tuple[Findings, ...]:
-    """Return the findings of every regulation that has any; `acts` are pages of acts by the id of a regulation."""
-    found = (Findings(told, acts.get(told.id, ""), tuple(_found(told))) for told in site.regulations)
-    return tuple(item for item in found if item.groups)
-
-
-def _found(told: parts.Regulation) -> Iterator[tuple[parts.Process | None, tuple[parts.Finding, ...]]]:
-    owners: tuple[parts.Process | None, ...] = (None, *told.processes)
-    for process in owners:
-        findings = process.findings if process else told.findings
-        if findings:
-            yield process, findings

@@ -37,36 +37,6 @@ def _html(told: parts.Regulation, drawings: Drawings, _images: Mapping[str, str]
 def _docx(told: parts.Regulation, drawings: Drawings, _images: Mapping[str, str]) -> bytes:
     from reg2bpmn.emit import word  # noqa: PLC0415 - python-docx is loaded when a document is written
 
-    return word.write(
-        told,
-        {
-            name: word.pictures(drawing.collaboration, drawing.layout, drawing.caption)
-            for name, drawing in drawings.items()
-        },
-    )
-
-
-_WRITERS[form](told, drawings, images or {})
-
-
-def _markdown(told: parts.Regulation, _drawings: Drawings, images: Mapping[str, str]) -> bytes:
-    from reg2bpmn.emit import markdown  # noqa: PLC0415 - templates are loaded when they are filled
-
-    return markdown.regulation(told, images).encode()
-
-
-def _html(told: parts.Regulation, drawings: Drawings, _images: Mapping[str, str]) -> bytes:
-    from reg2bpmn.emit import html  # noqa: PLC0415 - as above
-    from reg2bpmn.emit.linking import figure_links  # noqa: PLC0415 - lxml is loaded when drawing
-
-    links = {process.id: figure_links(process, told.lang) for process in told.processes}
-    figures = {name: drawing.inline(links[name]) for name, drawing in drawings.items()}
-    return html.page(told, figures=figures).encode()
-
-
-def _docx(told: parts.Regulation, drawings: Drawings, _images: Mapping[str, str]) -> bytes:
-    from reg2bpmn.emit import word  # noqa: PLC0415 - python-docx is loaded when a document is written
-
     whole = {name: (drawing.collaboration, drawing.layout, drawing.caption) for name, drawing in drawings.items()}
     pictures = {name: word.pictures(*parts) for name, parts in whole.items()}
     return word.write(told, pictures)

@@ -37,9 +37,8 @@ def _html(told: parts.Regulation, drawings: Drawings, _images: Mapping[str, str]
 def _docx(told: parts.Regulation, drawings: Drawings, _images: Mapping[str, str]) -> bytes:
     from reg2bpmn.emit import word  # noqa: PLC0415 - python-docx is loaded when a document is written
 
-    whole = {name: (drawing.collaboration, drawing.layout, drawing.caption) for name, drawing in drawings.items()}
-    pictures = {name: word.pictures(*parts) for name, parts in whole.items()}
-    return word.write(told, pictures)
+    drawn = {name: word.pictures(item.collaboration, item.layout, item.caption) for name, item in drawings.items()}
+    return word.write(told, drawn)
 
 
 _WRITERS: Mapping[str, Callable[[parts.Regulation, Drawings, Mapping[str, str]], bytes]] = {

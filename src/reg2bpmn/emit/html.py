@@ -6,6 +6,7 @@ load nothing. Ids begin with that of the process or regulation, so that fragment
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -27,6 +28,8 @@ class Links:
     act: str = ""
     rows: str = ""
 
+
+_BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")  # Markdown takes one for the end of HTML
 
 NO_LINKS = Links()
 """No page of the act, and every table on the same page."""
@@ -162,4 +165,5 @@ def page(
 
 
 def _part(name: str, page: Page, theme: Path | None, **values: Any) -> str:
-    return render(f"parts/{name}.html.j2", theme, at=page, value_of=telling.value_of, **values)
+    written = render(f"parts/{name}.html.j2", theme, at=page, value_of=telling.value_of, **values)
+    return _BLANK_LINES.sub("\n", written).lstrip("\n")

@@ -5,6 +5,7 @@ A table holds what fits a cell; the words of the act, the readings and the reaso
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
@@ -16,6 +17,7 @@ from reg2bpmn.dossier.order import in_reading_order
 from reg2bpmn.emit import telling
 from reg2bpmn.emit.templates import render
 
+_BLANK_LINES = re.compile(r"\n{3,}")
 _PLAIN_IN_ADDRESSES = "/:?#&=%.~-_@,+;"
 
 
@@ -29,12 +31,7 @@ class Page(telling.Telling):
 
     def target(self, target: parts.Target) -> str:
         """Tell a step, condition, end or unit by its kind, number and name."""
-        kind = self.more.kinds[target.kind]
-        return f"{kind} {target.number}: {target.name}" if target.number else f"{kind}: {target.name}"
-
-    def row(self, kind: str, number: str) -> str:
-        """Tell the kind and number of a row."""
-        return f"{self.more.kinds[kind]} {number}" if number else self.more.kinds[kind]
+        return f"{self.more.row(target.kind, target.number)}: {target.name}"
 
     def hashes(self, level: int) -> str:
         """Return what begins a heading."""
@@ -102,7 +99,7 @@ def regulation(
         for process in told.processes
     ]
     addresses = {name: quote(address, safe=_PLAIN_IN_ADDRESSES) for name, address in (figures or {}).items()}
-    return render(
+    return _written(
         "regulation.md.j2",
         theme,
         at=page,
@@ -116,4 +113,9 @@ def regulation(
 
 
 def _part(name: str, page: Page, theme: Path | None, **values: Any) -> str:
-    return render(f"parts/{name}.md.j2", theme, at=page, value_of=telling.value_of, **values)
+    return _written(f"parts/{name}.md.j2", theme, at=page, value_of=telling.value_of, **values)
+
+
+def _written(name: str, theme: Path | None, **values: Any) -> str:
+    """Render a template with one blank line between blocks."""
+    return _BLANK_LINES.sub("\n\n", render(name, theme, **values)).strip("\n") + "\n"

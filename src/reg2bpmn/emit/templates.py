@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import re
 from functools import cache
 from pathlib import Path
@@ -30,21 +31,21 @@ def _environment(theme: Path | None) -> jinja2.Environment:
     return environment
 
 
-_ACTIVE = re.compile(r"[\\`*_{}\[\]#!|~$^]|:(?=[\w+-]+:)")
-_STARTS_BLOCK = re.compile(r"^(?:[-+=:]|\d{1,9}(?=[.)]))")
-_ENTITIES = {"&": "&amp;", "<": "&lt;", ">": "&gt;"}
+_ACTIVE = re.compile(r"[\\`*_{}\[\]#!]")
+_STARTS_BLOCK = re.compile(r"^(?:[-+]|\d{1,9}(?=[.)]))")
+# What only some flavours take for a sign, and so let nobody escape with a backslash.
+_ENTITIES = re.compile(r"[&<>|~$^]|^[=:]|:(?=[\w+-]+:)")
 
 
 def escape_markdown(text: object) -> str:
     """Return `text` so that Markdown of any flavour shows it as it is, on one line, in a table too."""
-    flat = " ".join(str(text).split())
-    escaped = _ACTIVE.sub(r"\\\g<0>", flat)
+    escaped = _ACTIVE.sub(r"\\\g<0>", " ".join(str(text).split()))
     escaped = _STARTS_BLOCK.sub(_harmless, escaped)
-    return re.sub("[&<>]", lambda found: _ENTITIES[found[0]], escaped)
+    return _ENTITIES.sub(lambda found: html.escape(found[0]) if found[0] in "&<>" else f"&#{ord(found[0])};", escaped)
 
 
 def _harmless(found: re.Match[str]) -> str:
-    """Escape what begins a list, a quotation or an underlined heading; of a number the sign behind it."""
+    """Escape what begins a list; of a number the sign behind it."""
     sign = found[0]
     return f"{sign}\\" if sign.isdigit() else f"\\{sign}"
 

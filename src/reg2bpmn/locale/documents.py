@@ -12,7 +12,8 @@ class DocumentWords:
     """Headings and set phrases; `{}` takes a name, a number or a date.
 
     `kinds` names the kinds of row, `ends` those of a reached state, `months` the twelve months as a date has them.
-    `date` takes `day`, `month` and `year`.
+    `date` takes `day`, `month` and `year`, `numbered` the `kind` of a row, or `lower`, the same without a capital, and
+    its `number`.
     """
 
     contents: str
@@ -28,6 +29,7 @@ class DocumentWords:
     units_caption: str
     kinds: Mapping[str, str]
     ends: Mapping[str, str]
+    numbered: str
     documents: str
     sends: str
     receives: str
@@ -38,6 +40,7 @@ class DocumentWords:
     nobody_named: str
     no_form: str
     final: str
+    no_deadline: str
     not_printed: str
     no_step: str
     rests_on_column: str
@@ -79,6 +82,11 @@ class DocumentWords:
     date: str
     months: tuple[str, ...]
 
+    def row(self, kind: str, number: str) -> str:
+        """Tell a row by its kind and number, as in "Step 3"; the number may be empty."""
+        name = self.kinds[kind]
+        return self.numbered.format(kind=name, lower=name.lower(), number=number) if number else name
+
     def dated(self, date: datetime.date) -> str:
         """Tell a date in words, as in "2 June 2014"."""
         return self.date.format(day=date.day, month=self.months[date.month - 1], year=date.year)
@@ -88,7 +96,7 @@ KK = DocumentWords(
     contents="Мазмұны",
     as_table="Рәсімдер кесте түрінде",
     as_printed="Актіде басылған кесте",
-    ways="Өту жолдары мен мерзімдері",
+    ways="Өту нұсқалары мен мерзімдері",
     findings="Ескертпелер",
     regulation_findings="Регламент бойынша ескертпелер",
     units="Қатысушылар",
@@ -98,9 +106,10 @@ KK = DocumentWords(
     units_caption="Регламентте аталған қатысушылар",
     kinds={"step": "Рәсім", "condition": "Шарт", "end": "Нәтиже", "start": "Басталуы", "unit": "Қатысушы"},
     ends={"granted": "қызмет көрсетілді", "refused": "бас тарту", "unsaid": "актіде айтылмаған"},
+    numbered="{number}-{lower}",
     documents="Құжаттар",
-    sends="«{}» құжаты (хабары) жіберіледі, алушы: {}",
-    receives="«{}» құжаты (хабары) алынады, жіберуші: {}",
+    sends="«{}» жіберіледі, алушы: {}",
+    receives="«{}» келіп түседі, жіберуші: {}",
     performer="Процесті орындаушы",
     disputed="Оқылымы даулы",
     disputed_in="Актінің оқылымы даулы: {}",
@@ -108,6 +117,7 @@ KK = DocumentWords(
     nobody_named="акт ешкімді атамайды",
     no_form="көрсетілмеген",
     final="процесс аяқталады",
+    no_deadline="мерзім жоқ",
     not_printed="актіде басылмаған",
     no_step="бұл бағанға негізделген рәсім жоқ",
     rests_on_column="Осы бағанға негізделген рәсім",
@@ -115,12 +125,12 @@ KK = DocumentWords(
     means="мағынасы: {}",
     taken="қабылданды",
     not_taken="қабылданбады",
-    way="{}-жол",
+    way="{}-нұсқа",
     way_steps="Рәсімдер",
     no_steps="рәсім жоқ",
     no_answers="шарт жоқ",
     no_total="акт мерзім белгілемейді",
-    more_ways="Бұдан басқа да жолдар бар: тек алғашқы {} жол келтірілген.",
+    more_ways="Бұдан басқа да нұсқалар бар: тек алғашқы {} нұсқа келтірілген.",
     recorded="Тіркелген ескертпелер",
     settled="Актінің өз ішіндегі қайшылықтар",
     concerns="Неге қатысты",
@@ -184,6 +194,7 @@ RU = DocumentWords(
     units_caption="Участники, названные в регламенте",
     kinds={"step": "Процедура", "condition": "Условие", "end": "Результат", "start": "Начало", "unit": "Участник"},
     ends={"granted": "услуга оказана", "refused": "отказ", "unsaid": "в акте не указано"},
+    numbered="{kind} {number}",
     documents="Документы",
     sends="Направляется «{}», получатель: {}",
     receives="Поступает «{}», отправитель: {}",
@@ -194,6 +205,7 @@ RU = DocumentWords(
     nobody_named="акт никого не называет",
     no_form="не указана",
     final="процесс завершён",
+    no_deadline="срока нет",
     not_printed="в акте не напечатано",
     no_step="на этом столбце не основана ни одна процедура",
     rests_on_column="Процедура, основанная на столбце",
@@ -270,6 +282,7 @@ EN = DocumentWords(
     units_caption="Units that the regulation names",
     kinds={"step": "Step", "condition": "Condition", "end": "Outcome", "start": "Start", "unit": "Unit"},
     ends={"granted": "the service is provided", "refused": "refusal", "unsaid": "the act does not say"},
+    numbered="{kind} {number}",
     documents="Documents",
     sends="Sends “{}” to: {}",
     receives="Receives “{}” from: {}",
@@ -280,6 +293,7 @@ EN = DocumentWords(
     nobody_named="the act names nobody",
     no_form="not stated",
     final="the process ends",
+    no_deadline="no deadline",
     not_printed="not printed in the act",
     no_step="no step rests on this column",
     rests_on_column="Step that rests on the column",

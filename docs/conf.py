@@ -76,9 +76,16 @@ def bare_defaults(_app: Sphinx, _context: Context, lines: list[str]) -> None:
     lines[:] = [re.sub(r"``(?:\w+Path\()?'(.*?)'\)?``", r"``\1``", line) for line in lines]
 
 
+def no_links(_app: Sphinx, _context: Context, lines: list[str]) -> None:
+    """Mark addresses in help texts as code: they are examples, not places to go."""
+    lines[:] = [re.sub(r"(?<!`)(https?://[^\s`]*[^\s`.,;)])", r"``\1``", line) for line in lines]
+
+
 def setup(app: Sphinx) -> None:
     """Connect the functions above."""
     app.connect("builder-inited", name_commands)
     app.connect("sphinx-click-process-options", bare_defaults)
+    app.connect("sphinx-click-process-options", no_links)
+    app.connect("sphinx-click-process-description", no_links)
     app.connect("missing-reference", public_name)
     app.connect("autodoc-process-signature", no_signature_of_models)

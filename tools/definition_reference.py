@@ -31,6 +31,7 @@ TEMPLATES = ROOT / "docs" / "_templates"
 LONGEST_CELL = 90
 LONGEST_BLOCK = 900
 
+LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the fast one, where PyYAML has it
 Schema = dict[str, Any]
 
 PLAIN: dict[str, Any] = {
@@ -112,13 +113,14 @@ class Examples:
     """Values of the shipped definitions, by type and by key of a type, as they are written there."""
 
     schemas: dict[str, Schema]
+    ranks: dict[str, tuple[int, int]] = field(default_factory=dict)
     blocks: dict[str, str] = field(default_factory=dict)
     cells: dict[tuple[str, str], str] = field(default_factory=dict)
 
     def read(self, path: Path) -> None:
         """Take what a definition shows."""
         text = path.read_text(encoding="utf-8")
-        self._walk(text, {"$ref": "#/$defs/Regulation"}, yaml.compose(text, yaml.SafeLoader))
+        self._walk(text, {"$ref": "#/$defs/Regulation"}, yaml.compose(text, LOADER))
 
     def _walk(self, text: str, schema: Schema, node: yaml.Node | None) -> None:
         if "$ref" in schema:
@@ -137,17 +139,14 @@ class Examples:
         if mapping is None or not isinstance(node, yaml.MappingNode):
             return
         block = _source(text, node)
-        if len(block) <= LONGEST_BLOCK:
-            self.blocks[name] = max(self.blocks.get(name, block), block, key=lambda b: (self._keys(b), -len(b)))
+        rank = (len(node.value), -len(block))
+        if len(block) <= LONGEST_BLOCK and rank > self.ranks.get(name, (0, 0)):
+            self.ranks[name], self.blocks[name] = rank, block
         for key, value in node.value:
             shown = _source(text, value)
             if (isinstance(value, yaml.ScalarNode) or value.flow_style) and len(shown) <= LONGEST_CELL:
                 self.cells.setdefault((name, key.value), shown)
             self._walk(text, mapping["properties"][key.value], value)
-
-    @staticmethod
-    def _keys(block: str) -> int:
-        return len(yaml.safe_load(block))
 
 
 def _source(text: str, node: yaml.Node) -> str:

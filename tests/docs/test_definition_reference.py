@@ -48,4 +48,4 @@ def test_a_bar_ends_no_cell() -> None:
 
 
 def test_the_page_names_no_path() -> None:
-    assert str(ROOT) not in definition_reference.page()
+    assert str(ROOT) not in definition_reference.PAGE.read_text(encoding="utf-8")

@@ -126,19 +126,9 @@ class _Directive(SphinxDirective):
         return self.state.document.ids.setdefault(anchor, node) is node
 
     def _note(self, entry: Entry) -> None:
-        """Note what references lead to; what another page shows in the same language, too, is a warning."""
-        if "no-index" in self.options:
-            entry = entry._replace(rank=entry.rank + HIDDEN)
-        before = self._domain.note(self.env.docname, entry)
-        if before and entry.rank == 0 and entry.kind in ("process", "regulation", PART):
-            logger.warning(
-                "%s is shown in %r, too; give one of them the option no-index",
-                entry.name,
-                before,
-                location=self.get_location(),
-                type=NAME,
-                subtype="duplicate",
-            )
+        """Note what references lead to."""
+        hidden = HIDDEN if "no-index" in self.options else 0
+        self._domain.note(self.env.docname, entry._replace(rank=entry.rank + hidden, line=self.lineno))
 
     def _note_rows(self, process: parts.Process) -> None:
         lang = self._lang

@@ -20,7 +20,7 @@ from sphinx.util.nodes import make_refnode
 from reg2bpmn.dossier import parts
 from reg2bpmn.emit.linking import row_id
 from reg2bpmn.ext.embedding import Shelf, supported
-from reg2bpmn.ext.sphinx.places import Drawing
+from reg2bpmn.ext.sphinx.places import Place
 from reg2bpmn.locale.documents import DOCUMENT_WORDS
 
 if TYPE_CHECKING:
@@ -50,6 +50,7 @@ class Entry(NamedTuple):
     text: str
     lang: str
     rank: int = 0
+    line: int = 0
 
 
 class Spot(NamedTuple):
@@ -90,19 +91,23 @@ class Reg2bpmnDomain(Domain):
 
     @property
     def uses(self) -> dict[str, list[tuple[str, str]]]:
-        """The roles and targets of each page's references, and the figures whose shapes lead to rows."""
+        """The roles and targets of each page's references, and the processes whose rows are led to by figures and tables."""
         return cast("dict[str, list[tuple[str, str]]]", self.data["uses"])
 
-    def note(self, page: str, entry: Entry) -> str:
-        """Note an object of `page` and return the page that tells it already, in the same language and rank."""
-        before = [
-            spot.page
-            for spot in self.spots.get((entry.kind, entry.name), ())
-            if (spot.entry.lang, spot.entry.rank) == (entry.lang, entry.rank) and spot.entry.rank < HIDDEN
-        ]
+    def note(self, page: str, entry: Entry) -> None:
+        """Note an object of `page`."""
         self.entries.setdefault(page, []).append(entry)
         self._spots = None
-        return before[0] if before else ""
+
+    def check_consistency(self) -> None:
+        """Warn of tables and regulations that two pages show in one language: references could mean either."""
+        for (kind, name), spots in sorted(self.spots.items()):
+            first: dict[str, str] = {}
+            for page, entry in spots if kind in ("process", "regulation", PART) else ():
+                before = first.setdefault(entry.lang, page) if entry.rank == 0 else page
+                if before != page:
+                    text = "%s is shown in %r, too; give one of them the option no-index"
+                    logger.warning(text, name, before, location=(page, entry.line), type=NAME, subtype="duplicate")
 
     def clear_doc(self, docname: str) -> None:
         """Forget a page that is read anew or removed."""
@@ -120,7 +125,7 @@ class Reg2bpmnDomain(Domain):
         """Remember where a page leads to, so that it is written anew once that changes."""
         led = (node for node in document.findall(pending_xref) if node.get("refdomain") == NAME)
         used = [(str(node["reftype"]), str(node["reftarget"])) for node in led]
-        used += [(PART, str(node["subject"])) for node in document.findall(Drawing)]
+        used += [(PART, str(node["subject"])) for node in document.findall(Place)]
         if used:
             self.uses[docname] = sorted(set(used))
 
@@ -154,9 +159,10 @@ class Reg2bpmnDomain(Domain):
         project = supported(self.env.config.language) or "en"
         return (*shown, project) if len(shown) == 1 else (project,)
 
-    def led(self, page: str) -> list[Spot | None]:
-        """Return where the references of a page lead to."""
-        return [self.lookup(page, self._kinds(role), target) for role, target in self._expanded(page)]
+    def led(self, page: str) -> list[tuple[str, str, str] | None]:
+        """Return where the references of a page lead to: the page and id of each, and its words."""
+        spots = (self.lookup(page, self._kinds(role), target) for role, target in self._expanded(page))
+        return [(spot.page, spot.entry.anchor, spot.entry.text) if spot else None for spot in spots]
 
     def _expanded(self, page: str) -> Iterator[tuple[str, str]]:
         """Yield the uses of a page, a figure's as those of every row of its process."""

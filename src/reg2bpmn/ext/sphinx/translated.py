@@ -19,9 +19,21 @@ _WIDTH, _NARROWEST = 110, 9  # characters: a whole table, and a column, where a 
 _SPACE = re.compile(r"[ \t\r\n]+")
 
 
-def translated(root: etree._Element) -> Nodes:
-    """Return an HTML element as docutils nodes. Its ids are targets, which every writer keeps."""
-    return list(_block(root))
+def translated(root: etree._Element, names: Sequence[str] = ()) -> Nodes:
+    """Return an HTML element as docutils nodes; `names` are further ids of it. Ids are targets, or a table's own."""
+    made: Nodes = []
+    waiting: Nodes = [nodes.target("", "", ids=[name]) for name in names]
+    for node in _block(root):
+        if isinstance(node, nodes.target):
+            waiting.append(node)
+            continue
+        if isinstance(node, nodes.table):  # LaTeX sets no target in front of a table
+            node["ids"] += [name for target in waiting if isinstance(target, nodes.target) for name in target["ids"]]
+        else:
+            made += waiting
+        made.append(node)
+        waiting = []
+    return made + waiting
 
 
 def _flow(element: etree._Element) -> Nodes:

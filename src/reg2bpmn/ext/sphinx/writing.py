@@ -89,10 +89,10 @@ class _Writer:
         root.set("class", " ".join(["r2b", *node["classes"]]))
         _give_ids(root, node)
         self._lead(root, node["page"], node["lang"])
-        if self.html:
-            text = etree.tostring(root, encoding="unicode", method="html")
-            return [nodes.raw("", text, format="html")]
-        return translated(root)
+        if not self.html:
+            return translated(root, node["ids"])
+        text = etree.tostring(root, encoding="unicode", method="html")
+        return [*(nodes.target("", "", ids=[name]) for name in node["ids"]), nodes.raw("", text, format="html")]
 
     def _html(self, node: Place) -> str:
         told, lang = self._told(node), node["lang"]
@@ -197,10 +197,11 @@ class _Writer:
             return []
         made = nodes.paragraph("", "", classes=["r2b-downloads"])
         for form in node["forms"]:
-            for path in self._written(node, form):
-                said = nodes.inline("", f"{TITLES[form]} ({path.rpartition('/')[2]})")
+            for number, path in enumerate(self._written(node, form)):
+                name = path.rpartition("/")[2]
+                said = nodes.inline("", name if number else f"{TITLES[form]} ({name})")
                 link = addnodes.download_reference("", "", said, reftarget=path, filename=path)
-                made += [nodes.Text(" · "), link] if len(made) else [link]
+                made += [nodes.Text(", " if number else " · "), link] if len(made) else [link]
         return [made]
 
     def _written(self, node: Place, form: str) -> list[str]:

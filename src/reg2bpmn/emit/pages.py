@@ -10,6 +10,7 @@ from reg2bpmn.emit.figure import Caption, Figure, drawn, stacked
 from reg2bpmn.layout.flat.frame import MARGIN as SCREEN_MARGIN
 from reg2bpmn.layout.geometry import Box, Layout
 from reg2bpmn.layout.pages.paper import A3, POINTS_PER_MM, ROW_GAP, Needs, Paper, Sheet, sheets
+from reg2bpmn.layout.pages.paper import fits_on_one as holds_whole
 from reg2bpmn.process.graph import Collaboration, NodeKind
 
 LARGEST, STEP = 100, 2  # hundredths of a point a px: the largest scale, and the step in which smaller ones are tried
@@ -62,6 +63,14 @@ def pages(collaboration: Collaboration, layout: Layout, caption: Caption, paper:
         if setting.scale == paper.least_scale or all(map(setting.holds, made)):
             break
     return tuple(setting.page(figure) for figure in made)
+
+
+def fits_on_one(collaboration: Collaboration, layout: Layout, caption: Caption, paper: Paper) -> bool:
+    """Tell whether `pages` returns one sheet that fits, in much less time."""
+    whole = drawn(collaboration, layout)
+    blank = replace(whole, items=(), links=(), page=Box(0, 0, 0, 0))
+    room = _Setting(caption, paper, paper.least_scale).room(blank, symbols(whole))
+    return holds_whole(collaboration, paper, room)
 
 
 def _bare(sheet: Sheet, whole: Collaboration) -> Figure:

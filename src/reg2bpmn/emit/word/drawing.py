@@ -22,10 +22,8 @@ _AROUND = 14  # px around what is drawn: the signs at labels and the halves of l
 def draw(collaboration: Collaboration, layout: Layout, caption: Caption) -> tuple[Picture, ...]:
     """Draw a figure, as `emit.word.pictures` says."""
     legend = Caption(legend=caption.legend, heading=caption.heading)
-    for paper in (A4.figures, A3.figures):
-        sheets = paged.pages(collaboration, layout, legend, paper)
-        if len(sheets) == 1 and sheets[0].fits:
-            break
+    paper = A4.figures if paged.fits_on_one(collaboration, layout, legend, A4.figures) else A3.figures
+    sheets = paged.pages(collaboration, layout, legend, paper)
     return tuple(map(_picture, sheets))
 
 

@@ -106,15 +106,19 @@ def sheets(
     column that alone is too large for the paper makes a sheet that does not fit. Raises `ValueError` as `lay_out`.
     """
     plan = _Plan(paper.room(paper.least_scale), one or Needs(), several or one or Needs())
-    for spacing in (SCREEN, TIGHT):
-        whole = plan.sheet([Part(collaboration, lay_out(collaboration, spacing))], plan.one.title)
-        if plan.one.has_room(whole, plan.room):
-            return (whole,)
+    whole, fits = plan.whole(collaboration)
+    if fits:
+        return (whole,)
     width, height = plan.room[0], plan.room[1] - plan.several.title
     cutter = Cutter(collaboration, (width, height), (LINK_COST, WIDTH_COST))
     ways = (cutter.fewest(), cutter.fewest(plan.several.notes), cutter.lowest(ROW_GAP))
     made = [plan.packed([Part(part, lay_out(part, TIGHT)) for part in way]) for way in ways]
     return min([(whole,), *made], key=plan.cost)
+
+
+def fits_on_one(collaboration: Collaboration, paper: Paper, one: Needs) -> bool:
+    """Tell whether `sheets` returns one sheet that fits, in much less time."""
+    return _Plan(paper.room(paper.least_scale), one, one).whole(collaboration)[1]
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,6 +128,14 @@ class _Plan:
     room: tuple[int, int]
     one: Needs
     several: Needs
+
+    def whole(self, collaboration: Collaboration) -> tuple[Sheet, bool]:
+        """Put the whole on one sheet, closer where it is too high, and tell whether its caption has room too."""
+        for spacing in (SCREEN, TIGHT):
+            sheet = self.sheet([Part(collaboration, lay_out(collaboration, spacing))], self.one.title)
+            if self.one.has_room(sheet, self.room):
+                return sheet, True
+        return sheet, False
 
     def sheet(self, parts: Sequence[Part], title: int) -> Sheet:
         """Put parts on a sheet over a title of the height `title`, and see whether they fit."""

@@ -13,7 +13,7 @@ from lxml import html
 
 from corpus import LANGUAGES, shipped
 from reg2bpmn.dossier import dossier_of
-from reg2bpmn.dossier.acts import ActText
+from reg2bpmn.dossier.acts import ActText, acts_of
 from reg2bpmn.emit.site import Entry, Site, pages
 from reg2bpmn.model import Regulation
 
@@ -112,6 +112,14 @@ def test_a_regulation_without_a_page_is_named_without_a_link(tmp_path: Path) -> 
     built = dict(pages(Site("en", ("en",), (), (text,))))["act-small.html"].decode()
     assert "Step 1: Register the documents" in built
     assert "small.html#" not in built
+
+
+def test_only_the_regulations_whose_text_was_read_lead_to_it() -> None:
+    told = [dossier_of(definition.regulation, "kk") for definition in shipped()]
+    read = acts_of([item for item in quoting() if item.regulation.id != "kz-192-1"], "kk")
+    built = dict(pages(Site("kk", ("kk",), [Entry(regulation) for regulation in told], read)))
+    assert b'href="act-order-192.html#L' in built["kz-192-2.html"]
+    assert b"act-order-192.html" not in built["kz-192-1.html"]
 
 
 def test_hostile_lines_are_shown_and_do_nothing(tmp_path: Path) -> None:

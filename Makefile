@@ -1,5 +1,6 @@
-# make        an environment, and every definition compiled into out/
+# make        an environment, every definition compiled into out/, and the site
 # make test   the tests (skipping what needs Node, Chromium, Java or Maven where they are absent)
+# make docs   the project's own documentation, and the two examples of documentation builds, into build/docs
 # make matrix every process on every engine, into the table of docs/dialects.md
 # make bench-layout  the layout beside other tools, into docs/layout.md (make peers installs the one that npm has)
 # make inspect       pictures of the layout beside the other tool's, in out/inspect/index.html
@@ -8,12 +9,13 @@ PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin
 
-.PHONY: all build test lint js engines matrix golden bench peers bench-layout inspect clean
+.PHONY: all build test lint docs js engines matrix golden bench peers bench-layout inspect clean
 
 all: build
 
 build: $(VENV)/run.stamp
 	$(BIN)/reg2bpmn build definitions --out out
+	$(BIN)/reg2bpmn site definitions --out out
 
 test: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest
@@ -26,6 +28,11 @@ lint: $(VENV)/dev.stamp
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+
+docs: $(VENV)/dev.stamp
+	$(BIN)/python -m sphinx -q -W --keep-going -b html docs build/docs
+	$(BIN)/python -m sphinx -q -W --keep-going -b html docs/examples/sphinx build/docs/examples/sphinx
+	$(BIN)/python -m mkdocs -q build --strict -f docs/examples/mkdocs/mkdocs.yml -d ../../../build/docs/examples/mkdocs
 
 js:
 	cd tests/js && npm ci --no-audit --no-fund

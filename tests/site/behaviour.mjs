@@ -1,0 +1,135 @@
+// Uses the pages of a site in a browser as people do, and prints what happened as JSON.
+//
+//   node behaviour.mjs REGULATION_PAGE FINDINGS_PAGE
+//
+// Needs playwright-core in ../js/node_modules; CHROMIUM names another browser than /usr/bin/chromium.
+
+import { createRequire } from 'node:module';
+import { pathToFileURL } from 'node:url';
+
+const { chromium } = createRequire(new URL('../js/', import.meta.url))('playwright-core');
+const [ regulation, findings ] = process.argv.slice(2).map(file => pathToFileURL(file).href);
+const told = { console: [] };
+
+const browser = await chromium.launch({
+  executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: [ '--no-sandbox', '--disable-gpu' ]
+});
+
+async function open(address, options = {}) {
+  const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });
+  const page = await context.newPage();
+  page.on('console', message => told.console.push(message.text()));
+  page.on('pageerror', error => told.console.push(error.message));
+  await page.goto(address);
+  return page;
+}
+
+/** Return the scale in percent, how far the frame is scrolled, and what is marked or has the focus. */
+const look = page => page.evaluate(() => {
+  const area = document.querySelector('.r2b-figure .r2b-scroll');
+  return {
+    scale: parseInt(document.querySelector('.frame output').textContent),
+    scrolled: [ area.scrollLeft, area.scrollTop ],
+    height: area.clientHeight,
+    linked: [ ...document.querySelectorAll('.linked') ].map(one => one.id),
+    target: document.querySelector(':target')?.id ?? '',
+    focus: document.activeElement.closest('[id]')?.id ?? ''
+  };
+});
+
+async function figure() {
+  const page = await open(regulation);
+  const press = name => page.locator(`.tools [data-tool=${name}]`).first().click();
+  const area = page.locator('.r2b-figure .r2b-scroll').first();
+  told.labels = await page.locator('.tools').first().locator('button').allInnerTexts();
+  told.home = await look(page);
+  await press('in');
+  told.in = await look(page);
+  await press('out');
+  told.out = await look(page);
+  await press('full');
+  told.full = await look(page);
+
+  const { x, y } = await area.boundingBox();
+  await page.mouse.move(x + 300, y + 300);
+  await page.mouse.down();
+  await page.mouse.move(x + 200, y + 250, { steps: 4 });
+  await page.mouse.up();
+  told.dragged = await look(page);
+
+  await page.keyboard.down('Control');
+  await page.mouse.wheel(0, -60);
+  await page.keyboard.up('Control');
+  told.wheelWithControl = await look(page);
+  await page.mouse.wheel(0, 5);
+  told.wheelAlone = await look(page);
+
+  await area.focus();
+  await page.keyboard.press('0');
+  told.zero = await look(page);
+  await page.keyboard.press('+');
+  told.plus = await look(page);
+  await page.keyboard.press('-');
+  told.minus = await look(page);
+}
+
+async function rows() {
+  const page = await open(regulation);
+  const link = page.locator('.to-figure').first();
+  told.row = await link.evaluate(one => one.closest('tr').id);
+  told.backText = (await link.innerText()).trim();
+  await page.mouse.move(0, 0);
+  await link.focus();
+  told.rowFocused = await look(page);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.activeElement.closest('svg'));
+  told.toShape = await look(page);
+  await page.keyboard.press('Enter');
+  await page.waitForFunction(() => document.querySelector('tr:target'));
+  told.toRow = await look(page);
+}
+
+async function details() {
+  const page = await open(regulation);
+  await page.evaluate(() => {
+    document.querySelector('details .r2b-quote').id = 'hidden-words';
+    location.hash = '#hidden-words';
+  });
+  await page.waitForFunction(() => document.getElementById('hidden-words').closest('details').open);
+  const closed = () => page.evaluate(() => document.querySelectorAll('details:not([open])').length);
+  await page.evaluate(() => document.querySelectorAll('details').forEach(one => (one.open = false)));
+  told.closed = await closed();
+  await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+  told.closedOnPaper = await closed();
+  await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+  told.closedAfter = await closed();
+}
+
+async function filter() {
+  const page = await open(findings);
+  const shown = async () => ({
+    items: await page.locator('li[data-kind]:visible').count(),
+    sections: await page.locator('.found:visible').count(),
+    said: await page.locator('.filter output').textContent()
+  });
+  told.all = await shown();
+  await page.selectOption('select[name=kind]', { index: 1 });
+  told.kind = await page.locator('select[name=kind]').inputValue();
+  told.byKind = await shown();
+  await page.selectOption('select[name=regulation]', { index: 1 });
+  told.byBoth = await shown();
+  await page.selectOption('select[name=kind]', '');
+  told.byRegulation = await shown();
+}
+
+async function withoutScript() {
+  const page = await open(regulation, { javaScriptEnabled: false });
+  told.deadButtons = await page.locator('button:visible, select:visible, .to-figure:visible').count();
+  const list = await open(findings, { javaScriptEnabled: false });
+  told.deadControls = await list.locator('button:visible, select:visible').count();
+  told.itemsWithoutScript = await list.locator('li[data-kind]:visible').count();
+}
+
+for (const part of [ figure, rows, details, filter, withoutScript ]) await part();
+await browser.close();
+console.log(JSON.stringify(told));

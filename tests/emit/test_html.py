@@ -230,6 +230,14 @@ def test_headings_begin_where_the_page_wants_them(level: int) -> None:
     assert set(re.findall(r"<h(\d)", html.regulation(told("en")[0], level=5))) == {"5", "6"}
 
 
+def test_processes_of_one_title_can_be_told_apart(tmp_path: Path) -> None:
+    regulation = small(tmp_path)
+    twice = (*regulation.processes, replace(regulation.processes[0], id="small.other"))
+    root = parsed(html.page(replace(regulation, processes=twice), figures={item.id: SVG for item in twice}))
+    labels = [words_of(root.xpath(f"//*[@id='{name}']")[0]) for name in root.xpath("//@aria-labelledby")]
+    assert len(labels) == len(set(labels)) == 9
+
+
 def test_a_fragment_can_stand_in_markdown() -> None:
     assert "\n\n" not in html.regulation(told("en")[0])
 

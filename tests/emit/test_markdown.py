@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib
 from dataclasses import replace
+from importlib.util import find_spec
 from itertools import groupby
 from pathlib import Path
 
@@ -18,6 +20,7 @@ from corpus import LANGUAGES, SMALL, read
 from reg2bpmn.dossier import dossier_of, parts
 from reg2bpmn.emit import markdown
 from reg2bpmn.emit.templates import escape_markdown
+from support import require
 from told import HOSTILE, flat, replaced, texts, told
 
 MARK = "ЩЩЩ"
@@ -69,6 +72,20 @@ def test_any_text_stays_text_in_a_process(tmp_path: Path, text: str) -> None:
     for part in (markdown.twin, markdown.printed, markdown.ways, markdown.findings):
         plain = rendered(part(replaced(process, lambda _: MARK), "en"))
         assert rendered(part(replaced(process, lambda _: text), "en")) == plain.replace(MARK, escapeHtml(text))
+
+
+@pytest.mark.parametrize("hostile", HOSTILE)
+def test_hostile_texts_stay_text_where_fewer_signs_can_be_escaped(tmp_path: Path, hostile: str) -> None:
+    require(find_spec("markdown") is not None, "Python-Markdown is not installed")
+    process = small(tmp_path).processes[0]
+    plain = by_python_markdown(markdown.twin(replaced(process, lambda _: MARK), "en"))
+    found = by_python_markdown(markdown.twin(replaced(process, lambda _: hostile), "en"))
+    assert found == plain.replace(MARK, flat(hostile))
+
+
+def by_python_markdown(text: str) -> str:
+    read_by = importlib.import_module("markdown").markdown
+    return flat(str(lxml_html.fromstring(f"<div>{read_by(text, extensions=['tables'])}</div>").text_content()))
 
 
 def test_what_needs_no_escape_is_left_as_it_is() -> None:

@@ -22,11 +22,19 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from reg2bpmn import api
+from reg2bpmn.ext import embedding
 
 ROOT = Path(__file__).parents[2]
 EXAMPLE = ROOT / "docs" / "examples" / "sphinx"
 SMALL = (ROOT / "tests" / "data" / "small.yaml").read_text()
-CONF = 'project = "p"\nauthor = copyright = "a"\nversion = "1"\nlanguage = "en"\nextensions = ["reg2bpmn.ext.sphinx"]\n'
+CONF = """\
+project = "p"
+author = copyright = "a"
+version = "1"
+language = "en"
+extensions = ["reg2bpmn.ext.sphinx"]
+show_warning_types = True
+"""
 COLOURS = re.compile(r"\x1b\[[0-9;]*m")
 
 
@@ -52,13 +60,31 @@ class Built:
         return set(re.findall(r"writing output\.\.\. \[ *\d+%\] (\S+)", self.status))
 
 
-def build(source: Path, builder: str = "html", parallel: int = 1, doctrees: str = "", **settings: object) -> Built:
+def build(
+    source: Path,
+    builder: str = "html",
+    parallel: int = 1,
+    doctrees: str = "",
+    strict: bool = False,
+    **settings: object,
+) -> Built:
     out = source.parent / "out" / builder
     status, warning = io.StringIO(), io.StringIO()
     trees = source.parent / "trees" / (doctrees or builder)
     with patch_docutils(str(source)), docutils_namespace():
         app = Sphinx(
-            source, source, out, trees, builder, dict(settings), status, warning, parallel=parallel, verbosity=1
+            source,
+            source,
+            out,
+            trees,
+            builder,
+            dict(settings),
+            status,
+            warning,
+            warningiserror=strict,
+            keep_going=True,
+            parallel=parallel,
+            verbosity=1,
         )
         app.build()
     lines = COLOURS.sub("", warning.getvalue()).splitlines()
@@ -377,6 +403,31 @@ def test_the_same_figure_and_table_twice_on_a_page_keep_their_ids_apart(project:
     assert built.warnings == []
     found = built.page("a.html").xpath("//@id")
     assert len(found) == len(set(found))
+
+
+def test_warnings_fail_a_strict_build(project: Project) -> None:
+    source = project(page=titled("Page", FIGURE))
+    assert build(source, strict=True).code == 0
+    wait()
+    (source / "small.yaml").write_text("id: [")
+    assert build(source, strict=True).code == 1
+
+
+def test_no_figure_is_compiled_twice(project: Project, monkeypatch: pytest.MonkeyPatch) -> None:
+    calls: list[str] = []
+    for module, name in ((embedding, "compile_process"), (embedding, "bpmn_files"), (embedding, "dossier_of")):
+        made = getattr(module, name)
+        monkeypatch.setattr(module, name, lambda *args, made=made, name=name: (calls.append(name), made(*args))[1])
+    download = f"{FIGURE}\n   :download:"
+    source = project(a=titled("A", download, TABLE), b=titled("B", download), c=titled("C", download, download))
+    assert build(source).warnings == []
+    assert sorted(calls) == ["bpmn_files", "compile_process", "dossier_of"]
+
+
+def test_findings_where_there_are_none(project: Project) -> None:
+    built = build(project(page=titled("Page", ".. reg2bpmn:findings:: small")))
+    assert built.warnings == []
+    assert built.page("page.html").xpath("//div[contains(@class, 'r2b')]/p")
 
 
 def test_a_printed_table_that_is_not_there(project: Project) -> None:

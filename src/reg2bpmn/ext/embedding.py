@@ -51,6 +51,8 @@ class Picture:
     collaboration: Collaboration
     layout: Layout
     caption: Caption
+    _files: dict[str, bytes] = field(default_factory=dict, repr=False)
+    _elements: dict[object, str] = field(default_factory=dict, repr=False)
 
     @property
     def _drawn(self) -> Caption:
@@ -60,10 +62,18 @@ class Picture:
         """Return the figure as an element of an HTML page."""
         from reg2bpmn.emit import svg  # noqa: PLC0415 - lxml and Graphviz are loaded when a figure is drawn
 
-        return svg.inline(self.collaboration, self.layout, self._drawn, links)
+        key = links.prefix, tuple(links.rows.items()), tuple(links.lines.items())
+        if key not in self._elements:
+            self._elements[key] = svg.inline(self.collaboration, self.layout, self._drawn, links)
+        return self._elements[key]
 
     def file(self, form: str) -> bytes:
         """Return the figure as a file: "svg", "png", or "pdf", one page as large as the figure."""
+        if form not in self._files:
+            self._files[form] = self._write(form)
+        return self._files[form]
+
+    def _write(self, form: str) -> bytes:
         from reg2bpmn.emit import pdf, png, svg  # noqa: PLC0415 - as above
         from reg2bpmn.emit.caption import with_caption  # noqa: PLC0415
         from reg2bpmn.emit.figure import drawn  # noqa: PLC0415

@@ -154,7 +154,7 @@ class Figure(_Directive):
     def _make(self) -> list[nodes.Element]:
         process = self._process()
         caption = self.options.get("caption")
-        made = self._figure(process, *(self.parse_inline(caption)[0] if caption else ()))
+        made = self._figure(process, *(self.state.inline_text(caption, self.lineno)[0] if caption else ()))
         return [made, *self._downloads(process.id)]
 
     def _figure(self, process: parts.Process, *caption: nodes.Node) -> nodes.Element:
@@ -193,6 +193,10 @@ class Figure(_Directive):
         node = self._place(Downloads(), forms=forms)
         node["subject"] = process_id
         return [node]
+
+
+def _found(process: parts.Process) -> bool:
+    return any((process.findings, tuple(process.settled), process.gaps, process.wordings))
 
 
 class Table(_Directive):
@@ -262,7 +266,7 @@ class Regulation(Figure):
         figure = [self._figure(process), *self._downloads(process.id)]
         section = self._section(process.id, process.title, figure)
         shown = {"twin": more.as_table, "printed": more.as_printed, "ways": more.ways, "findings": more.findings}
-        told = {"printed": process.table, "findings": process.findings or any(process.settled)}
+        told = {"printed": process.table, "findings": _found(process)}
         for part, title in shown.items():
             if told.get(part, True):
                 content = [self._fragment(part, process.id, headed=True)]

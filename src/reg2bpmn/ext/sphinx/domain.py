@@ -91,7 +91,7 @@ class Reg2bpmnDomain(Domain):
 
     @property
     def uses(self) -> dict[str, list[tuple[str, str]]]:
-        """The roles and targets of each page's references, and the processes whose rows are led to by figures and tables."""
+        """The roles and targets of each page's references, and the processes that its figures and tables lead into."""
         return cast("dict[str, list[tuple[str, str]]]", self.data["uses"])
 
     def note(self, page: str, entry: Entry) -> None:

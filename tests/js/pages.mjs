@@ -5,8 +5,8 @@
 //
 // Each page is opened as a file: in light and dark colours, 1440 and 390 px wide, and once more without JavaScript.
 // The report has: what the console and the page's scripts say, every request for something other than a local file
-// (none gets out), local files that are not there, violations of axe-core, what runs over the side, the length of the text
-// in <main> with and without JavaScript. Closed <details> are opened before axe looks; frames it leaves out. The first
+// (none gets out), local files that are not there, violations of axe-core, what runs over the side, the length of the
+// text in <main> with and without JavaScript. Closed <details> are opened before axe looks; frames it leaves out. The first
 // view has all rules of axe, the others those that depend on colours and sizes; of a page of over 3000 elements, the
 // narrow views leave the colours to the wide ones, for axe takes seconds for each look at them.
 //
@@ -116,8 +116,10 @@ async function openPage(context, report) {
 /** Save what the page shows, down to TALLEST px. */
 async function screenshot(page, view, path) {
   const height = await page.evaluate(() => document.documentElement.scrollHeight);
-  const clip = { x: 0, y: 0, width: view.width, height: Math.min(Math.max(height, view.height), TALLEST) };
-  await page.screenshot({ path, clip, fullPage: true, animations: 'disabled' });
+  // the window as tall as the picture: a picture of the full page would have the browser paint all of it first
+  await page.setViewportSize({ width: view.width, height: Math.min(Math.max(height, view.height), TALLEST) });
+  await page.screenshot({ path, animations: 'disabled' });
+  await page.setViewportSize({ width: view.width, height: view.height });
 }
 
 async function check(page, view, report, nodes) {
@@ -259,6 +261,6 @@ async function main() {
 }
 
 main().catch(error => {
-  process.stderr.write(`pages.mjs: ${error.message}\nusage: node pages.mjs [--fast] [--shots DIR] [--pdf DIR] PAGE...\n`);
+  process.stderr.write(`pages.mjs: ${error.message}\nusage: node pages.mjs [--fast] [--report FILE] PAGE...\n`);
   process.exitCode = 2;
 });

@@ -20,7 +20,6 @@ class SiteWords:
     languages: str
     you_are_here: str
     regulations: str
-    acts: str
     act_text: str
     findings: str
     findings_lead: str
@@ -56,7 +55,6 @@ KK = SiteWords(
     languages="Тілдер",
     you_are_here="Сіз осындасыз",
     regulations="Регламенттер",
-    acts="Актілер",
     act_text="Актінің мәтіні",
     findings="Ескертпелер",
     findings_lead="Актілерде қайшы айтылған, айтылмай қалған немесе қате басылған жерлер, әрқайсысы өз жолымен.",
@@ -127,7 +125,6 @@ RU = SiteWords(
     languages="Языки",
     you_are_here="Вы здесь",
     regulations="Регламенты",
-    acts="Акты",
     act_text="Текст акта",
     findings="Замечания",
     findings_lead="Где акты противоречат себе, умалчивают или напечатаны с ошибкой, каждое место со строкой.",
@@ -198,7 +195,6 @@ EN = SiteWords(
     languages="Languages",
     you_are_here="You are here",
     regulations="Regulations",
-    acts="Acts",
     act_text="Text of the act",
     findings="Findings",
     findings_lead="Where the acts contradict themselves, leave something unsaid or are misprinted, each with its line.",

@@ -88,7 +88,7 @@ def _own_assets(site: Site) -> Iterator[tuple[str, bytes]]:
         return
     folder = site.theme / "site" / "assets"
     for file in sorted(folder.rglob("*")):
-        if file.is_file():
+        if file.is_file() and not file.name.startswith("."):
             yield f"assets/{file.relative_to(folder).as_posix()}", file.read_bytes()
 
 

@@ -17,7 +17,7 @@ from lxml import etree
 from markupsafe import escape
 
 from conftest import Golden
-from corpus import LANGUAGES, SMALL, read
+from corpus import LANGUAGES, ROOT, SMALL, read
 from reg2bpmn.dossier import dossier_of, parts
 from reg2bpmn.emit import html
 from told import HOSTILE, flat, replaced, texts, told
@@ -265,6 +265,16 @@ def test_a_theme_comes_before_the_shipped_templates(tmp_path: Path) -> None:
     (tmp_path / "parts").mkdir()
     (tmp_path / "parts/units.html.j2").write_text("<p>{{ regulation.id }}</p>\n")
     assert html.units(told("en")[0], "en", theme=tmp_path) == f"<p>{told('en')[0].id}</p>\n"
+
+
+def test_the_list_of_classes_is_whole() -> None:
+    parts_ = ROOT / "templates/parts"
+    used = {name for path in parts_.glob("*.html.j2") for name in classes(re.sub("(?s){#.*?#}", "", path.read_text()))}
+    assert classes((parts_ / "macros.html.j2").read_text().partition("#}")[0]) == used
+
+
+def classes(text: str) -> set[str]:
+    return set(re.findall("r2b-[a-z]+", text))
 
 
 @pytest.mark.parametrize("lang", LANGUAGES)

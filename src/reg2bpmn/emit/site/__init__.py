@@ -1,6 +1,6 @@
 """A static site of regulations: pages that need no network, no server and no JavaScript."""
 
+from reg2bpmn.emit.site.assembly import pages
 from reg2bpmn.emit.site.content import Entry, File, Site
-from reg2bpmn.emit.site.pages import pages
 
 __all__ = ["Entry", "File", "Site", "pages"]

@@ -135,7 +135,7 @@ class Plugin(BasePlugin[Settings]):  # type: ignore[no-untyped-call]
 
 def _near(path: str | Path) -> Path:
     """Return a path as short as messages should have it."""
-    absolute = Path(path).absolute()
+    absolute = Path(os.path.abspath(path))  # noqa: PTH100 - a link stays the path that the author gave
     return Path(os.path.relpath(absolute)) if absolute.is_relative_to(Path.cwd()) else absolute
 
 

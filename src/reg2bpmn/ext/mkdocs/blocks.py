@@ -29,6 +29,7 @@ OPTIONS = ("lang", "definition", "download")
 _FENCE = re.compile(r"(?P<indent> *)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>.*)")
 _CONTAINER = re.compile(r" *(?:[-*+]|\d+[.)]|!!!|\?\?\?\+?|===[!+]?|:|\[\^[^\]]+\]:|/{3,})(?:\s|$)")
 _RAW = re.compile(r" {0,3}<(?:(?P<comment>!--)|(?P<tag>pre|script|style|textarea)\b)", re.IGNORECASE)
+_STRAY = re.compile(r"\s*(?:>|(?:[-*+]|\d+[.)])\s)[\s>]*(?:`{3,}|~{3,})\s*reg2bpmn\s*")
 _OPTION = re.compile(r"\s*(?P<key>[A-Za-z][\w-]*)\s*:(?:\s+(?P<value>.*?))?\s*")
 _CODE = re.compile(r"(?P<ticks>`+).*?(?P=ticks)")
 _REFERENCE = re.compile(r"\breg2bpmn:([^\s)>\]\"']+)")
@@ -91,7 +92,23 @@ def blocks(markdown: str, before: int = 0) -> tuple[str, list[tuple[str, Block]]
         else:
             word, block = "", Block(block.line, (), problems=(Problem(block.line, "the block is not closed"),))
         found.insert(0, (word, block))
-    return "\n".join(lines), found, _references(markdown.split("\n"), spans, before)
+    outside = _outside(markdown.split("\n"), spans)
+    return "\n".join(lines), found + _strays(outside, before), _references(outside, before)
+
+
+def _outside(lines: Sequence[str], spans: Sequence[Span]) -> list[str]:
+    """Return the lines, those of fenced blocks and indented code without their text."""
+    inside = {place for span in spans for place in range(span.start, span.end)}
+    tabless = [line.expandtabs(4) for line in lines]
+    code = {place for place, line in enumerate(tabless) if line.startswith("    ") and _is_code(tabless, place)}
+    return ["" if place in inside or place in code else line for place, line in enumerate(lines)]
+
+
+def _strays(outside: Sequence[str], before: int) -> list[tuple[str, Block]]:
+    """Return what looks like a block where none is read."""
+    told = "no block is read in a quotation or on the line of a list mark; let it begin a line of its own"
+    strays = [place + 1 + before for place, line in enumerate(outside) if _STRAY.fullmatch(line)]
+    return [("", Block(line, (), problems=(Problem(line, told),))) for line in strays]
 
 
 def _word(number: int, markdown: str) -> str:
@@ -155,14 +172,12 @@ def _indent(line: str) -> int:
     return len(line) - len(line.lstrip(" "))
 
 
-def _references(lines: Sequence[str], spans: Sequence[Span], before: int) -> dict[str, list[int]]:
-    """Return the lines on which each target is referred to, outside of code."""
-    inside = {place for span in spans for place in range(span.start, span.end)}
+def _references(outside: Sequence[str], before: int) -> dict[str, list[int]]:
+    """Return the lines on which each target is referred to."""
     found: dict[str, list[int]] = {}
-    for place, line in enumerate(lines):
-        if place not in inside:
-            for match in _REFERENCE.finditer(_CODE.sub("", line)):
-                found.setdefault(match[1], []).append(place + 1 + before)
+    for place, line in enumerate(outside):
+        for match in _REFERENCE.finditer(_CODE.sub("", line)):
+            found.setdefault(match[1], []).append(place + 1 + before)
     return found
 
 

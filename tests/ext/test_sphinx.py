@@ -15,9 +15,6 @@ from pathlib import Path
 
 import pytest
 from lxml import html
-
-pytest.importorskip("sphinx", reason="the extension of Sphinx needs Sphinx")
-
 from sphinx.application import Sphinx
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
@@ -368,7 +365,6 @@ def test_every_problem_of_a_definition_is_told_at_the_directive(project: Project
         (".. reg2bpmn:regulation:: smal", "did you mean 'small'?"),
         (".. reg2bpmn:findings:: nothing", "known: small, small.internal"),
         (f"{FIGURE}\n   :definition: none.yaml", "cannot read the definition: No such file or directory"),
-        (f"{FIGURE}\n   :definition: .", "small.internal"),
         (f"{FIGURE}\n   :lang: de", "no language 'de', English is shown"),
         (f"{FIGURE}\n   :download: omg visio", "no dialect or format 'visio'; known: omg, camunda7"),
         (".. reg2bpmn:figure::", "1 argument(s) required"),
@@ -383,8 +379,6 @@ def test_every_problem_of_a_definition_is_told_at_the_directive(project: Project
     ],
 )
 def test_what_is_wrong_is_told_at_its_line(project: Project, directive: str, told: str) -> None:
-    if directive.endswith("."):
-        return
     built = build(project(page=titled("Page", directive), table=titled("Table", TABLE)))
     assert any(told in line for line in built.warnings), built.warnings
     assert any(re.match(r".*page\.rst:4: (WARNING|ERROR): ", line) for line in built.warnings), built.warnings
@@ -508,6 +502,15 @@ def test_intersphinx_and_any(project: Project, tmp_path: Path) -> None:
     [link] = built.page("index.html").xpath("//a[contains(@href, 'example.org')]")
     assert link.get("href") == "https://example.org/page.html#small.internal.register"
     assert link.text_content() == "step 1, Register the documents"
+
+
+def test_definitions_of_the_package_and_single_paths(project: Project) -> None:
+    source = project(page=titled("Page", ".. reg2bpmn:figure:: kz-192-7.internal"))
+    (source / "conf.py").write_text(CONF)
+    assert build(source).warnings == []
+    (source / "conf.py").write_text(f'{CONF}reg2bpmn_definitions = "small.yaml"\n')
+    (source / "page.rst").write_text(titled("Page", FIGURE))
+    assert build(source).warnings == []
 
 
 def test_removed_pages_are_forgotten(project: Project) -> None:

@@ -32,7 +32,7 @@ _CSS = "reg2bpmn.css"
 
 def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, its settings and what is done in the course of a build."""
-    app.add_config_value("reg2bpmn_definitions", [], "env", [list, tuple])
+    app.add_config_value("reg2bpmn_definitions", [], "env", [list, tuple, str])
     app.add_config_value("reg2bpmn_check", True, "env", [bool])
     app.add_domain(Reg2bpmnDomain)
     for name, directive in (("figure", Figure), ("table", Table), ("regulation", Regulation), ("findings", Findings)):
@@ -50,7 +50,8 @@ def _prepare(app: Sphinx) -> None:
     """Find the definitions of the configuration from conf.py on, and put the style sheet beside the pages."""
     folder = Path(app.confdir or app.srcdir)
     domain = cast("Reg2bpmnDomain", app.env.get_domain(NAME))
-    domain.shelf = Shelf(folder / path for path in app.config.reg2bpmn_definitions)
+    given = app.config.reg2bpmn_definitions
+    domain.shelf = Shelf(folder / path for path in ([given] if isinstance(given, str) else given))
     if app.builder.format == "html":
         atomic.write_bytes(Path(app.outdir), f"_static/{_CSS}", templates.raw(STYLE).encode())
 

@@ -6,9 +6,9 @@
 // Each page is opened as a file: in light and dark colours, 1440 and 390 px wide, and once more without JavaScript.
 // The report has: what the console and the page's scripts say, every request for something other than a local file
 // (none gets out), local files that are not there, violations of axe-core, what runs over the side, the length of the
-// text in <main> with and without JavaScript. Closed <details> are opened before axe looks; frames it leaves out. The first
-// view has all rules of axe, the others those that depend on colours and sizes; of a page of over 3000 elements, the
-// narrow views leave the colours to the wide ones, for axe takes seconds for each look at them.
+// text in <main> with and without JavaScript. Closed <details> are opened before axe looks; frames it leaves out. The
+// first view has all rules of axe, the others those that depend on colours and sizes; of a page of over 3000 elements,
+// the narrow views leave the colours to the wide ones, for axe takes seconds for each look at them.
 //
 // --fast: one view (light, 1440 px). --jobs: pages at once (2). --nodes: places told of a violation (5). --seconds: the
 // longest that one page may take (240). --shots: PNG of the views, down to 4000 px. --pdf: printed on A4. Their names

@@ -160,6 +160,16 @@ def test_downloads_are_grouped_and_unknown_groups_keep_their_name(tmp_path: Path
     assert [term.text for term in root.iterfind('.//dl[@class="files"]/dt')][:2] == ["BPMN 2.0 (OMG standard)", "own"]
 
 
+@pytest.mark.parametrize(("count", "folded"), [(3, 0), (4, 3)])
+def test_a_long_group_of_downloads_folds(count: int, folded: int, tmp_path: Path) -> None:
+    regulation = small(tmp_path)
+    files = [File(f"{number}.form", f"files/{number}.form", "camunda8") for number in range(count)]
+    shown = replace(site(regulation), entries=[Entry(regulation, {}, {regulation.processes[0].id: files})])
+    root = parsed(dict(pages(shown))[f"{regulation.id}.html"])
+    assert len(root.findall('.//dl[@class="files"]//a')) == count
+    assert len(root.findall('.//dl[@class="files"]//details//a')) == folded
+
+
 @pytest.mark.parametrize("lang", LANGUAGES)
 def test_the_list_of_findings_is_complete(lang: str) -> None:
     root = parsed(whole(lang)["findings.html"])

@@ -33,6 +33,7 @@ class SiteWords:
     note: tuple[str, ...]
     downloads: str
     groups: Mapping[str, str]
+    further: str
     tools: Mapping[str, str]
     keys: str
     in_figure: str
@@ -95,6 +96,7 @@ KK = SiteWords(
         "figure": "Сызба",
         "text": "Мәтін",
     },
+    further="Тағы да файлдар: {}",
     tools={
         "in": "Үлкейту",
         "out": "Кішірейту",
@@ -165,6 +167,7 @@ RU = SiteWords(
         "figure": "Схема",
         "text": "Текст",
     },
+    further="Ещё файлы: {}",
     tools={
         "in": "Крупнее",
         "out": "Мельче",
@@ -232,6 +235,7 @@ EN = SiteWords(
         "figure": "Figure",
         "text": "Text",
     },
+    further="Further files: {}",
     tools={
         "in": "Zoom in",
         "out": "Zoom out",

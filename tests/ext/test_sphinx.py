@@ -513,6 +513,21 @@ def test_definitions_of_the_package_and_single_paths(project: Project) -> None:
     assert build(source).warnings == []
 
 
+def test_lines_of_acts_are_on_a_published_site(project: Project) -> None:
+    roles = ":reg2bpmn:line:`order-192:2202` :reg2bpmn:line:`lines <order-192:2202-2204>`"
+    process = "kz-192-7.internal\n\n.. reg2bpmn:table:: kz-192-7.internal"
+    source = project(page=titled("Page", roles, f".. reg2bpmn:figure:: {process}"))
+    (source / "conf.py").write_text(f'{CONF}reg2bpmn_acts = "https://example.org/site/"\n')
+    for builder in ("text", "latex", "html"):
+        assert build(source, builder).warnings == [], builder
+    hrefs = build(source, doctrees="again").page("page.html").xpath("//@href")
+    lines = [href for href in hrefs if href.startswith("https://example.org/site/act-order-192.html#L")]
+    assert lines[:2] == ["https://example.org/site/act-order-192.html#L2202"] * 2
+    assert len(lines) > 20
+    (source / "conf.py").write_text(CONF)
+    assert [line for line in build(source).warnings if "page.rst:4" in line and "reg2bpmn_acts" in line]
+
+
 def test_removed_pages_are_forgotten(project: Project) -> None:
     source = project(a=titled("A", TABLE), b=titled("B", ":reg2bpmn:step:`small.internal.register`"))
     assert build(source).warnings == []

@@ -2,11 +2,11 @@
 
     extensions = ["reg2bpmn.ext.sphinx"]
 
-A domain `reg2bpmn` has the directives `figure`, `table`, `regulation` and `findings`, and the roles `step`, `process`
-and `regulation`. Directives only look up what they name, so that pages are read fast and what is kept of them between
-builds is small. What stands there is made when pages are written (`writing`): HTML gets the same fragments as the
-static site, for their tables have headers with scopes, unfold disputed readings and scroll on narrow screens, which
-docutils cannot say; search finds their words all the same. Other builders get these fragments as docutils nodes
+A domain `reg2bpmn` has the directives `figure`, `table`, `regulation` and `findings`, and the roles `step`, `process`,
+`regulation` and `line`. Directives only look up what they name, so that pages are read fast and what is kept of them
+between builds is small. What stands there is made when pages are written (`writing`): HTML gets the same fragments as
+the static site, for their tables have headers with scopes, unfold disputed readings and scroll on narrow screens,
+which docutils cannot say; search finds their words all the same. Other builders get these fragments as docutils nodes
 (`translated`), so that nothing is told twice, and the figure as PDF, SVG or PNG.
 """
 
@@ -34,6 +34,7 @@ def setup(app: Sphinx) -> ExtensionMetadata:
     """Register the domain, its settings and what is done in the course of a build."""
     app.add_config_value("reg2bpmn_definitions", [], "env", [list, tuple, str])
     app.add_config_value("reg2bpmn_check", True, "env", [bool])
+    app.add_config_value("reg2bpmn_acts", "", "env", [str])
     app.add_domain(Reg2bpmnDomain)
     for name, directive in (("figure", Figure), ("table", Table), ("regulation", Regulation), ("findings", Findings)):
         app.add_directive_to_domain(NAME, name, directive)

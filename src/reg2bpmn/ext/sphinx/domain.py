@@ -7,6 +7,7 @@ its page (that of what the page shows) or of the project, else to the first page
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence, Set
 from typing import TYPE_CHECKING, Any, ClassVar, NamedTuple, cast
 
@@ -18,9 +19,10 @@ from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
 from reg2bpmn.dossier import parts
-from reg2bpmn.emit.linking import row_id
+from reg2bpmn.emit.linking import act_page, row_id
 from reg2bpmn.ext.embedding import Shelf, supported
 from reg2bpmn.ext.sphinx.places import Place
+from reg2bpmn.locale import language
 from reg2bpmn.locale.documents import DOCUMENT_WORDS
 
 if TYPE_CHECKING:
@@ -31,9 +33,13 @@ if TYPE_CHECKING:
 NAME = "reg2bpmn"
 PART = "part"
 """The kind of a place that no role leads to, only other fragments."""
+LINE = "line"
+"""The role of a line of an act, as `order-192:2202` or `order-192:2202-2204`."""
 HIDDEN = 10
 """The least rank of what has the option `no-index`."""
 MOST_KNOWN = 12
+
+_LINES = re.compile(r"([A-Za-z0-9][A-Za-z0-9._-]*):(([0-9]+)(?:-[0-9]+)?)")
 
 logger = logging.getLogger(__name__)
 
@@ -73,7 +79,8 @@ class Reg2bpmnDomain(Domain):
         "end": ObjType("end", "step"),
     }
     roles: ClassVar[dict[str, Any]] = {
-        role: XRefRole(innernodeclass=nodes.inline, warn_dangling=True) for role in ("regulation", "process", "step")
+        role: XRefRole(innernodeclass=nodes.inline, warn_dangling=True)
+        for role in ("regulation", "process", "step", LINE)
     }
     initial_data: ClassVar[dict[str, Any]] = {"entries": {}, "uses": {}, "led": {}}
     data_version = 1
@@ -186,6 +193,8 @@ class Reg2bpmnDomain(Domain):
         contnode: nodes.Element,
     ) -> nodes.reference | None:
         """Lead a role to what it names, with the words of the object where the page gives none."""
+        if typ == LINE:
+            return self._line(target, contnode, explicit=bool(node.get("refexplicit")))
         spot = self.lookup(fromdocname, self._kinds(typ), target)
         if spot is None:
             return None
@@ -193,6 +202,22 @@ class Reg2bpmnDomain(Domain):
             contnode = nodes.inline(spot.entry.text, spot.entry.text, classes=contnode["classes"])
             contnode["classes"].append(f"language-{spot.entry.lang}")
         return make_refnode(builder, fromdocname, spot.page, spot.entry.anchor, contnode)
+
+    def act_address(self, stem: str) -> str:
+        """Return the page of an act on the site that the configuration names, empty where it names none."""
+        site = str(self.env.config.reg2bpmn_acts)
+        return f"{site.rstrip('/')}/{act_page(stem)}" if site else ""
+
+    def _line(self, target: str, contnode: nodes.Element, *, explicit: bool) -> nodes.reference | None:
+        """Lead to a line of an act, on the site that shows it."""
+        found = _LINES.fullmatch(target)
+        if not found or not self.act_address(found[1]):
+            return None
+        words = language(supported(self.env.config.language) or "en").words
+        if not explicit:
+            text = (words.line if found[2].isdecimal() else words.several_lines).format(found[2])
+            contnode = nodes.inline(text, text, classes=contnode["classes"])
+        return nodes.reference("", "", contnode, internal=False, refuri=f"{self.act_address(found[1])}#L{found[3]}")
 
     def resolve_any_xref(
         self,
@@ -262,6 +287,10 @@ def warn_of_missing(app: Sphinx, domain: Domain | None, node: pending_xref) -> b
     if not isinstance(domain, Reg2bpmnDomain):
         return None
     role, target = node["reftype"], node["reftarget"]
+    if role == LINE:
+        remedy = "write it as order-192:2202, and name the site of the acts by reg2bpmn_acts in conf.py"
+        logger.warning("%r leads to no line of an act; %s", target, remedy, location=node, type=NAME, subtype="ref")
+        return True
     known = domain.known(role)
     close = difflib.get_close_matches(target[:100], known, n=1)
     meant = f"did you mean {close[0]!r}? " if close else ""

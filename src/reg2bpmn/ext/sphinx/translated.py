@@ -89,7 +89,7 @@ def _link(item: etree._Element, inside: Nodes) -> nodes.Element:
     if not address:
         return _span(item, inside)
     where = {"refid": address[1:]} if address.startswith("#") else {"refuri": address}
-    return nodes.reference("", "", *inside, internal=item.get("rel") != "external", classes=_classes(item), **where)
+    return nodes.reference("", "", *inside, internal="://" not in address, classes=_classes(item), **where)
 
 
 _INLINE: dict[object, Callable[[etree._Element, Nodes], nodes.Element]] = {

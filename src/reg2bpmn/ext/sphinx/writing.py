@@ -96,15 +96,21 @@ class _Writer:
 
     def _html(self, node: Place) -> str:
         told, lang = self._told(node), node["lang"]
+        links = html.Links(act=self._act(self._book(node)))
         if node["part"] == "units" and isinstance(told, parts.Regulation):
             return html.units(told, lang, level=0)
         if node["part"] == "about" and isinstance(told, parts.Regulation):
-            return html.about(told, lang, level=0)
+            return html.about(told, lang, links, level=0)
         if node["part"] == "findings":
-            return html.findings(told, lang, level=0) or "<p>—</p>"
+            return html.findings(told, lang, links, level=0) or "<p>—</p>"
         make = {"twin": html.twin, "printed": html.printed, "ways": html.ways}[node["part"]]
         assert isinstance(told, parts.Process)  # noqa: S101 - the directives leave no other
-        return make(told, lang, level=0)
+        return make(told, lang, links, level=0)
+
+    def _act(self, book: Book) -> str:
+        """Return the address of the page that shows the act, empty where the configuration names no site."""
+        act = book.definition.regulation.act
+        return self.domain.act_address(Path(act.source).stem) if act and act.source else ""
 
     def _told(self, node: nodes.Element) -> parts.Process | parts.Regulation:
         book, lang = self._book(node), node["lang"]
@@ -118,7 +124,7 @@ class _Writer:
         here = {element.get("id") for element in root.iter()}
         for link in root.iter("a"):
             name = (link.get("href") or "").removeprefix("#")
-            if not name or name in here:
+            if not (link.get("href") or "").startswith("#") or name in here:
                 continue
             found = self._spot(page, name, lang)
             if found is None:
@@ -158,8 +164,9 @@ class _Writer:
 
     def _svg(self, node: Drawing, picture: Picture) -> str:
         """Return the figure as an element whose shapes lead to their rows."""
-        process = self._book(node).process(node["subject"], node["lang"])
-        links = figure_links(process, node["lang"])
+        book = self._book(node)
+        process = book.process(node["subject"], node["lang"])
+        links = figure_links(process, node["lang"], act=self._act(book))
         rows = {}
         for shape, address in links.rows.items():
             spot = self._spot(node["page"], address.removeprefix("#"), node["lang"])

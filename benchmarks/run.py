@@ -17,6 +17,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from reg2bpmn import api, builder
+from reg2bpmn.publishing import SiteTarget
 
 DEFINITIONS = Path(__file__).parents[1] / "definitions"
 
@@ -28,10 +29,15 @@ def _python(*args: str) -> Callable[[], object]:
 def _build(*figures: str, dialects: tuple[str, ...] = builder.DIALECTS) -> Callable[[], object]:
     def run() -> object:
         with tempfile.TemporaryDirectory() as folder:
-            target = builder.Target(Path(folder), dialects=dialects, figures=figures)
+            target = builder.Target(Path(folder), dialects=dialects, figures=figures, texts=())
             return list(api.build(api.load([DEFINITIONS]), target))
 
     return run
+
+
+def _site() -> object:
+    with tempfile.TemporaryDirectory() as folder:
+        return list(api.publish(api.load([DEFINITIONS]), SiteTarget(Path(folder))))
 
 
 def _check() -> object:
@@ -56,6 +62,10 @@ GROUPS: dict[str, dict[str, Callable[[], object]]] = {
         "… and BPMN, DOT": _build("dot"),
         "… and BPMN, DOT, SVG": _build("dot", "svg"),
         "… and BPMN, DOT, SVG, PNG": _build("dot", "svg", "png"),
+    },
+    "documentation, every definition in kk, ru and en": {
+        "BPMN alone": _build(),
+        "the site, with its BPMN": _site,
     },
     "cold start": {
         "python -c 'import click'": _python("-c", "import click"),

@@ -318,7 +318,8 @@ def test_broken_definition_is_told_with_its_own_lines_and_fails_a_strict_build(
     (tmp_path / "small.yaml").write_text(
         SMALL.replace("unit: office", "unit: nobody").replace("first: register", "first: x")
     )
-    built = project(index=f"# A\n\n{FIGURE}\ntext\n")
+    built = project(index=f"# A\n\n{FIGURE}\ntext\n", b="# B\n\n[](reg2bpmn:small.internal.register)\n")
+    assert all(line.startswith("index.md:4: ") for line in built.warnings)
     assert [line for line in built.warnings if re.match(r"index\.md:4: small\.yaml:\d+:\d+: error: .*nobody", line)]
     assert [line for line in built.warnings if re.match(r"index\.md:4: small\.yaml:16:14: error: ", line)]
     assert "<p>text</p>" in built.text()

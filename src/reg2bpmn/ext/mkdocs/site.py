@@ -57,6 +57,7 @@ class Site:
     _pages: list[Wanted] = field(default_factory=list)
     _anchors: Anchors = field(default_factory=Anchors)
     _told: set[str] = field(default_factory=set)
+    _failed: set[str] = field(default_factory=set)
 
     def read(self, page: Page, markdown: str, lang: str, before: int) -> str:
         """Note what a page asks for, and return it with words in the places of the blocks."""
@@ -99,6 +100,7 @@ class Site:
             pieces.add_downloads(made, self._files(wanted.page, book, block, show, lang))
         except Reg2bpmnError as failure:
             self._tell(wanted.page, show.line, failure.diagnostics)
+            self._failed.add(show.subject)
             return None
         for told in pieces.told(book, show, lang):
             self._anchors.name(told, lang)
@@ -169,9 +171,15 @@ class Site:
             words = self._words(name, spot, wanted.lang)
         if spot is None:
             lines = wanted.references.get(name, [])
-            self._warn(wanted.page, lines.pop(0) if lines else 1, self._missing(name))
+            line = lines.pop(0) if lines else 1
+            if not self._is_failed(name):
+                self._warn(wanted.page, line, self._missing(name))
             return words
         return f'<a class="r2b-reference" href="{html.escape(_address(spot, wanted.url))}">{words}</a>'
+
+    def _is_failed(self, name: str) -> bool:
+        """Tell whether a name is missing because a block failed, which is told there."""
+        return any(re.match(rf"{re.escape(subject)}(?:\.|--|$)", name) for subject in self._failed)
 
     def _words(self, name: str, spot: Spot | None, lang: str) -> str:
         told = spot.lang if spot else lang

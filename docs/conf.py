@@ -19,7 +19,7 @@ author = "the authors of reg2bpmn"
 version = release = reg2bpmn.__version__
 language = "en"
 
-extensions = ["myst_parser", "sphinx_click", "sphinx.ext.autodoc"]
+extensions = ["myst_parser", "sphinx_click", "sphinx.ext.autodoc", "reg2bpmn.ext.sphinx"]
 exclude_patterns = ["_build", "examples"]
 templates_path = ["_templates"]
 nitpicky = True

@@ -15,6 +15,11 @@ def row_id(process: str, slug: str) -> str:
     return f"{process}.{slug}"
 
 
+def start_id(process: str) -> str:
+    """Return the id of the table row of the start."""
+    return f"{process}--start"
+
+
 def figure_prefix(process: str) -> str:
     """Return what stands before the id of each shape of a process's figure, for figures share pages."""
     return f"{process}--figure-"
@@ -29,15 +34,17 @@ def figure_links(process: parts.Process, lang: str, rows: str | None = "", act: 
     shapes = list(_shapes(process))
     return FigureLinks(
         figure_prefix(process.id),
-        {} if rows is None else {shape: f"{rows}#{row_id(process.id, slug)}" for shape, slug, _ in shapes},
+        {} if rows is None else {shape: f"{rows}#{row}" for shape, row, _ in shapes},
         {shape: _lines(cited[0], lang, act) for shape, _, cited in shapes if act and cited},
     )
 
 
 def _shapes(process: parts.Process) -> Iterator[tuple[str, str, tuple[parts.Cited, ...]]]:
-    yield from ((names.step(step.id), step.id, step.cited) for step in process.steps)
-    yield from ((names.condition(c.id), c.id, c.cited) for c in process.conditions)
-    yield from ((names.end(end.id), end.id, end.cited) for end in process.ends)
+    """Yield the id of each shape that a row tells, the id of that row, and what of the act it rests on."""
+    yield names.START, start_id(process.id), process.start_cited
+    yield from ((names.step(step.id), row_id(process.id, step.id), step.cited) for step in process.steps)
+    yield from ((names.condition(c.id), row_id(process.id, c.id), c.cited) for c in process.conditions)
+    yield from ((names.end(end.id), row_id(process.id, end.id), end.cited) for end in process.ends)
 
 
 def _lines(cited: parts.Cited, lang: str, act: str) -> tuple[str, str]:

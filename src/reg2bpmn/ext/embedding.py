@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
@@ -25,10 +25,23 @@ from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.process import Collaboration, compile_process
 from reg2bpmn.read import Definition, read_definition
 
-__all__ = ["DIALECTS", "LANGUAGES", "STYLE", "Book", "Picture", "Shelf", "supported"]
+__all__ = ["DIALECTS", "FORMS", "LANGUAGES", "STYLE", "TITLES", "Book", "Picture", "Shelf", "supported"]
 
 STYLE = "embed.css"
 """The template that is the style sheet of figures and tables; `emit.templates.raw` reads it."""
+
+TITLES = {
+    "omg": "BPMN 2.0",
+    "camunda7": "Camunda 7, Operaton",
+    "camunda8": "Camunda 8",
+    "flowable": "Flowable",
+    "spiff": "SpiffWorkflow",
+    "svg": "SVG",
+    "png": "PNG",
+    "pdf": "PDF",
+}
+"""What can be downloaded, and what its link says."""
+FORMS = tuple(TITLES)
 
 _PX_PER_MM = 96 / 25.4
 _LONGEST_ID = 100
@@ -56,7 +69,7 @@ class Picture:
 
     @property
     def _drawn(self) -> Caption:
-        return replace(self.caption, title="", lines=(), notes=())
+        return self.caption.legend_alone
 
     def svg(self, links: FigureLinks = NO_LINKS) -> str:
         """Return the figure as an element of an HTML page."""

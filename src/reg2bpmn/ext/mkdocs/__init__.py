@@ -28,8 +28,7 @@ from mkdocs.plugins import BasePlugin, event_priority, get_plugin_logger
 from mkdocs.structure.files import File, InclusionLevel
 
 from reg2bpmn.emit import templates
-from reg2bpmn.ext.embedding import LANGUAGES, STYLE, Shelf, supported
-from reg2bpmn.ext.mkdocs.blocks import FORMS
+from reg2bpmn.ext.embedding import FORMS, LANGUAGES, STYLE, Shelf, supported
 from reg2bpmn.ext.mkdocs.site import FOLDER, Site
 
 if TYPE_CHECKING:

@@ -17,13 +17,11 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from reg2bpmn.ext.embedding import DIALECTS, LANGUAGES
+from reg2bpmn.ext.embedding import FORMS, LANGUAGES
 
 LANGUAGE = "reg2bpmn"
 KINDS = ("figure", "table", "printed", "findings", "regulation")
 """What a block can show."""
-FORMS = (*DIALECTS, "svg", "png", "pdf")
-"""What can be downloaded."""
 OPTIONS = ("lang", "definition", "download")
 
 _FENCE = re.compile(r"(?P<indent> *)(?P<fence>`{3,}|~{3,})[ \t]*(?P<info>.*)")

@@ -16,20 +16,8 @@ from lxml import html as lxml_html
 from reg2bpmn.dossier import parts
 from reg2bpmn.emit import html
 from reg2bpmn.emit.linking import figure_links, figure_prefix
-from reg2bpmn.ext.embedding import Book
+from reg2bpmn.ext.embedding import TITLES, Book
 from reg2bpmn.ext.mkdocs.blocks import Show
-
-TITLES = {
-    "omg": "BPMN 2.0",
-    "camunda7": "Camunda 7, Operaton",
-    "camunda8": "Camunda 8",
-    "flowable": "Flowable",
-    "spiff": "SpiffWorkflow",
-    "svg": "SVG",
-    "png": "PNG",
-    "pdf": "PDF",
-}
-"""What the link to a download says."""
 
 Lead = Callable[[str], str | None]
 """Returns the address of an id, nothing where no page holds it."""

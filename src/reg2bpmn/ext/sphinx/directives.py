@@ -14,10 +14,9 @@ from reg2bpmn.captions import caption_of
 from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError
 from reg2bpmn.dossier import parts
 from reg2bpmn.emit.linking import figure_prefix
-from reg2bpmn.ext.embedding import LANGUAGES, Book, supported
+from reg2bpmn.ext.embedding import FORMS, LANGUAGES, Book, supported
 from reg2bpmn.ext.sphinx.domain import HIDDEN, NAME, PART, Entry, Reg2bpmnDomain, rows_of
 from reg2bpmn.ext.sphinx.places import LANG, Downloads, Drawing, Fragment
-from reg2bpmn.ext.sphinx.writing import FORMS
 from reg2bpmn.locale.documents import DOCUMENT_WORDS
 
 logger = logging.getLogger(__name__)

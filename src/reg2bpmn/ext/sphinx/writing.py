@@ -23,7 +23,7 @@ from reg2bpmn.diagnostics import Reg2bpmnError
 from reg2bpmn.dossier import parts
 from reg2bpmn.emit import atomic, html
 from reg2bpmn.emit.linking import figure_links
-from reg2bpmn.ext.embedding import DIALECTS, Book, Picture
+from reg2bpmn.ext.embedding import DIALECTS, TITLES, Book, Picture
 from reg2bpmn.ext.sphinx.domain import NAME, PART, Reg2bpmnDomain, Spot
 from reg2bpmn.ext.sphinx.places import LANG, Downloads, Drawing, Place
 from reg2bpmn.ext.sphinx.translated import translated
@@ -35,18 +35,6 @@ if TYPE_CHECKING:
 
 TYPES = {"application/pdf": "pdf", "image/svg+xml": "svg", "image/png": "png"}
 """The formats of figures by their media types."""
-TITLES = {
-    "omg": "BPMN 2.0",
-    "camunda7": "Camunda 7, Operaton",
-    "camunda8": "Camunda 8",
-    "flowable": "Flowable",
-    "spiff": "SpiffWorkflow",
-    "svg": "SVG",
-    "png": "PNG",
-    "pdf": "PDF",
-}
-"""What can be downloaded, and what its link says."""
-FORMS = tuple(TITLES)
 _KINDS = ("step", "condition", "end", PART)
 
 logger = logging.getLogger(__name__)

@@ -3,8 +3,7 @@
     python tools/definition_reference.py          write the page
     python tools/definition_reference.py --check  exit 1 if it is not current
 
-Types, what is required and allowed words are those of `reg2bpmn schema`, meanings stand in docs/reference/keys.yaml,
-and examples are cut out of the shipped definitions.
+Everything is told by `reg2bpmn schema`, but for the examples, which are cut out of the shipped definitions.
 """
 
 from __future__ import annotations
@@ -19,14 +18,11 @@ from typing import Any
 
 import jinja2
 import yaml
-from pydantic import TypeAdapter
 
-from reg2bpmn.model import base, quotation, regulation
 from reg2bpmn.read.schema import definition_schema
 
 ROOT = Path(__file__).resolve().parents[1]
 PAGE = ROOT / "docs" / "reference" / "definition-format.md"
-MEANINGS = ROOT / "docs" / "reference" / "keys.yaml"
 TEMPLATES = ROOT / "docs" / "_templates"
 LONGEST_CELL = 90
 LONGEST_BLOCK = 900
@@ -34,23 +30,13 @@ LONGEST_BLOCK = 900
 LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)  # the fast one, where PyYAML has it
 Schema = dict[str, Any]
 
-PLAIN: dict[str, Any] = {
-    "Slug": base.Slug,
-    "ProcessId": base.ProcessId,
-    "Variable": base.Variable,
-    "SourceName": regulation.SourceName,
-    "Lines": quotation.Lines,
-    "Str": base.Str,
-}
-SHOWN = {"Slug": "id", "ProcessId": "process id", "Variable": "variable", "SourceName": "file name", "Lines": "lines"}
 
-
-class StaleError(Exception):
-    """The meanings do not fit the schema."""
+class UntoldError(Exception):
+    """The schema does not tell what a key means."""
 
 
 def types() -> dict[str, Schema]:
-    """Return the schemas of all types by name, that of the whole file as `Regulation`."""
+    """Return the schemas of all types by name, in the order of the schema, that of the whole file as `Regulation`."""
     whole = json.loads(definition_schema())
     return {"Regulation": {k: v for k, v in whole.items() if k != "$defs"}, **whole["$defs"]}
 
@@ -60,36 +46,33 @@ def mapping_of(schema: Schema) -> Schema | None:
     return next((part for part in schema.get("anyOf", [schema]) if "properties" in part), None)
 
 
-def _plain() -> dict[str, Schema]:
-    return {name: TypeAdapter(kind).json_schema() for name, kind in PLAIN.items()}
+def is_plain(schema: Schema) -> bool:
+    """Whether a type is that of a single value that is not one of a few words."""
+    return mapping_of(schema) is None and "enum" not in schema
 
 
-def kind(schema: Schema) -> str:
+def kind(schema: Schema, schemas: dict[str, Schema]) -> str:
     """Return what a value is, in Markdown, with links to the types."""
+    options = [part for part in schema.get("anyOf", [schema]) if part.get("type") != "null"]
+    return " or ".join(_single(option, schemas) for option in options)
+
+
+def _link(name: str, schema: Schema) -> str:
+    return f"[{schema['title']}](#plain-values)" if is_plain(schema) else f"[{name}](#{name.lower()})"
+
+
+def _single(schema: Schema, schemas: dict[str, Schema]) -> str:
     if "$ref" in schema:
         name = schema["$ref"].rsplit("/", 1)[-1]
-        return f"[{name}](#{name.lower()})"
-    bare = {k: v for k, v in schema.items() if k not in ("title", "default", "description")}
-    options = [part for part in bare.get("anyOf", [bare]) if part.get("type") != "null"]
-    for name, known in _plain().items():
-        if options == known.get("anyOf", [known]):
-            return f"[{SHOWN.get(name, 'text')}](#plain-values)"
-    return " or ".join(_single(option) for option in options)
-
-
-def _single(schema: Schema) -> str:
-    if "$ref" in schema or "pattern" in schema:
-        return kind(schema) if "$ref" in schema else f"text like `{schema['pattern']}`"
-    match schema.get("type"):
+        return _link(name, schemas[name])
+    match schema["type"]:
         case "array":
             least = f", at least {schema['minItems']}" if "minItems" in schema else ""
-            return f"list of {kind(schema['items'])}{least}"
+            return f"list of {kind(schema['items'], schemas)}{least}"
         case "object":
-            names = f", by {kind(schema['propertyNames'])}" if "propertyNames" in schema else ", by name"
-            values = schema.get("additionalProperties")
-            return f"mapping{names}" + (
-                f", to {kind(values)}" if isinstance(values, dict) and "type" not in values else ""
-            )
+            names = f", by {kind(schema['propertyNames'], schemas)}" if "propertyNames" in schema else ", by name"
+            values = schema["additionalProperties"]
+            return f"mapping{names}" + ("" if "type" in values else f", to {kind(values, schemas)}")
         case "integer":
             return f"number from {schema['minimum']} to {schema['maximum']}"
         case "boolean":
@@ -159,51 +142,55 @@ def _source(text: str, node: yaml.Node) -> str:
 
 
 def page() -> str:
-    """Return the page. Raises `StaleError` where the meanings and the schema do not have the same keys."""
-    schemas, told = types(), yaml.safe_load(MEANINGS.read_text(encoding="utf-8"))
+    """Return the page. Raises `UntoldError` where the schema does not tell what a key means."""
+    schemas = types()
     examples = Examples(schemas)
     for path in sorted((ROOT / "definitions").glob("*.yaml")):
         examples.read(path)
-    _compare("types", schemas, [*told["types"], *told["words"]])
-    _compare("plain values", PLAIN, told["plain"])
     environment = jinja2.Environment(  # noqa: S701 - Markdown; what is put in comes from this repository
         loader=jinja2.FileSystemLoader(TEMPLATES), trim_blocks=True, lstrip_blocks=True, keep_trailing_newline=True
     )
     environment.filters["cell"] = _cell
     return environment.get_template("definition-format.md.j2").render(
-        types=[_type(name, schemas[name], keys, examples) for name, keys in told["types"].items()],
-        words=[{"name": name, **schemas[name]} for name in told["words"]],
-        plain=[{"name": SHOWN.get(k, "text"), "meaning": v, **_plain()[k]} for k, v in told["plain"].items()],
+        types=[_type(name, schema, examples) for name, schema in schemas.items() if mapping_of(schema)],
+        words=[{"name": name, **schema} for name, schema in schemas.items() if "enum" in schema],
+        plain=[schema for schema in schemas.values() if is_plain(schema)],
     )
 
 
-def _compare(what: str, known: Any, told: Any) -> None:
-    if set(known) != set(told):
-        raise StaleError(f"{MEANINGS.name}, {what}: missing {set(known) - set(told)}, unknown {set(told) - set(known)}")
-
-
-def _type(name: str, schema: Schema, told: dict[str, Any], examples: Examples) -> dict[str, Any]:
+def _type(name: str, schema: Schema, examples: Examples) -> dict[str, Any]:
     mapping = mapping_of(schema) or {}
-    _compare(name, mapping["properties"], told)
     return {
         "name": name,
-        "description": mapping.get("description", ""),
+        "description": schema["description"],
         "also_text": mapping is not schema,
-        "rows": list(_rows(name, mapping, told, examples)),
+        "text_examples": schema.get("examples", []),
+        "rows": list(_rows(name, mapping, examples)),
         "example": examples.blocks.get(name, ""),
     }
 
 
-def _rows(name: str, mapping: Schema, told: dict[str, Any], examples: Examples) -> Iterator[dict[str, str]]:
-    for key, meaning in told.items():
-        given = meaning if isinstance(meaning, dict) else {"means": meaning}
+def _rows(name: str, mapping: Schema, examples: Examples) -> Iterator[dict[str, str]]:
+    for key, schema in mapping["properties"].items():
+        if "description" not in schema:
+            raise UntoldError(f"the schema does not tell what {key!r} of {name} means")
+        given = next(map(_flow, schema.get("examples", ())), "")
         yield {
             "key": key,
-            "kind": kind(mapping["properties"][key]),
+            "kind": kind(schema, examples.schemas),
             "required": required(mapping, key),
-            "meaning": given["means"],
-            "example": given.get("example", examples.cells.get((name, key), "")),
+            "meaning": schema["description"],
+            "example": given or examples.cells.get((name, key), ""),
         }
+
+
+def _flow(value: object) -> str:
+    """Return a value as a definition has it on one line."""
+    if isinstance(value, str):
+        return value
+    return str(yaml.safe_dump([value], default_flow_style=True, allow_unicode=True, sort_keys=False, width=10_000))[
+        1:-2
+    ]
 
 
 def _cell(text: str) -> str:

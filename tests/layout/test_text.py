@@ -160,3 +160,7 @@ def test_every_character_has_a_width() -> None:
     for code in range(0, 0x110000, 97):
         width = text_width(chr(code), SIZE)
         assert 0 <= width <= 2 * SIZE, unicodedata.name(chr(code), hex(code))
+
+
+def test_a_word_of_many_lines_makes_no_header_longer() -> None:
+    assert roomy("х" * 20_000, SIZE, 300) == 300

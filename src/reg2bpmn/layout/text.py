@@ -27,6 +27,7 @@ LONGEST = 25  # times the font size: no box widens further for a word; Kazakh an
 KEPT = 1 << 14  # texts whose measures are kept
 
 WIDER = (20, 40)  # px by which a label may exceed its greatest width to keep a number with the word after it
+MOST_ROOM = 240  # px that a header is made longer at most, for no line to end flush
 MORE = 2  # px that bpmn-js gives the lines of an annotation beyond its text box
 
 _NUMBER = re.compile(r"[(«\"]*(?:№|№?\d+(?:[.,]\d+)*)")
@@ -253,11 +254,11 @@ def _strands(words: Sequence[str], rooms: Sequence[float]) -> bool:
 def roomy(text: str, size: int, length: int) -> int:
     """Return the least width in px from `length` on in which no line of `text` ends flush with the border.
 
-    A narrower font breaks the lines elsewhere; none of `NARROWER` may fill a line to within `FLUSH` px.
+    A narrower font breaks the lines elsewhere; none of `NARROWER` may fill a line to within `FLUSH` px. The parts of a
+    word of many lines end flush in any box: where `MOST_ROOM` px more do not help, none are added.
     """
-    while any(_is_flush(text, size, length, scale) for scale in NARROWER):
-        length += 2
-    return length
+    tried = range(length, length + MOST_ROOM, 2)
+    return next((at for at in tried if not any(_is_flush(text, size, at, scale) for scale in NARROWER)), length)
 
 
 def _is_flush(text: str, size: int, length: int, scale: float) -> bool:

@@ -9,8 +9,10 @@ import re
 import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator, Sequence
+from functools import lru_cache
 from itertools import accumulate, pairwise
 
+KEPT = 64  # words whose breaks are kept
 SOFT = "\u00ad"
 HYPHEN = "-"
 LEAST_BEFORE, LEAST_AFTER = 2, 3  # letters of a word that stay together before and after a hyphen
@@ -36,7 +38,7 @@ def split(word: str, advances: Sequence[int], room: float, hyphen: int) -> tuple
     two characters. Only a part of one character may be wider than `room`. Soft hyphens are left out.
     """
     ends = [0, *accumulate(advances)]
-    tiers = natural_breaks(word), _syllable_breaks(word), _character_breaks(word)
+    tiers = _tiers(word)
     parts, start = list[str](), 0
     while ends[-1] - ends[start] > room:
         end, sign = _next_break(word, ends, start, room, hyphen, tiers)
@@ -45,6 +47,12 @@ def split(word: str, advances: Sequence[int], room: float, hyphen: int) -> tuple
         start = end
     rest = word[start:].replace(SOFT, "")
     return tuple([*parts, rest] if rest else parts)
+
+
+@lru_cache(KEPT)
+def _tiers(word: str) -> tuple[Sequence[int], ...]:
+    """Return the places where `word` may be broken, the best first: a word is tried in boxes of many widths."""
+    return natural_breaks(word), _syllable_breaks(word), _character_breaks(word)
 
 
 def _next_break(

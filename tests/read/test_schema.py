@@ -66,10 +66,11 @@ def test_a_type_never_hides_the_meaning_of_a_key(name: str) -> None:
             assert "$ref" not in option or "description" in option
 
 
-def test_every_reference_leads_somewhere() -> None:
-    told = schema.definition_schema()
-    found = {part.split('"')[0] for part in told.split('"$ref": "#/$defs/')[1:]}
-    assert found == set(SCHEMA["$defs"])
+def test_every_reference_leads_somewhere_and_every_type_is_used() -> None:
+    found = {part.split('"')[0] for part in schema.definition_schema().split('"$ref": "#/$defs/')[1:]}
+    assert {reference for reference in found if "/" not in reference} == set(SCHEMA["$defs"])
+    deep = [reference.split("/") for reference in found if "/" in reference]
+    assert all(parts == [name := parts[0], "properties", parts[2]] and parts[2] in KEYS[name] for parts in deep)
 
 
 def test_values_that_have_a_name_are_not_spelled_out_again() -> None:
@@ -113,6 +114,25 @@ def test_what_is_not_read_does_not_hold(old: str, new: str) -> None:
     assert old in SMALL
     VALIDATOR.validate(parse("small.yaml", SMALL.encode()).data)
     assert not VALIDATOR.is_valid(parse("small.yaml", SMALL.replace(old, new, 1).encode()).data)
+
+
+ADAPTED = """\
+  - id: small.shared
+    template: shared
+    title: {kk: Ортақ}
+    adapt:
+      make: {unit: office, deadline: 1 hour}
+      complete: {"yes": {label: ия, to: make}, text: [1]}
+      made: {kind: refused}
+"""
+
+
+@pytest.mark.parametrize(
+    ("old", "new"), [("unit: office", "unit: Office"), ("unit: office", "colour: red"), ("refused}", "spoiled}")]
+)
+def test_an_adaptation_holds_what_a_step_condition_or_end_does(old: str, new: str) -> None:
+    assert VALIDATOR.is_valid(parse("small.yaml", (SMALL + ADAPTED).encode()).data)
+    assert not VALIDATOR.is_valid(parse("small.yaml", (SMALL + ADAPTED.replace(old, new)).encode()).data)
 
 
 def test_a_key_that_is_left_empty_holds() -> None:

@@ -39,7 +39,7 @@ def definition_schema() -> str:
     told, plain = meanings(), {name: TypeAdapter(kind).json_schema() for name, kind in _PLAIN.items()}
     whole = _name_plain(regulation.Regulation.model_json_schema(), plain)
     shapes = {"Regulation": whole, **whole.pop("$defs")}
-    _allow_templates(shapes["Process"])
+    _allow_templates(shapes)
     for name, keys in told["types"].items():
         shapes[name]["properties"] = _described(shapes[name]["properties"], keys)
     for name, examples in told["short"].items():
@@ -68,18 +68,28 @@ def _name_plain(shape: Any, plain: dict[str, Schema]) -> Any:
     return {key: _name_plain(value, plain) for key, value in shape.items()}
 
 
-def _allow_templates(process: Schema) -> None:
+def _allow_templates(shapes: dict[str, Schema]) -> None:
     """Let a process name a template instead of holding what the template gives."""
-    given = {"type": "string", "minLength": 1}
+    given, process = {"type": "string", "minLength": 1}, shapes["Process"]
     process["properties"] |= {
         "template": given,
         "with": {"type": "object", "additionalProperties": {"anyOf": [given, {"$ref": "#/$defs/Localized"}]}},
-        "adapt": {"type": "object", "additionalProperties": {"type": "object"}},
+        "adapt": {"type": "object", "additionalProperties": _adaptation(shapes)},
     }
     required = process.pop("required")
     process["if"] = {"required": ["template"]}
     process["then"] = {"required": ["id", "title"]}
     process["else"] = {"required": required}
+
+
+def _adaptation(shapes: dict[str, Schema]) -> Schema:
+    """Return what can replace fields of a template's step, condition or end, whichever it is that an id names."""
+    found: dict[str, list[Schema]] = {}
+    for name in ("Step", "Condition", "End"):
+        for key in shapes[name]["properties"]:
+            found.setdefault(key, []).append({"$ref": f"#/$defs/{name}/properties/{key}"})
+    fields = {key: options[0] if len(options) == 1 else {"anyOf": options} for key, options in found.items()}
+    return {"type": "object", "properties": fields, "additionalProperties": False}
 
 
 def _also_text(shape: Schema, examples: list[str]) -> Schema:

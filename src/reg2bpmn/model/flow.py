@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from graphlib import CycleError, TopologicalSorter
 
 from reg2bpmn.model.deadline import TimeUnit, total
 from reg2bpmn.model.procedure import Answer, Condition, End, Process, Step
@@ -89,21 +90,50 @@ def _closure(edges: dict[str, tuple[str, ...]] | dict[str, list[str]], starts: I
 
 
 def paths(process: Process, limit: int = MAX_PATHS) -> Iterator[Path]:
-    """Yield every path from the start to an end, «yes» before «no», passing no node twice; at most `limit`."""
-    nodes = nodes_of(process)
+    """Yield every path from the start to an end, «yes» before «no», passing no node twice; at most `limit`.
+
+    A variable has one answer on a path, also where two conditions ask for it: engines ask once.
+    """
+    nodes, may_return = nodes_of(process), _has_loop(process)
     stack: list[tuple[str, tuple[Node, ...], tuple[tuple[str, Answer], ...]]] = [(process.start.first, (), ())]
     count = 0
     while stack and count < limit:
         node_id, before, answers = stack.pop()
         node = nodes[node_id]
-        if node in before:
-            continue
         way = (*before, node)
         if isinstance(node, End):
             count += 1
             yield Path(way, answers)
-        elif isinstance(node, Step):
-            stack.append((node.next, way, answers))
-        else:
-            stack.append((node.no.to, way, (*answers, (node.variable, Answer.NO))))
-            stack.append((node.yes.to, way, (*answers, (node.variable, Answer.YES))))
+            continue
+        passed, choices = {item.id for item in way}, _choices(node, dict(answers))
+        for target, said in reversed(choices):
+            known = (*answers, *said)
+            is_dead = may_return and len(choices) > 1 and not _gets_out(nodes, target, passed, dict(known))
+            if target not in passed and not is_dead:
+                stack.append((target, way, known))
+
+
+_Choice = tuple[str, tuple[tuple[str, Answer], ...]]
+
+
+def _choices(node: Node, known: Mapping[str, Answer]) -> list[_Choice]:
+    """Return what may follow `node` with the answer that leads there, none for a step; `known` are those given."""
+    if isinstance(node, Condition):
+        name, branches = node.variable, ((Answer.YES, node.yes.to), (Answer.NO, node.no.to))
+        return [(target, ((name, answer),)) for answer, target in branches if known.get(name, answer) is answer]
+    return [(target, ()) for target in _targets(node)]
+
+
+def _gets_out(nodes: Mapping[str, Node], start: str, passed: set[str], known: Mapping[str, Answer]) -> bool:
+    """Whether an end is reached from `start` beside the nodes `passed`: walks into a loop may multiply without one."""
+    edges = {name: [target for target, _ in _choices(node, known)] for name, node in nodes.items()}
+    edges |= {name: [] for name in passed}
+    return any(isinstance(nodes[name], End) for name in _closure(edges, [start]) if name not in passed)
+
+
+def _has_loop(process: Process) -> bool:
+    try:
+        TopologicalSorter({name: _targets(node) for name, node in nodes_of(process).items()}).prepare()
+    except CycleError:
+        return True
+    return False

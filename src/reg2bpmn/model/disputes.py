@@ -62,10 +62,15 @@ def readings(process: Process, step: Step, field: DisputedField) -> tuple[Readin
 def disputes(process: Process) -> Iterator[Dispute]:
     """Yield every field whose readings disagree, in the order of the steps."""
     for step in process.steps:
-        for field in DisputedField:
-            found = readings(process, step, field)
-            if _differ(process, step, field, found):
-                yield Dispute(step, field, found, step.settled.get(field))
+        yield from disputes_of(process, step)
+
+
+def disputes_of(process: Process, step: Step) -> Iterator[Dispute]:
+    """Yield every field of `step` whose readings disagree."""
+    for field in DisputedField:
+        found = readings(process, step, field)
+        if _differ(process, step, field, found):
+            yield Dispute(step, field, found, step.settled.get(field))
 
 
 def settled_value(process: Process, step: Step, field: DisputedField) -> object:
@@ -102,8 +107,11 @@ def agree(field: DisputedField, one: object, other: object) -> bool:
 
 
 def _differ(process: Process, step: Step, field: DisputedField, found: tuple[Reading, ...]) -> bool:
+    meant = [r.means for r in found if r.means is not None]
+    if not meant:
+        return False
     value = settled_value(process, step, field)
-    return any(r.means is not None and not agree(field, r.means, value) for r in found)
+    return any(not agree(field, means, value) for means in meant)
 
 
 def _accounts(process: Process, step: Step) -> Iterator[tuple[ReadingSource, TextProcedure]]:

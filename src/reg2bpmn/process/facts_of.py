@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator, Sequence
 
 from reg2bpmn.locale import language
-from reg2bpmn.model.disputes import column_of, disputes, meaning_of, procedure_of
+from reg2bpmn.model.disputes import column_of, disputes_of, meaning_of, procedure_of
 from reg2bpmn.model.finding import Finding
 from reg2bpmn.model.printed import TextAccount, TextCondition, TextProcedure
 from reg2bpmn.model.procedure import Branch, Condition, End, ReadingSource, Step
@@ -89,8 +89,7 @@ def _disputes(draft: Draft, step: Step) -> tuple[Dispute, ...]:
             draft.text(d.settlement.why) if d.settlement else "",
             tuple(_cite(draft, r.source.value, r.quotation) for r in d.readings),
         )
-        for d in disputes(draft.process)
-        if d.step is step
+        for d in disputes_of(draft.process, step)
     )
 
 

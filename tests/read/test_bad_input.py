@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -9,6 +10,7 @@ import pytest
 from corpus import SMALL, errors, read
 from reg2bpmn.model import Regulation
 
+FINDING = "{id: g, kind: title, quotes: [{quote: x, lines: 1}], note: n}"
 CASES = [
     ("empty", "", "1:1", "the file is empty"),
     ("spaces", " \n\n", "1:1", "the file is empty"),
@@ -47,6 +49,16 @@ CASES = [
     ("an unprinted column", SMALL.replace("column: 2", "column: 7"), "31:17", "there is no table column 7"),
     ("an id twice", SMALL.replace("id: decide", "id: register"), "24:13", "stands twice"),
     ("an odd list of lines", SMALL.replace("lines: 1-9", "lines: 9-1"), "19:14", "is not a list of lines"),
+    ("a finding's id twice", f"{SMALL}findings: [{FINDING}, {FINDING}]\n", "51:", "id 'g' stands twice"),
+    (
+        "an empty list",
+        re.sub(r"    ends:\n(      .*\n)+", "    ends: []\n", SMALL),
+        "48:11",
+        "the list is empty; write at",
+    ),
+    ("a long text", SMALL.replace("en: Decide", f"en: {'x' * 20_001}"), "33:63", "at most 20,000 characters"),
+    ("a control character of HTML", SMALL.replace("en: Decide", 'en: "\\x9b"'), "33:63", "U+009B"),
+    ("what is no character", SMALL.replace("en: Decide", 'en: "\\uFDD0"'), "33:63", "U+FDD0"),
     ("a bad character in a label", SMALL.replace("en: Decide", 'en: "\\x0b"'), "33:63", "U+000B"),
 ]
 

@@ -7,13 +7,14 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
 
-_NOT_XML = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+_NO_CHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
+_NOT_MARKUP = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef{_NO_CHARACTERS}]")
 
 
 def _visible_and_xml_legal(text: str) -> str:
-    found = _NOT_XML.search(text)
+    found = _NOT_MARKUP.search(text)
     if found:
-        raise ValueError(f"character U+{ord(found[0]):04X} cannot stand in XML; remove it")
+        raise ValueError(f"character U+{ord(found[0]):04X} cannot stand in XML and HTML; remove it")
     if text.isspace():
         raise ValueError("the text is blank; write something that can be seen, or leave the key out")
     return text

@@ -29,7 +29,7 @@ class Problem:
 def problems(regulation: Regulation) -> list[Problem]:
     """Return everything in `regulation` that keeps it from being compiled, in the order of its parts."""
     found = [*_unique(regulation.units, ("units",)), *_unique(regulation.parties, ("parties",))]
-    found += _unique(regulation.processes, ("processes",))
+    found += [*_unique(regulation.processes, ("processes",)), *_unique(regulation.findings, ("findings",))]
     units, parties = [u.id for u in regulation.units], [p.id for p in regulation.parties]
     for index, process in enumerate(regulation.processes):
         path: Path = ("processes", index)

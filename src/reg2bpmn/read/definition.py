@@ -156,6 +156,10 @@ def _words(item: Any, expected: str) -> tuple[str, str]:
         return message, remedy
     if item["type"] == "enum":
         return f"{shown} is not one of the known words", f"write one of {item['ctx']['expected']}"
+    if item["type"] == "too_short":
+        return "the list is empty", f"write at least {item['ctx']['min_length']}"
+    if item["type"] == "string_too_long":
+        return f"{shown} is too long", f"write at most {item['ctx']['max_length']:,} characters"
     return f"{shown} does not fit", f"write {expected}"
 
 

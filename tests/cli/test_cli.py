@@ -13,7 +13,7 @@ import jsonschema
 import pytest
 
 from corpus import DEFINITIONS, SMALL
-from reg2bpmn.builder import DIALECTS
+from reg2bpmn.builder import DIALECTS, TEXTS
 from reg2bpmn.read.yaml_tree import parse
 
 HOSTILE = [
@@ -169,10 +169,21 @@ def test_build_writes_the_tree_and_stays_silent(tmp_path: Path, small: Path) -> 
     kinds += [f"bpmn/camunda8/small.internal.step_{step}.form" for step in ("register", "decide")]
     kinds += [f"bpmn/spiff/small.internal.step_register-{form}.json" for form in ("schema", "uischema")]
     kinds += ["figures/small.internal.pdf", *(f"figures/small.internal.{f}" for f in ("dot", "png", "svg"))]
-    kinds += ["figures/index.html", "figures/index.md"]
+    kinds += ["figures/index.html", "figures/index.md", *(f"text/small.{form}" for form in TEXTS)]
     report = ["report/dialects.json", *(f"report/findings.{form}" for form in ("json", "md", "sarif"))]
     assert files == sorted([f"{lang}/{kind}" for lang in ("kk", "ru", "en") for kind in kinds] + report)
     assert run("validate", *map(str, out.rglob("*.bpmn"))).returncode == 0
+
+
+def test_site_writes_the_pages_of_each_language(tmp_path: Path, small: Path) -> None:
+    out = tmp_path / "out"
+    done = run("site", str(small), "--out", str(out), "-l", "kk", "-l", "en", "-D", "omg")
+    assert (done.returncode, done.stderr) == (0, "")
+    files = sorted(str(p.relative_to(out / "en" / "site")) for p in (out / "en" / "site").rglob("*") if p.is_file())
+    pages = ["index.html", "findings.html", "small.html", "assets/site.css", "assets/site.js"]
+    offered = ["omg/small.internal.bpmn", "figures/small.internal.svg", "figures/small.internal.dot", "text/small.md"]
+    assert files == sorted([*pages, *(f"files/{name}" for name in offered)])
+    assert sorted(path.name for path in out.iterdir()) == ["en", "kk"]
 
 
 def test_build_narrows_to_what_is_asked(tmp_path: Path, small: Path) -> None:

@@ -51,16 +51,19 @@ def publish(
     """Write the site of each language and yield each file; `done` is told after each regulation and language.
 
     `warn` is told of each source that cannot be read: its act has no page, and citations lead nowhere.
-    Raises `Reg2bpmnError` where a process does not compile, a template is wrong or a file cannot be written.
+    Raises `Reg2bpmnError` where a process does not compile or a template is wrong, and nothing is written then, or
+    where a file cannot be written.
     """
     quoting = sources(definitions, warn)
+    made: dict[str, bytes] = {}
     for lang in target.languages:
         chapters = []
         for definition in definitions:
             chapters.append(chapter(definition, lang, target.dialects, act_page_of(definition, quoting)))
             done(chapters[-1])
-        for path, data in files(chapters, quoting, lang, target):
-            yield atomic.write_bytes(target.out, f"{lang}/site/{path}", data)
+        made |= {f"{lang}/site/{path}": data for path, data in files(chapters, quoting, lang, target)}
+    for path, data in made.items():
+        yield atomic.write_bytes(target.out, path, data)
 
 
 def sources(definitions: Sequence[Definition], warn: Callable[[Diagnostic], None]) -> list[Quoting]:

@@ -96,7 +96,7 @@ def test_a_foreign_name_that_leads_to_loopback_reads_nothing(server: Server, hos
     assert "small" not in body
 
 
-@pytest.mark.parametrize("host", ["localhost", "localhost:8000", "127.0.0.1", "127.0.0.1:8000", "[::1]", "[::1]:8000"])
+@pytest.mark.parametrize("host", ["localhost", "LOCALHOST:8000", "127.0.0.1", "127.0.0.1:8000", "[::1]", "[::1]:8000"])
 def test_loopback_by_its_own_names_reads(server: Server, host: str) -> None:
     assert ask(server, PAGE, host=host)[0].status == 200
 
@@ -118,6 +118,25 @@ def test_no_path_leads_out_of_the_site(server: Server, path: str) -> None:
     answer, body = ask(server, path)
     assert answer.status in (302, 404)
     assert "processes:" not in body
+
+
+@pytest.mark.parametrize(
+    ("path", "location"),
+    [
+        ("/x%0d%0aSet-Cookie:a=b/", "/x%0D%0ASet-Cookie%3Aa%3Db/index.html"),
+        ("/%5Cevil.example/", "/%5Cevil.example/index.html"),
+        ("//evil.example/", "/evil.example/index.html"),
+        ("/%D0%B1/", "/%D0%B1/index.html"),
+    ],
+)
+def test_a_folder_leads_to_its_page_on_this_machine_only(server: Server, path: str, location: str) -> None:
+    answer, _ = ask(server, path)
+    assert (answer.status, answer.headers["Location"], answer.headers["Set-Cookie"]) == (302, location, None)
+
+
+@pytest.mark.parametrize("path", ["http://[::1", "/%ff%00", "/%zz%", "/" + "a" * 5000])
+def test_a_nonsensical_address_has_an_answer(server: Server, path: str) -> None:
+    assert ask(server, path)[0].status in (400, 404)
 
 
 @pytest.mark.parametrize("method", ["POST", "PUT", "DELETE", "OPTIONS"])

@@ -6,7 +6,7 @@ import mimetypes
 from http import HTTPStatus
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
-from urllib.parse import unquote, urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 from reg2bpmn.emit.templates import raw
 from reg2bpmn.serving.notices import overlay, problem_page
@@ -43,13 +43,18 @@ class _Handler(BaseHTTPRequestHandler):
     server: Server
     server_version = "reg2bpmn"
     sys_version = ""
+    timeout = 30  # seconds that a browser may take for a request
 
     def do_GET(self) -> None:
         """Answer with a page, a file, or what is wrong."""
         if self._host() not in _NAMES:
             self._answer(HTTPStatus.MISDIRECTED_REQUEST, b"ask for localhost\n", "text/plain")
             return
-        path = unquote(urlsplit(self.path).path).lstrip("/")
+        try:
+            path = unquote(urlsplit(self.path).path).lstrip("/")
+        except ValueError:
+            self._answer(HTTPStatus.BAD_REQUEST, b"no such address\n", "text/plain")
+            return
         if path.startswith("-/"):
             self._own(path.removeprefix("-/"))
         elif not path or path.endswith("/"):
@@ -66,7 +71,7 @@ class _Handler(BaseHTTPRequestHandler):
 
         Another name that leads to loopback is a foreign page's way to read this one.
         """
-        host = self.headers.get("Host", "")
+        host = self.headers.get("Host", "").lower()
         return host if host.endswith("]") else host.rpartition(":")[0] or host
 
     def _own(self, name: str) -> None:
@@ -92,7 +97,7 @@ class _Handler(BaseHTTPRequestHandler):
 
     def _redirect(self, path: str) -> None:
         self.send_response(HTTPStatus.FOUND)
-        self.send_header("Location", path)
+        self.send_header("Location", quote(path))
         self.send_header("Content-Length", "0")
         self.end_headers()
 

@@ -180,7 +180,12 @@ def test_site_writes_the_pages_of_each_language(tmp_path: Path, small: Path) -> 
     done = run("site", str(small), "--out", str(out), "-l", "kk", "-l", "en", "-D", "omg")
     assert (done.returncode, done.stderr) == (0, "")
     files = sorted(str(p.relative_to(out / "en" / "site")) for p in (out / "en" / "site").rglob("*") if p.is_file())
-    pages = ["index.html", "findings.html", "small.html", "assets/site.css", "assets/site.js"]
+    pages = [
+        "index.html",
+        "findings.html",
+        "small.html",
+        *(f"assets/{name}" for name in ("act.css", "site.css", "site.js")),
+    ]
     offered = ["omg/small.internal.bpmn", "figures/small.internal.svg", "figures/small.internal.dot", "text/small.md"]
     assert files == sorted([*pages, *(f"files/{name}" for name in offered)])
     assert sorted(path.name for path in out.iterdir()) == ["en", "kk"]

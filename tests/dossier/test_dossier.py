@@ -265,6 +265,16 @@ def test_a_dispute_that_neither_reading_wins_says_so(tmp_path: Path) -> None:
     ]
 
 
+def test_a_settled_value_tells_its_language(tmp_path: Path) -> None:
+    (only,) = dossier_of(read(tmp_path, SMALL).regulation, "en").processes
+    (settled,) = only.settled
+    step = next(step for step in only.steps if step.id == settled.step.id)
+    assert settled.value == step.next[0].name
+    given, found = told("kz-192-6.internal", "ru")
+    values = {dispute.field: shown.value for dispute, shown in zip(disputes(given), found.settled, strict=True)}
+    assert all(value.text and value.lang == "ru" for value in values.values())
+
+
 def test_ways_beyond_the_first_hundred_are_said_to_be_there(tmp_path: Path) -> None:
     found = dossier_of(read(tmp_path, many_questions(7)).regulation, "kk").processes[0]
     assert (len(found.ways), found.more_ways) == (MOST_WAYS, True)

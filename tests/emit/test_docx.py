@@ -140,7 +140,7 @@ def test_every_disputed_cell_leads_to_a_note_with_every_reading(process_id: str,
     assert links == places
     notes = [text for text in texts(document, "Note") if text[0].isdigit()]
     for note, dispute in zip(notes, settled, strict=True):
-        assert dispute.value in note
+        assert dispute.value.text in note
         assert dispute.why.text in note
         assert all(reading.cited.quote in note and reading.cited.cite in note for reading in dispute.readings)
 

@@ -36,7 +36,7 @@ def _numbered(step: parts.Step) -> str:
 def _disputed(step: parts.Step, settled: parts.Settled, words: Words) -> parts.Note:
     """Tell the reading that is taken and the others, each with its place in the act."""
     own = next((reading.cited for reading in settled.readings if reading.source == settled.take), None)
-    value = words.quoted.format(settled.value) if settled.field == DisputedField.NEXT else settled.value
+    value = words.quoted.format(settled.value.text) if settled.field == DisputedField.NEXT else str(settled.value)
     others = [reading for reading in settled.readings if reading.meaning and not reading.taken]
     other = ", ".join(f"{r.meaning} ({_place(r.name, r.cited, words)})" for r in others)
     told = (words.settled if other else words.settled_alone).format(

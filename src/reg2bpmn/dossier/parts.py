@@ -70,13 +70,14 @@ class Reading:
 class Settled:
     """A field of a step that the act prints twice: the readings, which is taken, and why.
 
-    `field` is "unit", "deadline" or "next", `name` says it; `take` is the source that is taken, or "neither".
+    `field` is "unit", "deadline" or "next", `name` says it; `value` is what it is settled as, `take` the source that
+    is taken, or "neither".
     """
 
     step: Target
     field: str
     name: str
-    value: str
+    value: Said
     take: str
     take_name: str
     why: Said

@@ -77,13 +77,13 @@ def _settled(speaker: Speaker, dispute: Dispute) -> parts.Settled:
     )
 
 
-def _value(speaker: Speaker, step: Step, field: DisputedField) -> str:
+def _value(speaker: Speaker, step: Step, field: DisputedField) -> parts.Said:
     """Say what the definition settles for a field."""
     if field is DisputedField.UNIT:
-        return str(speaker.units[step.unit])
+        return speaker.units[step.unit]
     if field is DisputedField.DEADLINE:
-        return speaker.deadline(step.deadline) or speaker.words.no_deadline
-    return str(speaker.targets[step.next].name)
+        return parts.Said(speaker.deadline(step.deadline) or speaker.words.no_deadline, speaker.lang)
+    return speaker.targets[step.next].name
 
 
 def conditions(speaker: Speaker) -> tuple[parts.Condition, ...]:

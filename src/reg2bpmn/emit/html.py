@@ -165,5 +165,5 @@ def page(
 
 
 def _part(name: str, page: Page, theme: Path | None, **values: Any) -> str:
-    written = render(f"parts/{name}.html.j2", theme, at=page, value_of=telling.value_of, **values)
+    written = render(f"parts/{name}.html.j2", theme, at=page, **values)
     return _BLANK_LINES.sub("\n", written).lstrip("\n")

@@ -113,7 +113,7 @@ def regulation(
 
 
 def _part(name: str, page: Page, theme: Path | None, **values: Any) -> str:
-    return _written(f"parts/{name}.md.j2", theme, at=page, value_of=telling.value_of, **values)
+    return _written(f"parts/{name}.md.j2", theme, at=page, **values)
 
 
 def _written(name: str, theme: Path | None, **values: Any) -> str:

@@ -48,13 +48,6 @@ class Telling:
         return template.format(number=instrument.number, date=self.more.dated(instrument.date))
 
 
-def value_of(process: parts.Process, settled: parts.Settled) -> parts.Said:
-    """Return what a disputed field is settled as, with the language that it is in."""
-    step = next(step for step in process.steps if step.id == settled.step.id)
-    said = {"unit": step.unit, "next": step.next[0].name}.get(settled.field)
-    return said if said and str(said) == settled.value else parts.Said(settled.value, "")
-
-
 def kind_of(row: parts.Step | parts.Condition | parts.End) -> str:
     """Return the kind of a row, as a `Target` has it."""
     return {parts.Step: "step", parts.Condition: "condition", parts.End: "end"}[type(row)]

@@ -156,7 +156,9 @@ class TableWriter:
         if settled.step.number:
             yield f"{settled.step.number}. "
         yield settled.step.name
-        yield f" — {settled.name}: {settled.value} ({self._words.reading_taken.lower()}: {settled.take_name.lower()})."
+        yield f" — {settled.name}: "
+        yield settled.value
+        yield f" ({self._words.reading_taken.lower()}: {settled.take_name.lower()})."
         for reading in settled.readings:
             opening, closing = self._words.quoted.split("{}")
             yield f" {self._place(reading)}: {opening}"

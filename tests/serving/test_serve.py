@@ -23,6 +23,12 @@ from reg2bpmn.serving import Server, Workshop, workshop
 
 START = "en/site/index.html"
 PAGE = "/en/site/small.html"
+LISTENING = """
+import signal
+from reg2bpmn.__main__ import main
+signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell lets jobs in the background ignore it
+main()
+"""
 HOSTILE = "</pre><script>alert(1)</script>"
 
 
@@ -235,7 +241,7 @@ def test_a_wrong_template_of_the_theme_is_told_at_its_line(tmp_path: Path, defin
 
 
 def test_the_command_follows_a_definition_and_ends_quietly(definition: Path) -> None:
-    command = [sys.executable, "-m", "reg2bpmn", "serve", str(definition), "-l", "en", "-p", "0"]
+    command = [sys.executable, "-c", LISTENING, "serve", str(definition), "-l", "en", "-p", "0"]
     process = subprocess.Popen(
         command,
         stdout=subprocess.PIPE,

@@ -16,6 +16,7 @@ from pathlib import Path
 import pytest
 from lxml import html
 from sphinx.application import Sphinx
+from sphinx.errors import ConfigError
 from sphinx.util.docutils import docutils_namespace, patch_docutils
 
 from reg2bpmn import api
@@ -421,7 +422,7 @@ def test_no_figure_is_compiled_twice(project: Project, monkeypatch: pytest.Monke
 def test_findings_where_there_are_none(project: Project) -> None:
     built = build(project(page=titled("Page", ".. reg2bpmn:findings:: small")))
     assert built.warnings == []
-    assert built.page("page.html").xpath("//div[contains(@class, 'r2b')]/p")
+    assert built.page("page.html").xpath("//div[contains(@class, 'r2b')]/p/text()") == ["There are no findings."]
 
 
 def test_a_printed_table_that_is_not_there(project: Project) -> None:
@@ -534,3 +535,11 @@ def test_removed_pages_are_forgotten(project: Project) -> None:
     (source / "a.rst").unlink()
     (source / "index.rst").write_text("Index\n=====\n\n.. toctree::\n\n   b\n")
     assert any("no page tells the step" in line and "b.rst:4" in line for line in build(source).warnings)
+
+
+@pytest.mark.parametrize("given", ["5", "[5]", "[None]"])
+def test_what_is_no_path_of_definitions_is_told(project: Project, given: str) -> None:
+    source = project()
+    (source / "conf.py").write_text(f"{CONF}reg2bpmn_definitions = {given}\n")
+    with pytest.raises(ConfigError, match="write paths from the folder of conf"):
+        build(source)

@@ -12,6 +12,7 @@ which docutils cannot say; search finds their words all the same. Other builders
 
 from __future__ import annotations
 
+import os
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -51,10 +52,21 @@ def _prepare(app: Sphinx) -> None:
     """Find the definitions of the configuration from conf.py on, and put the style sheet beside the pages."""
     folder = Path(app.confdir or app.srcdir)
     domain = cast("Reg2bpmnDomain", app.env.get_domain(NAME))
-    given = app.config.reg2bpmn_definitions
-    domain.shelf = Shelf(folder / path for path in ([given] if isinstance(given, str) else given))
+    domain.shelf = Shelf(folder / path for path in _paths(app.config.reg2bpmn_definitions))
     if app.builder.format == "html":
         atomic.write_bytes(Path(app.outdir), f"_static/{_CSS}", templates.raw(STYLE).encode())
+
+
+def _paths(given: object) -> list[str | os.PathLike[str]]:
+    """Return the paths of the configuration; raises `ConfigError`, which Sphinx tells plainly, for anything else."""
+    from sphinx.errors import ConfigError  # noqa: PLC0415 - Sphinx is loaded when it runs
+
+    given = list(given) if isinstance(given, list | tuple) else [given]
+    paths = [path for path in given if isinstance(path, str | os.PathLike)]
+    if len(paths) < len(given):
+        message = f"reg2bpmn_definitions is {given!r}; write paths from the folder of conf.py on, as in ['definitions']"
+        raise ConfigError(message)
+    return paths
 
 
 def _read_before_forking(app: Sphinx, env: BuildEnvironment, docnames: list[str]) -> None:

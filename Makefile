@@ -32,7 +32,7 @@ lint: $(VENV)/dev.stamp
 docs: $(VENV)/dev.stamp
 	$(BIN)/python -m sphinx -q -W --keep-going -d build/doctrees -b html docs build/docs
 	$(BIN)/python -m sphinx -q -W --keep-going -d build/doctrees/example -b html docs/examples/sphinx build/docs/examples/sphinx
-	$(BIN)/python -m mkdocs -q build --strict -f docs/examples/mkdocs/mkdocs.yml -d ../../../build/docs/examples/mkdocs
+	$(BIN)/python -m mkdocs build --strict -f docs/examples/mkdocs/mkdocs.yml -d ../../../build/docs/examples/mkdocs
 
 js:
 	cd tests/js && npm ci --no-audit --no-fund

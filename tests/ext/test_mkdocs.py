@@ -210,6 +210,11 @@ def test_page_has_the_language_that_its_head_says(example: Built) -> None:
     assert page.xpath("string(//a[@class='r2b-reference'])") == "рәсім 2, Билетке қол қою"
 
 
+def test_a_list_without_findings_says_so(project: Project) -> None:
+    page = project(index="# A\n\n```reg2bpmn\nfindings: small\n```\n").page("index.html")
+    assert page.xpath("//div[@class='r2b']/p/text()") == ["There are no findings."]
+
+
 def test_headings_of_a_regulation_stand_in_the_contents(example: Built) -> None:
     page = example.page("whole/index.html")
     contents = [link.get("href") for link in page.xpath("//div[@id='toc-collapse']//a")]

@@ -22,6 +22,7 @@ class DocumentWords:
     ways: str
     findings: str
     regulation_findings: str
+    no_findings: str
     units: str
     about: str
     steps_caption: str
@@ -99,6 +100,7 @@ KK = DocumentWords(
     ways="Өту нұсқалары мен мерзімдері",
     findings="Ескертпелер",
     regulation_findings="Регламент бойынша ескертпелер",
+    no_findings="Ескертпе жоқ.",
     units="Қатысушылар",
     about="Регламент туралы",
     steps_caption="Рәсімдер, шарттар және нәтижелер: {}",
@@ -187,6 +189,7 @@ RU = DocumentWords(
     ways="Варианты прохождения и сроки",
     findings="Замечания",
     regulation_findings="Замечания к регламенту",
+    no_findings="Замечаний нет.",
     units="Участники",
     about="О регламенте",
     steps_caption="Процедуры, условия и результаты: {}",
@@ -275,6 +278,7 @@ EN = DocumentWords(
     ways="Ways through and deadlines",
     findings="Findings",
     regulation_findings="Findings on the regulation",
+    no_findings="There are no findings.",
     units="Units",
     about="About the regulation",
     steps_caption="Steps, conditions and outcomes: {}",

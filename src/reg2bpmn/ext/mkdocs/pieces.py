@@ -18,6 +18,7 @@ from reg2bpmn.emit import html
 from reg2bpmn.emit.linking import figure_links, figure_prefix
 from reg2bpmn.ext.embedding import TITLES, Book
 from reg2bpmn.ext.mkdocs.blocks import Show
+from reg2bpmn.locale.documents import DOCUMENT_WORDS
 
 Lead = Callable[[str], str | None]
 """Returns the address of an id, nothing where no page holds it."""
@@ -90,12 +91,13 @@ def _html(book: Book, show: Show, lang: str, level: int, made: Piece) -> str:
     if show.kind == "regulation":
         told = book.regulation(lang)
         return html.regulation(told, figures={p.id: _place(made, p.id) for p in told.processes}, level=level)
-    if show.kind == "findings" and show.subject == book.id:
-        return html.findings(book.regulation(lang), lang, level=0)
+    if show.kind == "findings":
+        found = book.regulation(lang) if show.subject == book.id else book.process(show.subject, lang)
+        return html.findings(found, lang, level=0) or f"<p>{DOCUMENT_WORDS[lang].no_findings}</p>"
     process = book.process(show.subject, lang)
     if show.kind == "figure":
         return html.figure(process, lang, _place(made, process.id))
-    write = {"table": html.twin, "printed": html.printed, "findings": html.findings}[show.kind]
+    write = {"table": html.twin, "printed": html.printed}[show.kind]
     return write(process, lang, level=0)
 
 

@@ -90,7 +90,7 @@ class _Writer:
         if node["part"] == "about" and isinstance(told, parts.Regulation):
             return html.about(told, lang, links, level=0)
         if node["part"] == "findings":
-            return html.findings(told, lang, links, level=0) or "<p>—</p>"
+            return html.findings(told, lang, links, level=0) or f"<p>{DOCUMENT_WORDS[lang].no_findings}</p>"
         make = {"twin": html.twin, "printed": html.printed, "ways": html.ways}[node["part"]]
         assert isinstance(told, parts.Process)  # noqa: S101 - the directives leave no other
         return make(told, lang, links, level=0)

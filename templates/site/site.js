@@ -21,6 +21,9 @@
     static LEAST = 0.1;
     static MOST = 4;
     static READABLE = 0.75;
+    static NARROW = 640; // px of a frame in which no whole figure can be read
+    static SHARE = 0.65; // of the window's height, so that the page can be moved beside the frame
+    static MARGIN = 120; // px before the start, which show its lane
 
     constructor(area, svg) {
       this.area = area;
@@ -31,19 +34,30 @@
       this.frame.className = "frame";
       area.replaceWith(this.frame);
       this.frame.append(copy("figure-tools"));
-      this.frame.querySelector(".keys")?.before(area);
+      this.frame.querySelector(".touch, .keys")?.before(area);
       if (!area.isConnected) this.frame.append(area);
       this.output = this.frame.querySelector("output");
       this.listen();
       this.home();
     }
 
-    /* As the style sheet has it: the whole width, or on small screens more than that. */
+    /* As the style sheet has it, the whole width; where that is too small to read, in full size from the start on. */
     home() {
-      this.svg.style.width = this.area.style.height = "";
+      this.svg.style.width = this.svg.style.minWidth = this.area.style.height = "";
       this.scale = this.svg.getBoundingClientRect().width / this.width;
-      this.area.style.height = `${Math.ceil(this.height * this.scale) + 2}px`;
+      const narrow = this.area.clientWidth < Figure.NARROW && this.scale < Figure.READABLE;
+      const height = narrow ? Math.min(this.height, innerHeight * Figure.SHARE) : this.height * this.scale;
+      this.area.style.height = `${Math.ceil(height) + 2}px`;
+      if (narrow) this.begin();
       this.tell();
+    }
+
+    begin() {
+      this.zoom(1);
+      const frame = this.area.getBoundingClientRect();
+      const start = this.svg.querySelector('[id$="--figure-start"]')?.getBoundingClientRect();
+      this.area.scrollLeft += start ? start.left - frame.left - Figure.MARGIN : -this.area.scrollLeft;
+      this.area.scrollTop += start ? start.top - frame.top - frame.height / 3 : -this.area.scrollTop;
     }
 
     tell() {

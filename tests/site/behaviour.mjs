@@ -27,7 +27,13 @@ async function open(address, options = {}) {
 /** Return the scale in percent, how far the frame is scrolled, and what is marked or has the focus. */
 const look = page => page.evaluate(() => {
   const area = document.querySelector('.r2b-figure .r2b-scroll');
+  const box = area.getBoundingClientRect();
+  const start = area.querySelector('[id$="--figure-start"]').getBoundingClientRect();
   return {
+    startInView: start.left >= box.left && start.right <= box.right && start.top >= box.top && start.bottom <= box.bottom,
+    fullScreen: document.fullscreenElement?.className ?? '',
+    window: [ innerWidth, innerHeight ],
+    zoomOfPage: visualViewport.scale,
     scale: parseInt(document.querySelector('.frame output').textContent),
     scrolled: [ area.scrollLeft, area.scrollTop ],
     height: area.clientHeight,
@@ -73,9 +79,52 @@ async function figure() {
   told.minus = await look(page);
 }
 
+/** Touch the page at `points`; the first event puts the fingers there, the others move them, the last lifts them. */
+async function touch(page, ...steps) {
+  const session = await page.context().newCDPSession(page);
+  for (const [ index, points ] of steps.entries()) {
+    const touchPoints = points.map(([ x, y ], id) => ({ x, y, id }));
+    await session.send('Input.dispatchTouchEvent', { type: index ? 'touchMove' : 'touchStart', touchPoints });
+  }
+  await session.send('Input.dispatchTouchEvent', { type: 'touchEnd', touchPoints: [] });
+  await page.waitForTimeout(100);
+}
+
+async function phone() {
+  const page = await open(regulation, { viewport: { width: 390, height: 844 }, hasTouch: true, isMobile: true });
+  const area = page.locator('.r2b-figure .r2b-scroll').first();
+  await area.evaluate(one => one.scrollIntoView({ block: 'center', behavior: 'instant' }));
+  told.phone = await look(page);
+  told.phoneHints = await page.locator('.touch:visible, .keys:visible').evaluateAll(all => all.map(one => one.className));
+  told.wider = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const box = await area.boundingBox();
+  const [ x, y ] = [ box.x + box.width / 2, box.y + box.height / 2 ];
+  const apart = distance => [ [ x - distance, y ], [ x + distance, y ] ];
+  await touch(page, apart(40), apart(50), apart(60), apart(80));
+  told.spread = await look(page);
+  await touch(page, apart(80), apart(60), apart(50), apart(40));
+  told.pinched = await look(page);
+  await touch(page, [ [ x + 60, y ] ], ...[ 20, 40, 60, 80, 100 ].map(moved => [ [ x + 60 - moved, y ] ]));
+  told.swiped = await look(page);
+}
+
+async function screen() {
+  const page = await open(regulation);
+  const button = page.locator('.tools [data-tool=screen]').first();
+  told.beforeScreen = await look(page);
+  await button.click();
+  await page.waitForFunction(() => document.fullscreenElement);
+  await page.waitForTimeout(300);
+  told.onScreen = await look(page);
+  await button.click();
+  await page.waitForFunction(() => !document.fullscreenElement);
+  await page.waitForTimeout(300);
+  told.afterScreen = await look(page);
+}
+
 async function rows() {
   const page = await open(regulation);
-  const link = page.locator('.to-figure').first();
+  const link = page.locator('.r2b-step .to-figure').first();
   told.row = await link.evaluate(one => one.closest('tr').id);
   told.backText = (await link.innerText()).trim();
   await page.mouse.move(0, 0);
@@ -130,6 +179,6 @@ async function withoutScript() {
   told.itemsWithoutScript = await list.locator('li[data-kind]:visible').count();
 }
 
-for (const part of [ figure, rows, details, filter, withoutScript ]) await part();
+for (const part of [ figure, phone, screen, rows, details, filter, withoutScript ]) await part();
 await browser.close();
 console.log(JSON.stringify(told));

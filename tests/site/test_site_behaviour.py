@@ -79,6 +79,31 @@ def test_a_figure_keeps_its_frame_and_moves_by_dragging(used: dict[str, Any]) ->
     assert used["full"]["height"] == used["home"]["height"]
 
 
+def test_a_phone_shows_the_start_in_readable_size_and_tells_how_to_move_on(used: dict[str, Any]) -> None:
+    phone = used["phone"]
+    assert phone["scale"] == 100
+    assert phone["startInView"]
+    assert phone["height"] < phone["window"][1] * 0.75
+    assert used["phoneHints"] == ["touch small"]
+    assert used["wider"] == 0
+
+
+def test_fingers_zoom_the_figure_and_not_the_page(used: dict[str, Any]) -> None:
+    assert used["spread"]["scale"] == 200
+    assert used["spread"]["zoomOfPage"] == 1
+    assert used["pinched"]["scale"] == 100
+    assert used["swiped"]["scale"] == 100
+    assert used["swiped"]["scrolled"][0] > used["pinched"]["scrolled"][0]
+
+
+def test_a_figure_fills_the_screen_and_comes_back(used: dict[str, Any]) -> None:
+    before, on, after = used["beforeScreen"], used["onScreen"], used["afterScreen"]
+    assert (before["fullScreen"], on["fullScreen"], after["fullScreen"]) == ("", "frame", "")
+    assert on["scrolled"] == [0, 0]
+    assert on["height"] > on["window"][1] * 0.75
+    assert (after["scale"], after["height"]) == (before["scale"], before["height"])
+
+
 def test_a_row_leads_to_its_shape_and_the_shape_to_its_row(used: dict[str, Any]) -> None:
     row = used["row"]
     shape = f"kz-192-7.internal--figure-step_{row.partition('.internal.')[2]}"

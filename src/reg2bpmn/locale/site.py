@@ -36,6 +36,7 @@ class SiteWords:
     further: str
     tools: Mapping[str, str]
     keys: str
+    touch: str
     in_figure: str
     filter: str
     everything: str
@@ -106,6 +107,7 @@ KK = SiteWords(
     },
     keys="Сызбаны тінтуірмен сүйреңіз. Ctrl пернесі мен дөңгелек немесе + және − пернелері масштабты өзгертеді, "
     "0 сызбаны тұтас көрсетеді, бағыт пернелері жылжытады.",
+    touch="Сызбаны бір саусақпен жылжытыңыз, екі саусақпен масштабын өзгертіңіз.",
     in_figure="Сызбада көрсету: {}",
     filter="Сүзгі",
     everything="Барлығы",
@@ -177,6 +179,7 @@ RU = SiteWords(
     },
     keys="Перетаскивайте схему мышью. Колесо с клавишей Ctrl или клавиши + и − меняют масштаб, 0 показывает схему "
     "целиком, стрелки двигают её.",
+    touch="Двигайте схему одним пальцем, меняйте масштаб двумя.",
     in_figure="Показать на схеме: {}",
     filter="Отбор",
     everything="Все",
@@ -245,6 +248,7 @@ EN = SiteWords(
     },
     keys="Drag the figure to move it. The wheel with Ctrl, or the keys + and −, zoom; 0 fits the figure to its frame; "
     "the arrow keys move it.",
+    touch="Move the figure with one finger, zoom with two.",
     in_figure="Show in the figure: {}",
     filter="Filter",
     everything="All",

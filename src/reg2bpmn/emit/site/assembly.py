@@ -10,16 +10,16 @@ from reg2bpmn.diagnostics import Reg2bpmnError, error
 from reg2bpmn.dossier import parts
 from reg2bpmn.emit import linking
 from reg2bpmn.emit.site import act_page
+from reg2bpmn.emit.site.assets import assets
 from reg2bpmn.emit.site.content import Site
 from reg2bpmn.emit.site.finding_list import findings_of, items_of, kinds
 from reg2bpmn.emit.site.sections import chapter, shelves
-from reg2bpmn.emit.templates import raw, render
+from reg2bpmn.emit.templates import render
 from reg2bpmn.locale import LANGUAGES, language
 from reg2bpmn.locale.documents import DOCUMENT_WORDS
 from reg2bpmn.locale.site import SITE_WORDS
 
 INDEX, FINDINGS = "index.html", "findings.html"
-_ASSETS = ("site.css", "act.css", "site.js")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,7 @@ class Version:
 def pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the relative path and the bytes of every page and asset of `site`.
 
-    Raises `Reg2bpmnError` where two pages would have one name, or where a template of the theme is wrong.
+    Raises `Reg2bpmnError` where two pages would have one name, or where something of the theme is wrong.
     """
     _check_names(site)
     acts = _act_pages(site)
@@ -49,9 +49,7 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
     for text in site.acts:
         name = linking.act_page(text.stem)
         yield name, _page(site, "act", name, **act_page.shown(site, text))
-    for name in _ASSETS:
-        yield f"assets/{name}", raw(f"site/{name}", site.theme).encode()
-    yield from _own_assets(site)
+    yield from assets(site.theme)
 
 
 def _act_pages(site: Site) -> dict[str, str]:
@@ -80,16 +78,6 @@ def _address(site: Site, code: str, path: str) -> str:
 
 def _neighbour(site: Site, place: int) -> parts.Regulation | None:
     return site.entries[place].regulation if 0 <= place < len(site.entries) else None
-
-
-def _own_assets(site: Site) -> Iterator[tuple[str, bytes]]:
-    """Yield what the theme has in `site/assets`, such as a coat of arms."""
-    if site.theme is None:
-        return
-    folder = site.theme / "site" / "assets"
-    for file in sorted(folder.rglob("*")):
-        if file.is_file() and not file.name.startswith("."):
-            yield f"assets/{file.relative_to(folder).as_posix()}", file.read_bytes()
 
 
 def _check_names(site: Site) -> None:

@@ -17,7 +17,7 @@ from reg2bpmn import resources
 from reg2bpmn.builder import Build, Target, build, jobs
 from reg2bpmn.captions import caption_of
 from reg2bpmn.check import Context, check
-from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, error
+from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, Severity, error
 from reg2bpmn.emit import atomic, figure_index, findings, sarif
 from reg2bpmn.emit.figure import Caption
 from reg2bpmn.layout import lay_out
@@ -44,6 +44,7 @@ __all__ = [
     "caption_of",
     "check_definition",
     "compile_process",
+    "faults",
     "find_process",
     "index_figures",
     "lay_out",
@@ -105,6 +106,19 @@ def check_definition(definition: Definition) -> list[Diagnostic]:
     path = definition.path.parent / "sources" / act.source
     name = str(Path(definition.tree.file).parent / "sources" / act.source)
     return check(Context(definition.regulation, SourceText.load(path), name, definition.tree.place_in))
+
+
+def faults(definitions: Iterable[Definition]) -> Iterator[Diagnostic]:
+    """Yield what the check finds that is neither settled nor recorded in the definitions, errors and warnings.
+
+    A source that cannot be read is left out: `publish` tells it.
+    """
+    for definition in definitions:
+        try:
+            found = check_definition(definition)
+        except Reg2bpmnError:
+            continue
+        yield from (diagnostic for diagnostic in found if diagnostic.severity is not Severity.NOTE)
 
 
 def report(definitions: Iterable[Definition], out: Path) -> list[Diagnostic]:

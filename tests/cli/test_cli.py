@@ -191,6 +191,17 @@ def test_site_writes_the_pages_of_each_language(tmp_path: Path, small: Path) -> 
     assert sorted(path.name for path in out.iterdir()) == ["en", "kk"]
 
 
+def test_site_tells_what_is_not_proved(tmp_path: Path, small: Path) -> None:
+    act = "act: {name: An order, number: '1', date: 2014-06-02, source: order.txt}\nprovider:"
+    small.write_text(small.read_text("utf-8").replace("provider:", act, 1), "utf-8")
+    (small.parent / "sources").mkdir()
+    (small.parent / "sources" / "order.txt").write_text("Кеңсе\n", "utf-8")
+    done = run("site", str(small), "--out", str(tmp_path / "out"), "-l", "en")
+    assert done.returncode == 1
+    assert "small.yaml:" in done.stderr
+    assert "[quotation]" in done.stderr
+
+
 def test_build_narrows_to_what_is_asked(tmp_path: Path, small: Path) -> None:
     out = tmp_path / "out"
     run("build", str(small), "-o", str(out), "-l", "ru", "-f", "svg")

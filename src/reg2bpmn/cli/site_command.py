@@ -43,7 +43,7 @@ def command(
 
     A page a regulation, the acts with an anchor at each line, the findings, and everything to download. The pages
     need no network and no server: open OUT/<lang>/site/index.html. Publish OUT with the languages side by side, for
-    the pages lead from one to the other.
+    the pages lead from one to the other. What `check` finds wrong is told here, too.
     """
     from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
     from reg2bpmn.publishing import SiteTarget  # noqa: PLC0415
@@ -52,6 +52,7 @@ def command(
     loaded = api.load(definitions)
     problems: list[object] = []
     written = _publish(loaded, target, problems)
+    problems += api.faults(loaded)
     for problem in problems:
         click.echo(problem, err=True)
     click.echo(f"{len(loaded)} regulations, {len(written)} files; open {out}/{target.languages[0]}/site/index.html")

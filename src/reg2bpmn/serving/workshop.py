@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reg2bpmn import api, resources
-from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, Severity
+from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.publishing import Chapter, SiteTarget, act_page_of, chapter, files, sources
 from reg2bpmn.read import Definition
@@ -62,7 +62,7 @@ class Workshop:
         try:
             definitions = api.load(self._paths)
             self._last = dict(self._files(definitions, problems))
-            problems += _errors(definitions)
+            problems += api.faults(definitions)
         except Reg2bpmnError as failure:
             return Snapshot(self._last, failure.diagnostics, broken=True)
         return Snapshot(self._last, tuple(problems))
@@ -82,16 +82,6 @@ class Workshop:
             known = regulation, act_page, chapter(definition, lang, self.target.dialects, act_page)
             self._chapters[regulation.id, lang] = known
         return known[2]
-
-
-def _errors(definitions: Sequence[Definition]) -> Iterator[Diagnostic]:
-    """Yield what `check` finds that is not settled or recorded in the definitions."""
-    for definition in definitions:
-        try:
-            found = api.check_definition(definition)
-        except Reg2bpmnError:
-            continue  # its source cannot be read, which is told already
-        yield from (diagnostic for diagnostic in found if diagnostic.severity is not Severity.NOTE)
 
 
 def _stamped(files: set[Path]) -> Iterator[tuple[str, int, int]]:

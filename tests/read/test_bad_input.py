@@ -8,7 +8,9 @@ from pathlib import Path
 import pytest
 
 from corpus import SMALL, errors, read
+from reg2bpmn.diagnostics import Reg2bpmnError
 from reg2bpmn.model import Regulation
+from reg2bpmn.read import read_definition
 
 FINDING = "{id: g, kind: title, quotes: [{quote: x, lines: 1}], note: n}"
 CASES = [
@@ -99,3 +101,8 @@ def test_no_line_that_is_missing_makes_a_traceback(tmp_path: Path, line: int) ->
     for diagnostic in errors(tmp_path, "".join(lines[:line] + lines[line + 1 :])):
         assert diagnostic.place is not None
         assert diagnostic.message
+
+
+def test_a_folder_without_definitions_is_told(tmp_path: Path) -> None:
+    with pytest.raises(Reg2bpmnError, match=r"no \*\.yaml in this folder"):
+        read_definition(tmp_path)

@@ -15,6 +15,7 @@ from typing import Any
 from reg2bpmn.dossier import parts
 from reg2bpmn.dossier.order import in_reading_order
 from reg2bpmn.emit import telling
+from reg2bpmn.emit.linking import row_id, start_id
 from reg2bpmn.emit.templates import render
 
 
@@ -55,7 +56,7 @@ class Page(telling.Telling):
         """Return the address of the row that tells `target`, empty for a unit."""
         if target.kind == "unit":
             return ""
-        name = f"{process.id}--start" if target.kind == "start" else f"{process.id}.{target.id}"
+        name = start_id(process.id) if target.kind == "start" else row_id(process.id, target.id)
         return f"{self.links.rows}#{name}"
 
 

@@ -36,6 +36,9 @@ def read_definition(path: Path, display: str | None = None) -> Definition:
     file = display or str(path)
     try:
         data = path.read_bytes()
+    except IsADirectoryError as exc:
+        remedy = "give a definition, or a folder that holds some"
+        raise Reg2bpmnError([error("no-definitions", "no *.yaml in this folder", remedy, Place(file))]) from exc
     except OSError as exc:
         raise Reg2bpmnError(
             [

@@ -103,7 +103,7 @@ async function openPage(context, report) {
   const page = await context.newPage();
   page.setDefaultTimeout(0);  // `within` ends what takes too long
   listen(page, report);
-  await page.routeWebSocket(/.*/, socket => { note(report.requests, socket.url()); socket.close(); });
+  page.on('websocket', socket => note(report.requests, socket.url()));
   await page.route('**/*', route => {
     const url = route.request().url();
     if (LOCAL.includes(new URL(url).protocol)) return route.continue();

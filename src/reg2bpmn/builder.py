@@ -17,6 +17,7 @@ from reg2bpmn.emit.drawing import FORMATS, Drawing
 from reg2bpmn.layout import lay_out
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.model.procedure import Process
+from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.process import Collaboration, compile_process
 from reg2bpmn.read import Definition
 
@@ -71,7 +72,8 @@ def build(
     for (definition, lang), group in groupby(work, key=lambda job: (job.definition, job.lang)):
         drawings: dict[str, Drawing] = {}
         for job in group:
-            drawing = drawings[job.process.id] = _compiled(job, target)
+            drawing = drawing_of(job.definition.regulation, job.process, job.lang, timers=target.timers)
+            drawings[job.process.id] = drawing
             yield from _process(job, drawing, target)
             for problem in drawing.problems() if "pdf" in target.figures else ():
                 warn(problem)
@@ -79,10 +81,10 @@ def build(
         yield from _texts(definition, lang, drawings, target)
 
 
-def _compiled(job: Build, target: Target) -> Drawing:
-    regulation = job.definition.regulation
-    collaboration = compile_process(regulation, job.process, job.lang, timers=target.timers)
-    return Drawing(collaboration, lay_out(collaboration), caption_of(regulation, job.process, job.lang))
+def drawing_of(regulation: Regulation, process: Process, lang: str, *, timers: bool = False) -> Drawing:
+    """Compile a process and lay it out; raises `Reg2bpmnError` where it does not compile."""
+    collaboration = compile_process(regulation, process, lang, timers=timers)
+    return Drawing(collaboration, lay_out(collaboration), caption_of(regulation, process, lang))
 
 
 def _process(job: Build, drawing: Drawing, target: Target) -> Iterator[Path]:

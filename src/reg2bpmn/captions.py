@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from reg2bpmn.dossier import process_of
-from reg2bpmn.emit.figure import DAGGER, STAR, Caption
+from reg2bpmn.dossier import notes_of
+from reg2bpmn.emit.figure import SIGNS, Caption
 from reg2bpmn.locale import language
 from reg2bpmn.model.procedure import Process
 from reg2bpmn.model.regulation import Regulation
-
-_SIGNS = {"inferred": STAR, "disputed": DAGGER}
 
 
 def caption_of(regulation: Regulation, process: Process, lang: str) -> Caption:
@@ -30,5 +28,5 @@ def caption_of(regulation: Regulation, process: Process, lang: str) -> Caption:
         lines.append(words.unofficial_translation)
     legend = figure.legend if figure else None
     heading = legend.quote if legend and lang == "kk" else ""
-    notes = tuple(f"{_SIGNS[note.kind]} {note.text}" for note in process_of(regulation, process, lang).notes)
+    notes = tuple(f"{SIGNS[note.kind]} {note.text}" for note in notes_of(regulation, process, lang))
     return Caption(title.text(lang), tuple(lines), legend is not None, heading, notes)

@@ -6,18 +6,14 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from reg2bpmn.builder import DIALECTS, LANGUAGES, bpmn_files
-from reg2bpmn.captions import caption_of
+from reg2bpmn.builder import DIALECTS, LANGUAGES, bpmn_files, drawing_of
 from reg2bpmn.diagnostics import Diagnostic, Severity
 from reg2bpmn.dossier import dossier_of, parts
 from reg2bpmn.dossier.acts import Quoting, acts_of, read_sources
 from reg2bpmn.emit import atomic, markdown
-from reg2bpmn.emit.drawing import Drawing
 from reg2bpmn.emit.linking import act_page, figure_links
 from reg2bpmn.emit.site import Entry, File, Site, pages
-from reg2bpmn.layout import lay_out
 from reg2bpmn.model.procedure import Process
-from reg2bpmn.process import compile_process
 from reg2bpmn.read import Definition
 
 
@@ -54,19 +50,34 @@ def publish(
     Raises `Reg2bpmnError` where a process does not compile or a template is wrong, and nothing is written then, or
     where a file cannot be written.
     """
-    quoting = sources(definitions, warn)
-    made: dict[str, bytes] = {}
-    for lang in target.languages:
-        chapters = []
-        for definition in definitions:
-            chapters.append(chapter(definition, lang, target.dialects, act_page_of(definition, quoting)))
-            done(chapters[-1])
-        made |= {f"{lang}/site/{path}": data for path, data in files(chapters, quoting, lang, target)}
-    for path, data in made.items():
+
+    def written(definition: Definition, lang: str, act_page: str) -> Chapter:
+        made = chapter(definition, lang, target.dialects, act_page)
+        done(made)
+        return made
+
+    for path, data in dict(site_files(definitions, target, written, warn)).items():
         yield atomic.write_bytes(target.out, path, data)
 
 
-def sources(definitions: Sequence[Definition], warn: Callable[[Diagnostic], None]) -> list[Quoting]:
+def site_files(
+    definitions: Sequence[Definition],
+    target: SiteTarget,
+    chapter_of: Callable[[Definition, str, str], Chapter],
+    warn: Callable[[Diagnostic], None],
+) -> Iterator[tuple[str, bytes]]:
+    """Yield every file of the site by its path in the output folder; `warn` is told as `publish` says.
+
+    `chapter_of` makes the part of a regulation, given the language and the page of its act.
+    """
+    quoting = _sources(definitions, warn)
+    for lang in target.languages:
+        chapters = [chapter_of(definition, lang, _act_page_of(definition, quoting)) for definition in definitions]
+        for path, data in _files(chapters, quoting, lang, target):
+            yield f"{lang}/site/{path}", data
+
+
+def _sources(definitions: Sequence[Definition], warn: Callable[[Diagnostic], None]) -> list[Quoting]:
     """Read the texts of the acts that definitions quote; `warn` is told of those that cannot be read."""
     quoting, problems = read_sources((definition.regulation, definition.path.parent) for definition in definitions)
     for problem in problems:
@@ -74,13 +85,13 @@ def sources(definitions: Sequence[Definition], warn: Callable[[Diagnostic], None
     return quoting
 
 
-def act_page_of(definition: Definition, quoting: Sequence[Quoting]) -> str:
+def _act_page_of(definition: Definition, quoting: Sequence[Quoting]) -> str:
     """Return the page of the act that a definition quotes, empty where its text could not be read."""
     found = [item for item in quoting if item.regulation is definition.regulation]
     return act_page(found[0].path.stem) if found else ""
 
 
-def files(
+def _files(
     chapters: Sequence[Chapter], quoting: Sequence[Quoting], lang: str, target: SiteTarget
 ) -> Iterator[tuple[str, bytes]]:
     """Yield every file of the site in one language, by its path in the site: the pages, then the downloads."""
@@ -112,13 +123,11 @@ def _compiled(
     definition: Definition, process: Process, account: parts.Process, lang: str, dialects: Sequence[str], act_page: str
 ) -> tuple[dict[str, bytes], str]:
     """Return the downloads of a process by their paths, and its figure as an element."""
-    collaboration = compile_process(definition.regulation, process, lang)
-    layout = lay_out(collaboration)
-    drawing = Drawing(collaboration, layout, caption_of(definition.regulation, process, lang))
+    drawing = drawing_of(definition.regulation, process, lang)
     files = {
         f"files/{dialect}/{name}": data
         for dialect in dialects
-        for name, data in bpmn_files(collaboration, layout, dialect).items()
+        for name, data in bpmn_files(drawing.collaboration, drawing.layout, dialect).items()
     }
     files |= {f"files/figures/{process.id}.{form}": drawing.write(form) for form in ("svg", "dot")}
     return files, drawing.inline(figure_links(account, lang, act=act_page))

@@ -50,5 +50,4 @@ def _disputed(step: parts.Step, settled: parts.Settled, words: Words) -> parts.N
 def _place(name: str, cited: parts.Cited | None, words: Words) -> str:
     if cited is None:
         return name.lower()
-    template = words.line if cited.cite.isdecimal() else words.several_lines
-    return f"{name.lower()}, {template.format(cited.cite)}"
+    return f"{name.lower()}, {words.tell_lines(cited.cite)}"

@@ -67,6 +67,12 @@ def process_of(regulation: Regulation, process: Process, lang: str) -> parts.Pro
     )
 
 
+def notes_of(regulation: Regulation, process: Process, lang: str) -> tuple[parts.Note, ...]:
+    """Return the notes that stand under a process's figure."""
+    speaker = Speaker(regulation, process, lang)
+    return notes(steps(speaker), conditions(speaker), lang)
+
+
 def findings(found: Iterable[Finding], lang: str, named: Mapping[str, parts.Target]) -> tuple[parts.Finding, ...]:
     """Return the recorded findings in the language; `named` is what they can be about, by id."""
     names = language(lang).findings

@@ -6,9 +6,8 @@ from collections.abc import Sequence
 
 from reg2bpmn.dossier import parts
 from reg2bpmn.dossier.speaker import Speaker, cited
+from reg2bpmn.model.gaps import CELLS
 from reg2bpmn.model.printed import Column, Table
-
-FIELDS = ("unit", "action", "form", "deadline", "next")
 
 
 def printed_table(speaker: Speaker, steps: Sequence[parts.Step]) -> parts.PrintedTable | None:
@@ -36,7 +35,7 @@ def printed_table(speaker: Speaker, steps: Sequence[parts.Step]) -> parts.Printe
             parts.Row(
                 field, word(speaker, field), printed.get(field), tuple(cell(column, field) for column in table.columns)
             )
-            for field in FIELDS
+            for field in CELLS
         ),
         notes=tuple((column.number, cited(note)) for column in table.columns for note in column.notes),
         appendix_number=table.appendix,
@@ -45,7 +44,7 @@ def printed_table(speaker: Speaker, steps: Sequence[parts.Step]) -> parts.Printe
 
 def _row_names(table: Table) -> dict[str, parts.Cited]:
     """Return the printed names of the rows, where the act prints all six of them, in the order of the rows."""
-    fields = ("number", *FIELDS)
+    fields = ("number", *CELLS)
     names = [cited(row) for row in table.rows]
     return dict(zip(fields, names, strict=True)) if len(names) == len(fields) else {}
 

@@ -13,6 +13,8 @@ from reg2bpmn.process.facts import NO_FACTS, Facts
 from reg2bpmn.process.graph import Collaboration, Flow
 
 STAR, DAGGER = "*", "†"  # of what is inferred, and of a field that the act gives in two readings
+SIGNS = {"inferred": STAR, "disputed": DAGGER}
+"""The signs by the kinds of note that they point to."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -48,9 +48,7 @@ def _shapes(process: parts.Process) -> Iterator[tuple[str, str, tuple[parts.Cite
 
 
 def _lines(cited: parts.Cited, lang: str, act: str) -> tuple[str, str]:
-    words = language(lang).words
-    template = words.line if cited.cite.isdecimal() else words.several_lines
-    return f"{act}#L{cited.first}", template.format(cited.cite)
+    return f"{act}#L{cited.first}", language(lang).words.tell_lines(cited.cite)
 
 
 def act_page(stem: str) -> str:

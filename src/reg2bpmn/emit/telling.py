@@ -40,8 +40,7 @@ class Telling:
 
     def lines(self, cited: parts.Cited) -> str:
         """Tell the lines of a citation, as in "lines 425-427"."""
-        template = self.words.line if cited.cite.isdecimal() else self.words.several_lines
-        return template.format(cited.cite)
+        return self.words.tell_lines(cited.cite)
 
     def dated(self, instrument: parts.Instrument | parts.Act, template: str) -> str:
         """Tell the number and the date of an order or a registration."""

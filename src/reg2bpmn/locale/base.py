@@ -58,6 +58,10 @@ class Words:
     no_deadline: str
     quoted: str
 
+    def tell_lines(self, cite: str) -> str:
+        """Tell lines of the act that are cited as a definition writes them, as in "lines 425-427, 460"."""
+        return (self.line if cite.isdecimal() else self.several_lines).format(cite)
+
 
 @dataclass(frozen=True, slots=True)
 class Language:

@@ -10,7 +10,7 @@ from pathlib import Path
 from reg2bpmn import api, resources
 from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError
 from reg2bpmn.model.regulation import Regulation
-from reg2bpmn.publishing import Chapter, SiteTarget, act_page_of, chapter, files, sources
+from reg2bpmn.publishing import Chapter, SiteTarget, chapter, site_files
 from reg2bpmn.read import Definition
 
 Stamp = tuple[tuple[str, int, int], ...]
@@ -61,18 +61,11 @@ class Workshop:
         problems: list[Diagnostic] = []
         try:
             definitions = api.load(self._paths)
-            self._last = dict(self._files(definitions, problems))
+            self._last = dict(site_files(definitions, self.target, self._chapter, problems.append))
             problems += api.faults(definitions)
         except Reg2bpmnError as failure:
             return Snapshot(self._last, failure.diagnostics, broken=True)
         return Snapshot(self._last, tuple(problems))
-
-    def _files(self, definitions: Sequence[Definition], problems: list[Diagnostic]) -> Iterator[tuple[str, bytes]]:
-        quoting = sources(definitions, problems.append)
-        for lang in self.target.languages:
-            chapters = [self._chapter(d, lang, act_page_of(d, quoting)) for d in definitions]
-            for path, data in files(chapters, quoting, lang, self.target):
-                yield f"{lang}/site/{path}", data
 
     def _chapter(self, definition: Definition, lang: str, act_page: str) -> Chapter:
         """Return the part of a regulation, compiled anew only where the regulation differs."""

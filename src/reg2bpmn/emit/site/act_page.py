@@ -56,8 +56,7 @@ class ActPage:
 
     def lines(self, place: Cited | Region) -> str:
         """Tell lines, as in "lines 425-427, 460"."""
-        words = language(self.act.lang).words
-        return (words.line if place.cite.isdecimal() else words.several_lines).format(place.cite)
+        return language(self.act.lang).words.tell_lines(place.cite)
 
     def safe(self, line: str) -> str:
         """Return a line with a sign for each character that HTML cannot hold."""

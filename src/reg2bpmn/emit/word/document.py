@@ -11,7 +11,7 @@ from docx.shared import Mm
 from docx.text.paragraph import Paragraph
 
 from reg2bpmn.dossier import parts
-from reg2bpmn.emit.figure import DAGGER, STAR
+from reg2bpmn.emit.figure import SIGNS
 from reg2bpmn.emit.word import figures as pictured
 from reg2bpmn.emit.word import tables
 from reg2bpmn.emit.word.appendices import Appendix, Block, appendices, printed_titles
@@ -23,8 +23,6 @@ from reg2bpmn.emit.word.styles import BODY, CAPTION, MARK, NOTE, NOTES, PRINTED_
 from reg2bpmn.locale import language
 from reg2bpmn.locale.word_words import APPENDIX_WORDS
 from reg2bpmn.model.quotation import format_lines
-
-_SIGNS = {"inferred": STAR, "disputed": DAGGER}
 
 
 def document(regulation: parts.Regulation, figures: Mapping[str, Sequence[Picture]]) -> bytes:
@@ -115,10 +113,9 @@ class _Writer:
 
     def _source(self, table: parts.PrintedTable) -> Iterator[str]:
         """Yield where the table is printed, and that what is beside it is a translation."""
-        lines = format_lines(table.lines)
-        template = self._words.line if lines.isdecimal() else self._words.several_lines
+        lines = self._words.tell_lines(format_lines(table.lines))
         if self._regulation.act:
-            yield f"{self._regulation.act.name}, {template.format(lines)}"
+            yield f"{self._regulation.act.name}, {lines}"
         if self._lang != "kk":
             yield self._words.unofficial_translation
 
@@ -153,7 +150,7 @@ class _Writer:
         if process.notes:
             self._say([self._own.notes], NOTES.name)
         for note in process.notes:
-            self._say([f"{_SIGNS[note.kind]} {note.text}"], NOTE.name)
+            self._say([f"{SIGNS[note.kind]} {note.text}"], NOTE.name)
 
     def _footer(self) -> None:
         """Put the number of the page under each."""

@@ -172,9 +172,7 @@ class TableWriter:
             yield settled.why
 
     def _place(self, reading: parts.Reading) -> str:
-        lines = reading.cited.cite
-        template = self._words.line if lines.isdecimal() else self._words.several_lines
-        return self._own.reading.format(name=reading.name, lines=template.format(lines))
+        return self._own.reading.format(name=reading.name, lines=self._words.tell_lines(reading.cited.cite))
 
 
 def _write(

@@ -215,7 +215,7 @@ class Reg2bpmnDomain(Domain):
             return None
         words = language(supported(self.env.config.language) or "en").words
         if not explicit:
-            text = (words.line if found[2].isdecimal() else words.several_lines).format(found[2])
+            text = words.tell_lines(found[2])
             contnode = nodes.inline(text, text, classes=contnode["classes"])
         return nodes.reference("", "", contnode, internal=False, refuri=f"{self.act_address(found[1])}#L{found[3]}")
 

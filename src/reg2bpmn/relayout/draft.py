@@ -24,8 +24,9 @@ class Draft:
 
     `scopes` are the elements whose content is shown, `collapsed` the subprocesses whose content is not. `hidden` tells
     which box stands for an element inside such a one, `references` which shapes show a data object or store, `home` in
-    which pool a node or lane lies. A pool in `unseen` only holds its process together: no participant shows it. A
-    group in `framed` has for members whatever lies in its frame: no category tells them.
+    which pool a node or lane lies. A pool in `unseen` only holds its process together: no participant shows it; a link
+    in it only keeps what is `direct`, drawn though no notation asks for it, at its place. A group in `framed` has for
+    members whatever lies in its frame: no category tells them.
     """
 
     document: Document
@@ -43,6 +44,7 @@ class Draft:
     home: dict[str, str] = field(default_factory=dict)
     pool_of: dict[str, str] = field(default_factory=dict)
     unseen: set[str] = field(default_factory=set)
+    direct: list[str] = field(default_factory=list)
     framed: set[str] = field(default_factory=set)
 
     def admit(self, element: etree._Element) -> str:
@@ -67,9 +69,16 @@ class Draft:
 
     def is_vertical(self) -> bool:
         """Tell whether pools and lanes stood side by side, their names at the top: some say so and none denies it."""
+        told = self.directions().values()
+        return bool(told) and not any(told)
+
+    def directions(self) -> dict[str, bool]:
+        """Return for each pool and lane of which the diagram says so whether it is horizontal."""
         parts = self.drawing.parts if self.drawing else {}
-        told = {parts[band].get("isHorizontal", "").strip() for band in (*self.pools, *self.lanes) if band in parts}
-        return bool(told & {"false", "0"}) and not told & {"true", "1"}
+        told = {
+            band: parts[band].get("isHorizontal", "").strip() for band in (*self.pools, *self.lanes) if band in parts
+        }
+        return {band: value in ("true", "1") for band, value in told.items() if value in ("true", "1", "false", "0")}
 
     def shows(self, identity: str) -> bool:
         """Tell whether the element with this id is in the scene."""
@@ -103,7 +112,7 @@ class Draft:
         return made if all(self.bounds(pool) for pool in pools) else stacked(made)
 
     def _as_written(self, part: dict[str, Node] | dict[str, Link] | dict[str, Group]) -> list[str]:
-        return sorted(part, key=lambda identity: self.document.ordinal(self.document.by_id[identity]))
+        return sorted(part, key=lambda identity: self.document.ordinal(self.document.by_id[identity.strip()]))
 
     def _lanes_in_order(self) -> list[Lane]:
         siblings = defaultdict(list)

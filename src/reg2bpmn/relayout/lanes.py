@@ -71,7 +71,7 @@ class LaneReader:
         for reference in children(lane, "flowNodeRef"):
             node = document.find(reference, reference.text)
             if node is None and not quiet:
-                message = f"names {(reference.text or '').strip()!r}, which is not in the file"
+                message = f"names {(reference.text or '').strip()!r}, which {document.where(reference, reference.text)}"
                 document.tell(lane, "dangling-lane", message, "correct the id or remove the flowNodeRef")
             elif node is not None and node.getparent() is self.scope:
                 yield node

@@ -125,7 +125,8 @@ class _Reader:
         found = self.draft.document.find(self.element, reference)
         if found is None:
             value = (reference or "").strip()
-            what = f"names {value!r} as its {role}, which is not in the file" if value else f"has no {role}"
+            where = self.draft.document.where(self.element, reference)
+            what = f"names {value!r} as its {role}, which {where}" if value else f"has no {role}"
             self._tell("dangling-end", f"{what}, and is not drawn", _REMEDY)
         return found
 

@@ -93,7 +93,9 @@ def _drawing_errors(index: Index) -> Iterator[Diagnostic]:
         return
     yield from _drawn_twice(index)
     drawn = {_shown(index, shape) for shape in index.root.iter(*_SHAPES)}
-    expanded = {_shown(index, shape) for shape in index.root.iter(_SHAPES[0]) if shape.get("isExpanded") in ("true", "1")}
+    expanded = {
+        _shown(index, shape) for shape in index.root.iter(_SHAPES[0]) if shape.get("isExpanded") in ("true", "1")
+    }
     for element in index.of(*sorted(DRAWN)):
         if id_of(element) not in drawn and _is_shown(element, expanded):
             yield index.tell(element, "bpmn-drawing", "is not drawn", "add its shape or edge", Severity.WARNING)

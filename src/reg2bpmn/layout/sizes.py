@@ -24,7 +24,7 @@ SIZES = {
     Form.MESSAGE: (36, 24),
     Form.POINT: (2, 2),
 }
-"""Width and height in px of what is drawn at one size, as in bpmn-js; that of messages, which it does not draw, is ours."""
+"""Width and height in px of what is drawn at one size, as in bpmn-js, which draws no messages."""
 NOTE_WIDTHS, NOTE_LINES, NOTE_PAD = (100, 120, 140, 170, 200), 3, 6  # px; the bracket and its distance to the text
 LABEL_SIZE = 11  # px, the size of external labels in bpmn-js
 LABEL_WIDTHS = (90, 110, 130, 150)  # px tried for a label; bpmn-js sets none in less than 90

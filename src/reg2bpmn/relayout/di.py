@@ -129,7 +129,7 @@ class DiWriter:
         return element
 
     def _refer(self, part: etree._Element, shown: str) -> None:
-        """Let a plane, shape or edge show an element, by its id letter for letter: there are readers that compare so."""
+        """Let a plane, shape or edge show an element, by its id letter for letter, as many readers compare it."""
         part.set("bpmnElement", self.document.by_id[shown].get("id", ""))
         self.named.add(shown)
 

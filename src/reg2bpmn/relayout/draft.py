@@ -9,7 +9,9 @@ from itertools import pairwise
 
 from lxml import etree
 
-from reg2bpmn.emit.bpmn.index import EVENTS, kind
+from reg2bpmn.diagnostics import Severity
+from reg2bpmn.emit.bpmn.index import DRAWN, EVENTS, kind
+from reg2bpmn.emit.bpmn.names import BPMN
 from reg2bpmn.layout.scene import Group, Lane, Link, Node, Pool, Scene
 from reg2bpmn.layout.stacking import stacked
 from reg2bpmn.relayout.document import Document, ancestors, id_of
@@ -51,12 +53,17 @@ class Draft:
         """Return the id of what is to be drawn; "" after telling why a shape cannot refer to it."""
         identity = id_of(element)
         if not identity:
-            self.document.tell(element, "no-id", "has no id, so no shape can refer to it", "give it an id of its own")
+            message = f"has no id, so no shape can refer to it{_and_content(element)}"
+            self.document.tell(element, "no-id", message, "give it an id of its own")
         elif element in self.document.repeats:
             first = self.document.place(self.document.by_id[identity])
             message = f"repeats the id of the element in line {first.line}, so a shape would show that one"
+            message += _and_content(element)
             self.document.tell(element, "repeated-id", message, "give it an id of its own")
             return ""
+        elif element.get("id") != identity or " " in identity:
+            message = "has white space in its id: other readers may not find it by a reference"
+            self.document.tell(element, "spaced-id", message, "take it out", Severity.NOTE)
         return identity
 
     def part(self, identity: str) -> etree._Element | None:
@@ -130,6 +137,12 @@ class Draft:
         if any(self.bounds(band) is None for band in bands):
             return bands
         return merged(bands, [_in_line(boxes) for boxes in found])
+
+
+def _and_content(element: etree._Element) -> str:
+    """Return how a message goes on that tells of an element without a shape: what is inside has none either."""
+    inner = sum(1 for one in element.iterdescendants(f"{{{BPMN}}}*") if kind(one) in DRAWN)
+    return f", nor are the {inner} elements inside drawn" if inner else ""
 
 
 def _in_line(boxes: Mapping[str, Rectangle]) -> list[str]:

@@ -29,6 +29,7 @@ from reg2bpmn.relayout.planes import Plane, Planes, read_planes
 from reg2bpmn.relayout.relaying import LayOut, Relaid, laid_out, nothing_drawn, one_sheet, problems_of
 from reg2bpmn.relayout.shares import part_of, shares
 from reg2bpmn.relayout.splice import spliced
+from reg2bpmn.relayout.unread import tell_unread
 
 
 def keep_relaid(data: bytes, name: str, lay_out: LayOut, upright: LayOut, *, gives_ids: bool = True) -> Relaid:
@@ -52,6 +53,7 @@ def keep_relaid(data: bytes, name: str, lay_out: LayOut, upright: LayOut, *, giv
         problems, placed = keeper.keep(plane, diagrams) if diagrams else keeper.lay_out_new(plane)
         told += problems_of(document, plane, problems, placed)
     keeper.writer.finish()
+    tell_unread(document, planes)
     _tell_left(document, planes)
     insert_ids(document, keeper.patch, keeper.writer.named)
     made = spliced(document, keeper.writer.shell, keeper.writer.kept, {}, keeper.patch.cuts())

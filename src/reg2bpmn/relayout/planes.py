@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from lxml import etree
 
 from reg2bpmn.emit.bpmn.index import DRAWN, kind, title
+from reg2bpmn.emit.bpmn.qnames import other_file
 from reg2bpmn.layout.scene import Form, Scene
 from reg2bpmn.relayout.contents import has_content
 from reg2bpmn.relayout.document import Document, children, id_of
@@ -59,6 +60,11 @@ def read_planes(document: Document, *, is_kept: bool = False) -> Planes:
     for drawing in left:
         message = "shows a choreography or conversation, and is left as it is"
         document.tell(drawing.element, "left-diagram", message, "lay it out by hand")
+    elsewhere = tuple(one for one in drawn.drawings if one not in left and _is_elsewhere(one))
+    for drawing in elsewhere:
+        message = "is a diagram of an element in another file, and is left as it is"
+        document.tell(drawing.element, "left-diagram", message, "lay it out with that file")
+    left += elsewhere
     _tell_undrawn(document, left)
     chosen: dict[etree._Element, list[Drawing]] = {}
     for drawing in with_sheets(drawn.drawings):
@@ -77,7 +83,7 @@ def _choose(
     """Take a diagram of the file, or tell why it goes, or why nothing is added to it."""
     code, outcome = ("left-diagram", "is left as it is") if is_kept else ("dropped-diagram", "is removed")
     shown = drawing.shown
-    if shown is None or kind(shown) not in _PLANES:
+    if shown is None or kind(shown) not in _PLANES or (shown in chosen and not _is_of(document, drawing, shown)):
         guessed = _guess(document, drawing)
         shown = shown if guessed is None else guessed
     if shown is None or kind(shown) not in _PLANES:
@@ -90,11 +96,28 @@ def _choose(
         chosen.setdefault(shown, []).append(drawing)
 
 
+def _is_of(document: Document, drawing: Drawing, shown: etree._Element) -> bool:
+    """Tell whether a diagram shows anything of the collaboration, process or subprocess of its plane."""
+    inside = {shown}
+    if kind(shown) == "collaboration":
+        inside.update(process for _, process in processes_of(document, shown))
+        inside.update(joined_processes(document, shown, drawing))
+    return any(not inside.isdisjoint(document.by_id[part].iterancestors()) for part in drawing.parts)
+
+
 def _guess(document: Document, drawing: Drawing) -> etree._Element | None:
     """Return the collaboration or process whose elements a diagram shows that names none."""
     kinds = [f"{{*}}{name}" for name in sorted(_PLANES)]
     around = (outer for part in drawing.parts for outer in document.by_id[part].iterancestors(*kinds))
     return next((outer for outer in around if id_of(outer) and outer not in document.repeats), None)
+
+
+def _is_elsewhere(drawing: Drawing) -> bool:
+    """Tell whether a diagram is of an element of another file, and of nothing in this one."""
+    plane = drawing.plane
+    if plane is None or drawing.shown is not None or drawing.parts:
+        return False
+    return bool(other_file(plane, plane.get("bpmnElement")))
 
 
 def _is_foreign(document: Document, drawing: Drawing) -> bool:
@@ -177,6 +200,12 @@ def _hidden(planes: Sequence[Plane]) -> Iterator[etree._Element]:
 def _shared(document: Document, planes: Sequence[Plane]) -> Iterator[Plane]:
     """Yield the diagrams of one element, each with what it showed: they are views of the same (12.2.3.2)."""
     first = planes[0].draft
-    drawn = [read_old(document, plane.drawing) for plane in planes if plane.drawing]
-    for plane, names in zip(planes, shares(first.scene(), first.unseen, drawn), strict=True):
-        yield replace(plane, names=frozenset(names))
+    drawn = [(plane.drawing, read_old(document, plane.drawing)) for plane in planes if plane.drawing]
+    parted = shares(first.scene(), first.unseen, [parts for _, parts in drawn])
+    for plane, (drawing, _), names in zip(planes, drawn, parted, strict=True):
+        here = names.intersection(plane.draft.scene().ids())
+        if here:
+            yield replace(plane, names=frozenset(here))
+        else:
+            message = f"is a second diagram of {title(plane.shown)}, shows nothing of it, and is removed"
+            document.tell(drawing.element, "dropped-diagram", message, "draw in it what it is to show")

@@ -24,6 +24,7 @@ from reg2bpmn.relayout.numbered import Sheet, write_sheets
 from reg2bpmn.relayout.patch import Patch
 from reg2bpmn.relayout.planes import Plane, read_planes
 from reg2bpmn.relayout.splice import spliced
+from reg2bpmn.relayout.unread import tell_unread
 
 MOST_FRAMINGS = 8
 """Layouts after which a group may hold what is none of its members: each one adds members, so few are needed."""
@@ -89,6 +90,7 @@ def relayout(
     for drawing in planes.left:
         del replaced[drawing.element], lacking[drawing.element]
     writer.finish()
+    tell_unread(document, planes)
     tell_dropped(document, writer.written, lacking)
     insert_ids(document, patch, writer.named)
     made = spliced(document, writer.shell, writer.kept, replaced, patch.cuts())

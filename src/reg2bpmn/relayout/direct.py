@@ -62,17 +62,12 @@ def _parent(draft: Draft, element: etree._Element) -> str:
     owner = next(ancestors(element, ACTIVITIES | EVENTS), None)
     if owner is None:
         process = next(ancestors(element, ("process",)), None)
-        return "" if process is None else draft.stand_in(process) or _unseen_pool(draft, process)
+        return "" if process is None else draft.stand_in(process) or draft.unseen_of.get(process, "")
     node = draft.nodes.get(draft.stand_in(owner))
     if node is None:
         return ""
     holds = node.form is Form.SUBPROCESS and element.getparent() is owner and kind(owner) in SUBPROCESSES
     return node.id if holds else node.parent
-
-
-def _unseen_pool(draft: Draft, process: etree._Element) -> str:
-    identity = process.get("id", "")
-    return identity if identity in draft.pools else ""
 
 
 def _near(draft: Draft, element: etree._Element) -> Iterator[str]:

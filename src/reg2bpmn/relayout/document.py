@@ -8,14 +8,14 @@ from typing import Any
 from lxml import etree
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity
-from reg2bpmn.emit.bpmn.index import kind, title
+from reg2bpmn.emit.bpmn.index import DRAWN, kind, title
 from reg2bpmn.emit.bpmn.loading import load
 from reg2bpmn.emit.bpmn.names import BPMN, qualified
 from reg2bpmn.emit.bpmn.qnames import found_in, id_of, other_file
 from reg2bpmn.relayout.identities import given_ids
 from reg2bpmn.relayout.positions import Spot, codec_of, spots_of
 
-__all__ = ["Document", "ancestors", "children", "id_of", "is_true", "named", "text_of"]
+__all__ = ["Document", "ancestors", "and_content", "children", "id_of", "is_true", "named", "text_of"]
 
 _EXTENSION = qualified("bpmn:extensionElements")
 _MODEL = f"{{{BPMN}}}"
@@ -137,6 +137,12 @@ def is_true(element: etree._Element, attribute: str) -> bool:
 def text_of(element: etree._Element | None) -> str:
     """Return the text inside `element`, without white space around it."""
     return "" if element is None else str(element.xpath("string()")).strip()
+
+
+def and_content(element: etree._Element) -> str:
+    """Return how a message goes on that tells of an element without a shape: what is inside has none either."""
+    inner = sum(1 for one in element.iterdescendants(f"{{{BPMN}}}*") if kind(one) in DRAWN)
+    return f", nor are the {inner} elements inside drawn" if inner else ""
 
 
 def ancestors(element: etree._Element, kinds: Iterable[str]) -> Iterator[etree._Element]:

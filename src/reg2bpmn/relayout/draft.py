@@ -10,11 +10,10 @@ from itertools import pairwise
 from lxml import etree
 
 from reg2bpmn.diagnostics import Severity
-from reg2bpmn.emit.bpmn.index import DRAWN, EVENTS, kind
-from reg2bpmn.emit.bpmn.names import BPMN
+from reg2bpmn.emit.bpmn.index import EVENTS, kind
 from reg2bpmn.layout.scene import Group, Lane, Link, Node, Pool, Scene
 from reg2bpmn.layout.stacking import stacked
-from reg2bpmn.relayout.document import Document, ancestors, id_of
+from reg2bpmn.relayout.document import Document, ancestors, and_content, id_of
 from reg2bpmn.relayout.drawn import Drawing, Drawn, Rectangle, bounds_of
 from reg2bpmn.relayout.kinds import ACTIVITIES
 from reg2bpmn.relayout.sheets import merged
@@ -26,9 +25,9 @@ class Draft:
 
     `scopes` are the elements whose content is shown, `collapsed` the subprocesses whose content is not. `hidden` tells
     which box stands for an element inside such a one, `references` which shapes show a data object or store, `home` in
-    which pool a node or lane lies. A pool in `unseen` only holds its process together: no participant shows it; a link
-    in it only keeps what is `direct`, drawn though no notation asks for it, at its place. A group in `framed` has for
-    members whatever lies in its frame: no category tells them.
+    which pool a node or lane lies. A pool in `unseen` only holds its process together, as `unseen_of` has it: no
+    participant shows it; a link in it only keeps what is `direct`, drawn though no notation asks for it, at its place.
+    A group in `framed` has for members whatever lies in its frame: no category tells them.
     """
 
     document: Document
@@ -46,6 +45,7 @@ class Draft:
     home: dict[str, str] = field(default_factory=dict)
     pool_of: dict[str, str] = field(default_factory=dict)
     unseen: set[str] = field(default_factory=set)
+    unseen_of: dict[etree._Element, str] = field(default_factory=dict)
     direct: list[str] = field(default_factory=list)
     framed: set[str] = field(default_factory=set)
 
@@ -53,12 +53,12 @@ class Draft:
         """Return the id of what is to be drawn; "" after telling why a shape cannot refer to it."""
         identity = id_of(element)
         if not identity:
-            message = f"has no id, so no shape can refer to it{_and_content(element)}"
+            message = f"has no id, so no shape can refer to it{and_content(element)}"
             self.document.tell(element, "no-id", message, "give it an id of its own")
         elif element in self.document.repeats:
             first = self.document.place(self.document.by_id[identity])
             message = f"repeats the id of the element in line {first.line}, so a shape would show that one"
-            message += _and_content(element)
+            message += and_content(element)
             self.document.tell(element, "repeated-id", message, "give it an id of its own")
             return ""
         elif element.get("id") != identity or " " in identity:
@@ -137,12 +137,6 @@ class Draft:
         if any(self.bounds(band) is None for band in bands):
             return bands
         return merged(bands, [_in_line(boxes) for boxes in found])
-
-
-def _and_content(element: etree._Element) -> str:
-    """Return how a message goes on that tells of an element without a shape: what is inside has none either."""
-    inner = sum(1 for one in element.iterdescendants(f"{{{BPMN}}}*") if kind(one) in DRAWN)
-    return f", nor are the {inner} elements inside drawn" if inner else ""
 
 
 def _in_line(boxes: Mapping[str, Rectangle]) -> list[str]:

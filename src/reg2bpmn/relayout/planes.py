@@ -11,7 +11,7 @@ from reg2bpmn.emit.bpmn.index import DRAWN, kind, title
 from reg2bpmn.emit.bpmn.qnames import other_file
 from reg2bpmn.layout.scene import Form, Scene
 from reg2bpmn.relayout.contents import has_content
-from reg2bpmn.relayout.document import Document, children, id_of
+from reg2bpmn.relayout.document import Document, and_content, children, id_of
 from reg2bpmn.relayout.draft import Draft
 from reg2bpmn.relayout.drawn import Drawing, Drawn
 from reg2bpmn.relayout.kinds import CHOREOGRAPHIES, CONVERSATIONS, OTHER_COLLABORATIONS, SUBPROCESSES
@@ -168,9 +168,10 @@ def _lacking(
 def _can_be_shown(document: Document, element: etree._Element) -> bool:
     """Tell whether a plane can refer to `element`; if not, it is told."""
     if not id_of(element):
-        document.tell(element, "no-id", "has no id, so no diagram can refer to it", "give it an id of its own")
+        message = f"has no id, so no diagram can refer to it{and_content(element)}"
+        document.tell(element, "no-id", message, "give it an id of its own")
     elif element in document.repeats:
-        message = "repeats the id of another element, so no diagram can refer to it"
+        message = f"repeats the id of another element, so no diagram can refer to it{and_content(element)}"
         document.tell(element, "repeated-id", message, "give it an id of its own")
         return False
     return bool(id_of(element))

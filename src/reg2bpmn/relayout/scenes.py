@@ -68,7 +68,7 @@ def joined_processes(
     ends += [document.by_id[identity] for identity in drawing.parts] if drawing else []
     for end in ends:
         process = None if end is None else next(end.iterancestors("{*}process"), None)
-        if process is not None and process not in owned and id_of(process) and process not in document.repeats:
+        if process is not None and process not in owned:
             found[process] = None
     return sorted(found, key=document.ordinal)
 
@@ -103,12 +103,15 @@ def _read_collaboration(draft: Draft, collaboration: etree._Element) -> None:
 
 def _read_unseen(draft: Draft, process: etree._Element) -> None:
     """Read a process without a participant into a pool that is not drawn, unless the diagram draws it."""
-    if is_framed(draft, process, id_of(process)):
+    if process not in draft.document.repeats and is_framed(draft, process, id_of(process)):
         _read_framed(draft, process)
         return
     identity = id_of(process)
+    if draft.document.by_id.get(identity) is not process:
+        identity = f" {draft.document.ordinal(process)}"  # nothing refers to the pool, and no id is like this
     draft.pools[identity] = Pool(identity)
     draft.unseen.add(identity)
+    draft.unseen_of[process] = identity
     read_contents(draft, process, identity, identity)
 
 

@@ -12,7 +12,7 @@ from reg2bpmn.emit.bpmn.names import BPMN
 from reg2bpmn.relayout.document import Document, id_of
 from reg2bpmn.relayout.planes import Planes
 
-_REMEDY = "move it to where BPMN has it"
+_REMEDY = "move it to where BPMN has a place for it, or draw it by hand"
 
 
 def tell_unread(document: Document, planes: Planes) -> None:
@@ -39,9 +39,15 @@ def _outermost(document: Document, shown: set[str]) -> Iterator[etree._Element]:
         identity = id_of(element)
         if identity in shown and document.by_id.get(identity) is element:
             continue
-        if not document.was_told(element) and not any(outer in lost for outer in element.iterancestors()):
+        around = element.iterancestors()
+        if not document.was_told(element) and not any(outer in lost or _is_out(document, outer) for outer in around):
             yield element
         lost.add(element)
+
+
+def _is_out(document: Document, process: etree._Element) -> bool:
+    """Tell whether a process was told to have no diagram."""
+    return kind(process) == "process" and document.was_told(process)
 
 
 def _notation(elements: Iterable[etree._Element]) -> Iterator[etree._Element]:

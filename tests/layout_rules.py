@@ -26,7 +26,7 @@ SIZES = {
     Form.GATEWAY: (50, 50),
     Form.DATA: (36, 50),
     Form.STORE: (50, 50),
-    Form.MESSAGE: (36, 24),
+    Form.MESSAGE: (50, 36),
 }
 
 

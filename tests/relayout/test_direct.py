@@ -103,7 +103,7 @@ def test_envelope_of_a_message(reference: str, more: str) -> None:
     assert {"P", "Q", "a", "m", "mf"} <= set(diagrams(made.data)[0])
     assert part(made.data, "mf").get("messageVisibleKind") == "initiating"
     assert part(made.data, "mf").get("{urn:v}kind") == "1"
-    assert box(made.data, "m")[2:] == (36, 24)
+    assert box(made.data, "m")[2:] == (50, 36)
     assert part(made.data, "m").get("{http://bpmn.io/schema/bpmn/biocolor/1.0}stroke") == "#831311"
 
 

@@ -21,7 +21,7 @@ SIZES = {
     Form.GATEWAY: (GATEWAY, GATEWAY),
     Form.DATA: (36, 50),
     Form.STORE: (50, 50),
-    Form.MESSAGE: (36, 24),
+    Form.MESSAGE: (50, 36),
     Form.POINT: (2, 2),
 }
 """Width and height in px of what is drawn at one size, as in bpmn-js, which draws no messages."""

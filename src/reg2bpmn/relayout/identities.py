@@ -74,7 +74,7 @@ class _Names:
 def _values(element: etree._Element) -> Iterator[str]:
     """Yield whatever may be an id or a reference in `element`."""
     for value in (*map(str, element.attrib.values()), element.text if not len(element) else None):
-        name = collapsed(value)
+        name = collapsed(value[: 3 * _LONGEST]) if value else ""  # longer than that is none that could be given
         yield name
         yield name.rpartition(":")[2]
 

@@ -72,7 +72,7 @@ class DiWriter:
 
     def finish(self) -> None:
         """Remove references from one part of the drawing to another that lead nowhere, and labels left empty."""
-        there = self._used | {id_of(e) for e in self.shell.iter(etree.Element)}
+        there = self._used | {id_of(e) for e in self.shell.iter(etree.Element)} | self.document.by_id.keys()
         for part in list(self.shell.iter(EDGE, LABEL)):
             for name in _DI_REFERENCES:
                 value = part.get(name)

@@ -99,9 +99,10 @@ class _Keeper:
         """Add what is new to the diagrams of one element; return the problems, and the ids of what is drawn."""
         scene, unseen = plane.draft.scene(), plane.draft.unseen
         found = [read_old(self.document, diagram) for diagram in diagrams]
+        shown = [(*parts.old.shapes, *parts.old.edges) for parts in found]
         problems: list[Problem] = []
         placed = set(unseen)
-        for diagram, parts, names in zip(diagrams, found, shares(scene, unseen, found), strict=True):
+        for diagram, parts, names in zip(diagrams, found, shares(scene, unseen, shown), strict=True):
             part = part_of(scene, names - unseen)
             kept = self._kept(part, parts.old, is_vertical=plane.draft.is_vertical())
             here = replace(plane, drawing=diagram)

@@ -14,7 +14,7 @@ from reg2bpmn.relayout.draft import Draft
 from reg2bpmn.relayout.kinds import ACTIVITIES, FLOW_NODES
 
 _DATA = ("dataInputAssociation", "dataOutputAssociation")
-_VARIABLES = ("itemDefinition", "property")
+_VARIABLES = ("inputDataItem", "itemDefinition", "outputDataItem", "property")
 _FLOWS = {"sequenceFlow": Kind.FLOW, "messageFlow": Kind.MESSAGE}
 _REMEDY = "correct the id, or remove the element"
 

@@ -15,7 +15,6 @@ from reg2bpmn.relayout.document import Document, and_content, children, id_of
 from reg2bpmn.relayout.draft import Draft
 from reg2bpmn.relayout.drawn import Drawing, Drawn
 from reg2bpmn.relayout.kinds import CHOREOGRAPHIES, CONVERSATIONS, OTHER_COLLABORATIONS, SUBPROCESSES
-from reg2bpmn.relayout.old import read_old
 from reg2bpmn.relayout.scenes import joined_processes, processes_of, read_draft
 from reg2bpmn.relayout.shares import part_of, shares
 from reg2bpmn.relayout.sheets import with_sheets
@@ -201,9 +200,9 @@ def _hidden(planes: Sequence[Plane]) -> Iterator[etree._Element]:
 def _shared(document: Document, planes: Sequence[Plane]) -> Iterator[Plane]:
     """Yield the diagrams of one element, each with what it showed: they are views of the same (12.2.3.2)."""
     first = planes[0].draft
-    drawn = [(plane.drawing, read_old(document, plane.drawing)) for plane in planes if plane.drawing]
-    parted = shares(first.scene(), first.unseen, [parts for _, parts in drawn])
-    for plane, (drawing, _), names in zip(planes, drawn, parted, strict=True):
+    drawings = [plane.drawing for plane in planes if plane.drawing]
+    parted = shares(first.scene(), first.unseen, [drawing.parts for drawing in drawings])
+    for plane, drawing, names in zip(planes, drawings, parted, strict=True):
         here = names.intersection(plane.draft.scene().ids())
         if here:
             yield replace(plane, names=frozenset(here))

@@ -97,16 +97,20 @@ def shown_parts(document: Document, diagram: etree._Element) -> Iterator[tuple[e
     """
     found = [(part, document.find(part, part.get("bpmnElement"))) for part in diagram.iter(SHAPE, EDGE)]
     there = {shown for _, shown in found}
+    pools = _pools(document) if any(shown is not None and kind(shown) == "process" for shown in there) else {}
     for part, shown in found:
-        pool = _pool_of(document, shown) if shown is not None and kind(shown) == "process" else None
+        pool = None if shown is None else pools.get(shown)
         yield part, shown if pool is None or pool in there else pool
 
 
-def _pool_of(document: Document, process: etree._Element) -> etree._Element | None:
-    """Return the first participant that has `process` and to which a shape can refer."""
-    participants = document.root.iterfind("{*}collaboration/{*}participant")
-    found = (one for one in participants if document.find(one, one.get("processRef")) is process)
-    return next((one for one in found if document.by_id.get(id_of(one)) is one), None)
+def _pools(document: Document) -> dict[etree._Element, etree._Element]:
+    """Return for each process the first participant that has it and to which a shape can refer."""
+    found: dict[etree._Element, etree._Element] = {}
+    for participant in document.root.iterfind("{*}collaboration/{*}participant"):
+        process = document.find(participant, participant.get("processRef"))
+        if process is not None and document.by_id.get(id_of(participant)) is participant:
+            found.setdefault(process, participant)
+    return found
 
 
 def bounds_of(shape: etree._Element | None) -> Rectangle | None:

@@ -62,7 +62,7 @@ class _Names:
         self._used: defaultdict[str, int] = defaultdict(int)
 
     def free(self, wanted: str) -> str:
-        base = xml_name(wanted)[:_LONGEST]
+        base = xml_name(wanted[:_LONGEST])[:_LONGEST]
         while True:
             self._used[base] += 1
             identity = base if self._used[base] == 1 else f"{base}_{self._used[base]}"
@@ -89,13 +89,13 @@ def _wanted(element: etree._Element, ordinal: int, found: dict[etree._Element, s
         ends = (collapsed(element.get("sourceRef")), collapsed(element.get("targetRef")))
     else:
         return "_".join(filter(None, (_around(element, found), what, str(ordinal))))
-    return "_".join((_JOINING[what], *(end.rpartition(":")[2] for end in ends if end)))
+    return "_".join((_JOINING[what], *(end.rpartition(":")[2][:_LONGEST] for end in ends if end)))
 
 
 def _around(element: etree._Element, found: dict[etree._Element, str]) -> str:
     """Return the id of the nearest element around that has one, but not of the root."""
     outer = (found.get(one) or id_of(one) for one in element.iterancestors() if one.tag != _ROOT)
-    return next(filter(None, outer), "")
+    return next(filter(None, outer), "")[:_LONGEST]
 
 
 def _ordinals(elements: Iterable[etree._Element]) -> dict[etree._Element, int]:

@@ -523,3 +523,11 @@ def test_an_id_with_a_colon_goes_before_a_name_with_a_prefix() -> None:
     )
     assert [(link.source, link.target) for link in made.links] == [("t:a", "b")]
     assert codes == []
+
+
+def test_choreography_without_ids_is_told() -> None:
+    relaid = lay_out(definitions("<choreography><participant/><choreographyTask/></choreography>"))
+    assert sorted(told.message.split()[0] for told in relaid.found if told.code == "no-shape") == [
+        "choreographyTask",
+        "participant",
+    ]

@@ -129,9 +129,10 @@ def _is_foreign(document: Document, drawing: Drawing) -> bool:
 def _tell_undrawn(document: Document, left: tuple[Drawing, ...]) -> None:
     """Tell of each element of a choreography or conversation that no diagram shows."""
     shown = {identity for drawing in left for identity in drawing.parts}
+    semantic = set(document.semantic)
     for root in children(document.root, *sorted(OTHER_COLLABORATIONS)):
         for element in root.iterdescendants("{*}*"):
-            if id_of(element) in document.by_id and id_of(element) not in shown and _has_notation(element):
+            if element in semantic and id_of(element) not in shown and _has_notation(element):
                 message = f"is of a {kind(root)} and gets no shape"
                 document.tell(element, "no-shape", message, "draw it by hand")
 

@@ -229,3 +229,14 @@ def test_process_that_repeats_an_id_stays_in_the_diagram_of_its_collaboration() 
     made = laid(definitions(text + drawn("c", "P", "a", "b")))
     assert made.found == ()
     assert diagrams(made.data) == [["P", "a", "b"]]
+
+
+def test_property_that_is_drawn() -> None:
+    text = (
+        '<process id="p"><property id="v" name="Sum"/><task id="a"><dataInputAssociation id="x"><sourceRef>v</sourceRef>'
+        "<targetRef>a</targetRef></dataInputAssociation></task></process>"
+    )
+    made = laid(definitions(text + drawn("p", "v", "a")))
+    assert made.found == ()
+    assert sorted(diagrams(made.data)[0]) == ["a", "v", "x"]
+    assert [told.code for told in laid(definitions(text)).found] == ["inner-data"]

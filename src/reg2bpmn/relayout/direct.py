@@ -1,7 +1,7 @@
 """What a diagram draws though its notation has no need of it: it stays drawn (BPMN 2.0.2, 7.6.2, 10.4.1, 12.2.3.3).
 
-Data objects and stores themselves instead of references to them, the data inside an activity, the envelopes of
-messages; and the frame of a process that no participant has.
+Data objects and stores themselves instead of references to them, the data inside an activity, properties, the envelopes
+of messages; and the frame of a process that no participant has.
 """
 
 from __future__ import annotations
@@ -23,6 +23,7 @@ _FORMS = {
     "dataOutput": Form.DATA,
     "dataStore": Form.STORE,
     "message": Form.MESSAGE,
+    "property": Form.DATA,
 }
 _SPOKEN = ("inMessageRef", "outMessageRef")  # of an operation (8.4.3)
 

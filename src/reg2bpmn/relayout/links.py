@@ -120,6 +120,8 @@ class _Reader:
 
     def _is_internal(self, end: etree._Element) -> bool:
         """Tell whether BPMN has no shape for `end`: a variable, or data inside the activity itself."""
+        if kind(end) == "property" and self.draft.shows(id_of(end)):
+            return False
         return kind(end) in _VARIABLES or any(outer is self.element.getparent() for outer in end.iterancestors())
 
     def _end(self, role: str, reference: str | None) -> etree._Element | None:

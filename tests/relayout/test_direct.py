@@ -233,8 +233,8 @@ def test_process_that_repeats_an_id_stays_in_the_diagram_of_its_collaboration() 
 
 def test_property_that_is_drawn() -> None:
     text = (
-        '<process id="p"><property id="v" name="Sum"/><task id="a"><dataInputAssociation id="x"><sourceRef>v</sourceRef>'
-        "<targetRef>a</targetRef></dataInputAssociation></task></process>"
+        '<process id="p"><property id="v" name="Sum"/><task id="a"><dataInputAssociation id="x">'
+        "<sourceRef>v</sourceRef><targetRef>a</targetRef></dataInputAssociation></task></process>"
     )
     made = laid(definitions(text + drawn("p", "v", "a")))
     assert made.found == ()

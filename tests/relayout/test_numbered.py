@@ -203,3 +203,18 @@ def test_random_files(seed: int, profile: str) -> None:
 def test_vendor_file() -> None:
     once = on_paper(VENDORS)
     assert on_paper(once.data).data == once.data
+
+
+def test_sheets_of_one_view_beside_another_view() -> None:
+    one = "".join(f'<bpmndi:BPMNShape bpmnElement="t{number}"/>' for number in range(30))
+    two = '<bpmndi:BPMNShape bpmnElement="t1"/><bpmndi:BPMNShape bpmnElement="t2"/>'
+    views = "".join(
+        f'<bpmndi:BPMNDiagram name="{name}"><bpmndi:BPMNPlane bpmnElement="p">{shapes}'
+        "</bpmndi:BPMNPlane></bpmndi:BPMNDiagram>"
+        for name, shapes in (("all", one), ("view", two))
+    )
+    made = on_paper(process(30, after=views))
+    names = [diagram.get("name") for diagram in diagrams(made.data)]
+    assert len(names) > 2
+    assert names == [*(f"all {number}/{len(names) - 1}" for number in range(1, len(names))), "view"]
+    assert on_paper(made.data).data == made.data

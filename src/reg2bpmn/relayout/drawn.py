@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from reg2bpmn.emit.bpmn.index import kind
 from reg2bpmn.emit.bpmn.names import qualified
 from reg2bpmn.relayout.document import Document, id_of
 
@@ -83,11 +84,33 @@ def _drawings(document: Document) -> Iterator[Drawing]:
             yield Drawing(element)
             continue
         drawing = Drawing(element, plane, document.find(plane, plane.get("bpmnElement")))
-        for part in plane.iter(SHAPE, EDGE):
-            shown = document.find(part, part.get("bpmnElement"))
+        for part, shown in shown_parts(document, plane):
             if shown is not None:
                 drawing.parts.setdefault(id_of(shown), part)
         yield drawing
+
+
+def shown_parts(document: Document, diagram: etree._Element) -> Iterator[tuple[etree._Element, etree._Element | None]]:
+    """Yield each shape and edge of a diagram with the element that it shows; None for none in the file.
+
+    Programs draw a pool as its process: where the participant has no shape, that one is its own (9.3).
+    """
+    found = [(part, document.find(part, part.get("bpmnElement"))) for part in diagram.iter(SHAPE, EDGE)]
+    there = {shown for _, shown in found}
+    pools = _pools(document) if any(shown is not None and kind(shown) == "process" for shown in there) else {}
+    for part, shown in found:
+        pool = None if shown is None else pools.get(shown)
+        yield part, shown if pool is None or pool in there else pool
+
+
+def _pools(document: Document) -> dict[etree._Element, etree._Element]:
+    """Return for each process the first participant that has it and to which a shape can refer."""
+    found: dict[etree._Element, etree._Element] = {}
+    for participant in document.root.iterfind("{*}collaboration/{*}participant"):
+        process = document.find(participant, participant.get("processRef"))
+        if process is not None and document.by_id.get(id_of(participant)) is participant:
+            found.setdefault(process, participant)
+    return found
 
 
 def bounds_of(shape: etree._Element | None) -> Rectangle | None:

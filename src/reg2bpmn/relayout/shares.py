@@ -7,15 +7,14 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from reg2bpmn.layout.scene import Scene
-from reg2bpmn.relayout.old import OldParts
 
 
-def shares(scene: Scene, unseen: Collection[str], drawn: Sequence[OldParts]) -> list[set[str]]:
-    """Return for each diagram the ids of what it shows or is to show.
+def shares(scene: Scene, unseen: Collection[str], drawn: Sequence[Collection[str]]) -> list[set[str]]:
+    """Return for each diagram the ids of what it shows, which `drawn` has, or is to show.
 
     What none of them shows goes to the first one that shows something that it is joined with, or else to the first.
     """
-    there = [{*parts.old.shapes, *parts.old.edges} for parts in drawn]
+    there = [set(names) for names in drawn]
     shown = set().union(*there)
     links = {link.id for link in scene.links}
     waiting = [name for name in scene.ids() if name not in shown and name not in unseen]

@@ -15,14 +15,13 @@ _NUMBERED = re.compile(r"(?:(.*) )?([1-9]\d*)/([1-9]\d*)", re.DOTALL)
 
 
 def with_sheets(drawings: Sequence[Drawing]) -> list[Drawing]:
-    """Return `drawings`, those that together are the sheets of one element as one, at the place of the first."""
-    of: dict[etree._Element, list[Drawing]] = defaultdict(list)
+    """Return `drawings`, those that together are the sheets of one view as one, at the place of the first."""
+    of: dict[tuple[etree._Element | None, str], list[Drawing]] = defaultdict(list)
     for drawing in drawings:
-        if drawing.shown is not None:
-            of[drawing.shown].append(drawing)
+        of[drawing.shown, title_of(drawing)].append(drawing)
     found: list[Drawing] = []
     for drawing in drawings:
-        sheets = of[drawing.shown] if drawing.shown is not None else []
+        sheets = of[drawing.shown, title_of(drawing)] if drawing.shown is not None else []
         if not _are_sheets(sheets):
             found.append(drawing)
         elif drawing is sheets[0]:

@@ -80,7 +80,8 @@ def _chosen(document: Document, wanted: str) -> tuple[etree._Element | None, lis
     if not others:
         return chosen, []
     message = f"diagram {names[diagrams.index(chosen)]} is drawn; the file has also {', '.join(others)}"
-    return chosen, [Diagnostic("other-diagrams", Severity.NOTE, message, "--diagram", document.place(chosen))]
+    remedy = "ask for one by its number or id (--diagram)"
+    return chosen, [Diagnostic("other-diagrams", Severity.NOTE, message, remedy, document.place(chosen))]
 
 
 def _written(drawing: Drawing, form: str, paper: str) -> bytes:

@@ -32,7 +32,7 @@ def event(shape: Shape) -> Iterator[Primitive]:
 
 def subprocess_icon(shape: Shape) -> Iterator[Primitive]:
     """Draw the start of a collapsed event subprocess in its corner."""
-    if not shape.definitions:
+    if Mark.STARTED not in shape.marks:
         return
     centre = shape.box.x + _SMALL / 2 + 2, shape.box.y + _SMALL / 2 + 2
     gentle = Mark.GENTLE in shape.marks

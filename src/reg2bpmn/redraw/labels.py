@@ -17,7 +17,7 @@ BESIDE = (90, 20)  # px, the box of a name outside of its shape where the file h
 INDENT = 15  # px from the middle of a flow to the middle of its name
 MESSAGE_ROOM, MESSAGE_GAP = 150, 10  # px, the box of a message's name, and how far below the envelope it begins
 
-_ARIAL = 0.88  # of the width of DejaVu Sans, by which the texts are measured; bpmn-js asks for Arial
+_ARIAL = 0.86  # of the width of DejaVu Sans, by which the texts are measured; bpmn-js asks for Arial
 _CENTRED = frozenset({"participantBand", "conversation", "callConversation", "subConversation"})
 
 

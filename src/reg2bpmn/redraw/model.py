@@ -22,6 +22,7 @@ class Mark(StrEnum):
     THROWING = "throwing"
     GENTLE = "non-interrupting"
     EVENT_SUBPROCESS = "event"
+    STARTED = "with one start event"
     INSTANTIATES = "instantiating"
     PARALLEL = "parallel"
     VISIBLE = "marker visible"

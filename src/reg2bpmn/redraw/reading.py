@@ -10,7 +10,8 @@ from pathlib import PurePath
 from lxml import etree
 
 from reg2bpmn.diagnostics import Severity
-from reg2bpmn.emit.bpmn.index import kind, title
+from reg2bpmn.emit.bpmn.index import ACTIVITIES, EVENTS, kind, title
+from reg2bpmn.emit.bpmn.names import qualified
 from reg2bpmn.layout.geometry import Box
 from reg2bpmn.redraw.colours import colour
 from reg2bpmn.redraw.edges import LINES, envelope_of
@@ -31,6 +32,8 @@ _OMG = "{http://www.omg.org/spec/BPMN/non-normative/color/1.0}"
 _BIOC = "{http://bpmn.io/schema/bpmn/biocolor/1.0}"
 _STROKE, _FILL = (f"{_OMG}border-color", f"{_BIOC}stroke"), (f"{_OMG}background-color", f"{_BIOC}fill")
 _TEXT = f"{_OMG}color"
+_OF_OWNER = frozenset({"dataInput", "dataInputAssociation", "dataOutput", "dataOutputAssociation"})
+_OWNERS = sorted(ACTIVITIES | EVENTS)
 _OUTSIDE = ("Event", "Gateway", "group", "dataInput", "dataObject", "dataOutput", "dataStore", "message")
 
 
@@ -55,6 +58,10 @@ class _Reader:
         if self.plane is not None and self.shown is None:
             value = self.plane.get("bpmnElement", "")
             self._tell(self.plane, "unknown-element", f"shows {value!r}, which is not in the file", "correct the id")
+        planes = len(self.diagram.findall(PLANE))
+        if planes != 1:
+            wrong = f"has {planes} planes; the first is drawn" if planes else "has no plane, and shows nothing"
+            self._tell(self.diagram, "planes", wrong, "expected one BPMNPlane")
         parts = self._parts()
         self.collapsed.update({element: 0 for part, element in parts if self._is_collapsed(part, element)})
         for part, element in parts:
@@ -99,7 +106,10 @@ class _Reader:
 
     def _is_hidden(self, element: etree._Element) -> bool:
         """Tell whether `element` is inside of a collapsed subprocess, and count it there."""
-        for outer in element.iterancestors() if self.collapsed else ():
+        owner = element
+        if kind(element) in _OF_OWNER:  # they stand beside what they belong to, not inside of it
+            owner = next(element.iterancestors(*(qualified(f"bpmn:{name}") for name in _OWNERS)), element)
+        for outer in owner.iterancestors() if self.collapsed else ():
             if outer in self.collapsed:
                 self.collapsed[outer] += 1
                 return True

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
 from lxml import etree
 
 from reg2bpmn.emit.bpmn.index import ACTIVITIES, EVENTS, GATEWAYS, kind
@@ -13,6 +11,7 @@ from reg2bpmn.relayout.groups import group_of
 from reg2bpmn.relayout.kinds import SUBPROCESSES
 
 _EVENT = "EventDefinition"
+_DATA = frozenset({"dataInput", "dataObject", "dataObjectReference", "dataOutput"})
 _FLAGS = (
     ("isForCompensation", Mark.COMPENSATION),
     ("triggeredByEvent", Mark.EVENT_SUBPROCESS),
@@ -57,14 +56,14 @@ def marks_of(document: Document, element: etree._Element) -> frozenset[Mark]:
         found |= {Mark.MULTIPLE} if any(True for _ in children(element, "participantMultiplicity")) else set()
         process = document.find(element, element.get("processRef"))
         found |= {Mark.CLOSED} if process is None else set()
-    elif what.startswith("data"):
+    elif what in _DATA:
         found |= {Mark.COLLECTION} if _is_collection(document, element) else set()
     else:
         found |= _of_line(document, element, what)
     return frozenset(found)
 
 
-def _of_event(element: etree._Element, what: str) -> Iterator[Mark] | set[Mark]:
+def _of_event(element: etree._Element, what: str) -> set[Mark]:
     found = {Mark.THROWING} if what in ("endEvent", "intermediateThrowEvent") else set()
     role = {"startEvent": "isInterrupting", "boundaryEvent": "cancelActivity"}.get(what, "")
     return found | ({Mark.GENTLE} if role and (element.get(role) or "").strip() in ("false", "0") else set())
@@ -79,7 +78,7 @@ def _of_activity(document: Document, element: etree._Element, what: str) -> set[
     if what in SUBPROCESSES and is_true(element, "triggeredByEvent"):
         starts = list(children(element, "startEvent"))
         if len(starts) == 1:
-            found |= {mark for mark in marks_of(document, starts[0]) if mark in (Mark.GENTLE, Mark.PARALLEL)}
+            found |= {Mark.STARTED} | {mark for mark in marks_of(document, starts[0]) if mark in (Mark.GENTLE, Mark.PARALLEL)}
     return found
 
 

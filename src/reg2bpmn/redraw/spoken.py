@@ -7,7 +7,9 @@ import re
 from reg2bpmn.emit.bpmn.index import EVENTS
 from reg2bpmn.redraw.model import Drawing, Line, Mark, Shape
 
-_UNSAID = frozenset({Mark.EXPANDED, Mark.VERTICAL, Mark.THROWING, Mark.VISIBLE, Mark.MESSAGE, Mark.TO_TARGET})
+_UNSAID = frozenset(
+    {Mark.EXPANDED, Mark.VERTICAL, Mark.THROWING, Mark.VISIBLE, Mark.MESSAGE, Mark.TO_TARGET, Mark.STARTED}
+)
 _WORDS = {
     "participant": "pool",
     "participantBand": "participant",

@@ -2,7 +2,7 @@
 
     python tools/drawn_beside.py FOLDER [--out out/drawn]
 
-FOLDER is searched for *.bpmn files. What differs is printed; `--out`/index.html has each diagram twice, ours on the left.
+FOLDER is searched for *.bpmn files. What differs is printed; `--out`/index.html has each diagram twice, ours left.
 Needs Node, Chromium and the packages of tests/js (`make js`). Exit status: 0 nothing differs, 1 something does.
 """
 
@@ -36,7 +36,7 @@ _SEGMENT = re.compile(r"([MLCZ])([^MLCZ]*)")
 _BREAKS = re.compile(r"[\s\u00ad-]+")  # lines may end at other places, with or without a hyphen
 _PAGE = """<!doctype html><html lang="en"><meta charset="utf-8"><title>Drawn beside bpmn-js</title><style>
 body {{ font: 14px sans-serif; margin: 1em }} section {{ display: grid; grid-template-columns: 1fr 1fr; gap: 8px }}
-h2 {{ grid-column: 1 / 3 }} img {{ width: 100%; border: 1px solid #ccc }} pre {{ grid-column: 1 / 3; white-space: pre-wrap }}
+h2, pre {{ grid-column: 1 / 3 }} img {{ width: 100%; border: 1px solid #ccc }} pre {{ white-space: pre-wrap }}
 </style><h1>Drawn by reg2bpmn, and by bpmn-js</h1>{}</html>
 """
 
@@ -88,7 +88,8 @@ def _touches(part: etree._Element, points: Sequence[tuple[float, ...]]) -> bool:
     """Tell whether a primitive stands at an end of a line; the envelope of a message does not."""
     left, top, width, height = _box(_points(part))
     return any(
-        left - END <= x <= left + width + END and top - END <= y <= top + height + END for x, y in (points[0], points[-1])
+        left - END <= x <= left + width + END and top - END <= y <= top + height + END
+        for x, y in (points[0], points[-1])
     )
 
 
@@ -132,18 +133,9 @@ def _box(points: Sequence[tuple[float, ...]]) -> tuple[float, ...]:
 
 
 def differences(ours: Shown, theirs: Shown) -> Iterator[str]:
-    """Yield what bpmn-js shows and ours lacks or has elsewhere, then what only ours shows."""
-    for what, near in (("boxes", NEAR), ("lines", BENT)):
-        mine, other = getattr(ours, what), getattr(theirs, what)
-        for name, box in other.items():
-            if name not in mine:
-                yield f"lacks {name} of {what}"
-                continue
-            measured = mine[name]
-            sides = [0, 1, 3] if ours.kinds[name] == "textAnnotation" else range(4)  # of a note, the bracket is drawn
-            if any(abs(measured[side] - box[side]) > near for side in sides):
-                yield f"{name}: {_told(measured)} instead of {_told(box)}"
-        yield from (f"only ours: {name}" for name in sorted(mine.keys() - other.keys()))
+    """Yield what bpmn-js shows and ours lacks or has elsewhere, and what only ours shows."""
+    yield from _of_boxes(ours.boxes, theirs.boxes, NEAR, ours.kinds)
+    yield from _of_boxes(ours.lines, theirs.lines, BENT, ours.kinds)
     for name, number in theirs.ends.items():
         if ours.ends.get(name, number) != number:
             yield f"{name}: {ours.ends[name]} of its ends are marked instead of {number}"
@@ -153,6 +145,22 @@ def differences(ours: Shown, theirs: Shown) -> Iterator[str]:
     for name, place in theirs.names.items():
         if name in ours.names and max(abs(a - b) for a, b in zip(ours.names[name], place, strict=True)) > NEAR:
             yield f"{name}: the name at {_told(ours.names[name])} instead of {_told(place)}"
+
+
+def _of_boxes(
+    ours: Mapping[str, tuple[float, ...]],
+    theirs: Mapping[str, tuple[float, ...]],
+    near: float,
+    kinds: Mapping[str, str],
+) -> Iterator[str]:
+    for name, box in theirs.items():
+        if name not in ours:
+            yield f"lacks {name}"
+            continue
+        sides = (0, 1, 3) if kinds[name] == "textAnnotation" else range(4)  # of a note, the bracket is drawn
+        if any(abs(ours[name][side] - box[side]) > near for side in sides):
+            yield f"{name}: {_told(ours[name])} instead of {_told(box)}"
+    yield from (f"only ours: {name}" for name in sorted(ours.keys() - theirs.keys()))
 
 
 def _told(numbers: Sequence[float]) -> str:

@@ -8,9 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from drawn_beside import DRAW, Shown, differences, drawn_by_bpmn_js, of_report, of_svg
 from zoo import ZOO
 
+from drawn_beside import DRAW, Shown, differences, drawn_by_bpmn_js, of_report, of_svg
 from reg2bpmn.redraw import draw_bpmn
 from support import require
 

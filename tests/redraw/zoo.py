@@ -43,15 +43,15 @@ def edge(name: str, points: Iterable[tuple[float, float]], attributes: str = "",
 
 def label(x: float, y: float, width: float, height: float = 14, colour: str = "") -> str:
     attribute = f' color:color="{colour}"' if colour else ""
-    return (
-        f'<bpmndi:BPMNLabel{attribute}><dc:Bounds x="{x}" y="{y}" width="{width}" height="{height}"/></bpmndi:BPMNLabel>'
-    )
+    bounds = f'<dc:Bounds x="{x}" y="{y}" width="{width}" height="{height}"/>'
+    return f"<bpmndi:BPMNLabel{attribute}>{bounds}</bpmndi:BPMNLabel>"
 
 
 def definitions(elements: str, plane: str, shown: str = "p", before: str = "", after: str = "") -> str:
     body = f'<process id="p">{elements}</process>' if elements else ""
     return (
-        f'{HEAD}{before}{body}\n<bpmndi:BPMNDiagram id="d" name="The zoo"><bpmndi:BPMNPlane id="plane" bpmnElement="{shown}">\n'
+        f'{HEAD}{before}{body}\n<bpmndi:BPMNDiagram id="d" name="The zoo">'
+        f'<bpmndi:BPMNPlane id="plane" bpmnElement="{shown}">\n'
         f"{plane}</bpmndi:BPMNPlane></bpmndi:BPMNDiagram>{after}</definitions>\n"
     )
 
@@ -70,6 +70,7 @@ class Grid:
 
 def _events() -> Iterator[tuple[str, str, str]]:
     """Yield tag, attributes and content of each event."""
+
     def made(*kinds: str) -> str:
         return "".join(f"<{kind}EventDefinition/>" for kind in kinds)
 
@@ -101,7 +102,7 @@ def boundary() -> str:
     grid, elements, plane = Grid(100, 80, 6), [], []
     for number, (kind, cancel) in enumerate(product(CATCHING, ("true", "false"))):
         host, event = f"host{number}", f"boundary{number}"
-        x, y, width, height = box = grid.next()
+        x, y, _width, height = box = grid.next()
         elements.append(
             f'<task id="{host}" name="Host"/><boundaryEvent id="{event}" name="On {kind}" attachedToRef="{host}"'
             f' cancelActivity="{cancel}"><{kind}EventDefinition/></boundaryEvent>\n'
@@ -128,7 +129,12 @@ def activities() -> str:
         inside = f"<{kind}EventDefinition/>" if kind else ""
         start = f'<startEvent id="s{grid.count}" isInterrupting="{interrupting}">{inside}</startEvent>'
         add("subProcess", 'triggeredByEvent="true"', start, f'isExpanded="{expanded}"')
-    add("task", "", "", prose="A name of so many words that they take more lines than there is room for in the task that it names")
+    add(
+        "task",
+        "",
+        "",
+        prose="A name of so many words that they take more lines than there is room for in the task that it names",
+    )
     add("task", "", "", prose="Wordsthatcannotbebrokenanywhereatall")
     add("task", "", "", prose="Two&#10;lines")
     return definitions("".join(elements), "".join(plane))
@@ -161,7 +167,8 @@ def data() -> str:
         '<dataOutputAssociation id="write"><targetRef>many</targetRef></dataOutputAssociation></task>'
         '<subProcess id="closed" name="Closed"><dataInputAssociation id="given"><sourceRef>store</sourceRef>'
         '<targetRef>held</targetRef></dataInputAssociation><task id="unseen" name="Unseen"/></subProcess>'
-        '<textAnnotation id="note"><text>A note that says a thing or two about the work, in several lines</text></textAnnotation>'
+        '<textAnnotation id="note"><text>'
+        "A note that says a thing or two about the work, in several lines</text></textAnnotation>"
         '<textAnnotation id="empty"/><group id="frame" categoryValueRef="value"/><group id="plain"/>'
         '<association id="none" sourceRef="work" targetRef="note"/>'
         '<association id="there" sourceRef="work" targetRef="note" associationDirection="One"/>'
@@ -212,11 +219,13 @@ def flows() -> str:
 def pools() -> str:
     lanes = (
         '<laneSet><lane id="upper" name="The upper lane"><childLaneSet><lane id="inner" name="Inner"/>'
-        '<lane id="other" name="Other"/></childLaneSet></lane><lane id="lower" name="A lane with a name much longer than'
+        '<lane id="other" name="Other"/></childLaneSet></lane>'
+        '<lane id="lower" name="A lane with a name much longer than'
         ' the lane is high, so that it takes two lines or three"/></laneSet>'
     )
     before = (
-        '<message id="letter" name="A letter"/><collaboration id="c"><participant id="pool" name="A pool" processRef="p"/>'
+        '<message id="letter" name="A letter"/><collaboration id="c">'
+        '<participant id="pool" name="A pool" processRef="p"/>'
         '<participant id="closed" name="A closed pool"/><participant id="upright" name="Upright" processRef="q"/>'
         '<participant id="thin" name="Closed and upright"><participantMultiplicity maximum="3"/></participant>'
         '<messageFlow id="m1" name="By post" sourceRef="closed" targetRef="pool" messageRef="letter"/>'
@@ -286,7 +295,4 @@ def nested() -> str:
     return definitions(elements, plane, after=second)
 
 
-ZOO = {
-    make.__name__: make()
-    for make in (events, boundary, activities, gateways, data, flows, pools, colours, nested)
-}
+ZOO = {make.__name__: make() for make in (events, boundary, activities, gateways, data, flows, pools, colours, nested)}

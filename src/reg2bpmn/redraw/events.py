@@ -121,21 +121,15 @@ def _error(spot: _Spot) -> Iterator[Primitive]:
     yield spot.polygon((-10.4, 9), (-4, -8.4), (2.6, 1.2), (10.6, -8.8), (4.2, 9.4), (-2.4, 0))
 
 
-def _cross(arm: float, half: float) -> tuple[XY, ...]:
-    """Return the corners of an upright cross with arms of the given length and half width."""
-    quarter = ((-half, -arm), (half, -arm), (half, -half))
-    corners = []
-    for _ in range(4):
-        corners += quarter
-        quarter = ((-quarter[0][1], quarter[0][0]), (-quarter[1][1], quarter[1][0]), (-quarter[2][1], quarter[2][0]))
-    return tuple(corners)
-
-
 def cross(arm: float, half: float, *, is_slanting: bool = False) -> tuple[XY, ...]:
-    """Return the corners of a cross around the origin, upright or turned by 45 degrees."""
-    corners = _cross(arm, half)
+    """Return the corners of a cross with arms of the given length and half width, upright or turned by 45 degrees."""
+    corners: list[XY] = []
+    arms: tuple[XY, ...] = ((-half, -arm), (half, -arm), (half, -half))
+    for _ in range(4):
+        corners += arms
+        arms = tuple((-y, x) for x, y in arms)
     part = math.sqrt(0.5)
-    return tuple(((x - y) * part, (x + y) * part) for x, y in corners) if is_slanting else corners
+    return tuple(((x - y) * part, (x + y) * part) for x, y in corners) if is_slanting else tuple(corners)
 
 
 def _cancel(spot: _Spot) -> Iterator[Primitive]:

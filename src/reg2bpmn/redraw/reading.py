@@ -173,7 +173,7 @@ class _Reader:
             return
         name, paint, what = name_of(self.document, element), self._paint(part), kind(element)
         marks = marks_of(self.document, element)
-        if part.get("messageVisibleKind") == "initiating":
+        if part.get("messageVisibleKind", "initiating") == "initiating":
             marks |= {Mark.INITIATING}
         text = self._text_colour(part, paint)
         message = self.document.find(element, element.get("messageRef")) if Mark.MESSAGE in marks else None
@@ -201,7 +201,9 @@ class _Reader:
             message = "has less than two waypoints, and is drawn from the middle of one end to that of the other"
             self._tell(part, "no-waypoints", message, "give it di:waypoint elements")
             return middles[0], middles[1]
-        self._tell(part, "no-waypoints", "has less than two waypoints, and is not drawn", "give it di:waypoint elements")
+        self._tell(
+            part, "no-waypoints", "has less than two waypoints, and is not drawn", "give it di:waypoint elements"
+        )
         return None
 
     def _paint(self, part: etree._Element) -> Paint:

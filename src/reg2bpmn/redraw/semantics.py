@@ -78,7 +78,9 @@ def _of_activity(document: Document, element: etree._Element, what: str) -> set[
     if what in SUBPROCESSES and is_true(element, "triggeredByEvent"):
         starts = list(children(element, "startEvent"))
         if len(starts) == 1:
-            found |= {Mark.STARTED} | {mark for mark in marks_of(document, starts[0]) if mark in (Mark.GENTLE, Mark.PARALLEL)}
+            found |= {Mark.STARTED} | {
+                mark for mark in marks_of(document, starts[0]) if mark in (Mark.GENTLE, Mark.PARALLEL)
+            }
     return found
 
 

@@ -181,7 +181,7 @@ def _band(shape: Shape) -> Iterator[Primitive]:
     if Mark.MULTIPLE in shape.marks:
         yield from parallel((centre_of(shape.box)[0], shape.box.bottom - 6), _pen(shape))
     if Mark.MESSAGE in shape.marks:
-        x, y = centre_of(shape.box)
+        x, _y = centre_of(shape.box)
         box, height = shape.box, 14
         above = Mark.THROWING in shape.marks  # of a band at the top
         top = box.y - 12 - height if above else box.bottom + 12

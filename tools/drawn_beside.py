@@ -27,7 +27,7 @@ from reg2bpmn.redraw import draw_bpmn
 DRAW = Path(__file__).parents[1] / "tests" / "js" / "draw.mjs"
 NEAR = 2.0  # px by which boxes and the places of names may differ
 BENT = 5.0  # px by which the corner of a bend is rounded off
-END = 6.0  # px from the end of a line within which a marker begins
+END = 7.0  # px from the end of a line within which a marker begins
 BATCH = 40  # files a browser opens
 BASELINE = 9.9  # px from the top of a label of bpmn-js to its first baseline
 _SVG = "{http://www.w3.org/2000/svg}"

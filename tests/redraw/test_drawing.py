@@ -113,6 +113,12 @@ def test_words_for_those_who_hear_it(tmp_path: Path) -> None:
     titles = [x.text for x in etree.fromstring(draw(tmp_path, ZOO["boundary"]).data).iter(f"{SVG}title")]
     assert titles[0] == "The zoo"
     assert {"Task: Host", "Timer boundary event, non-interrupting: On timer"} <= set(titles)
+    lines = [x.text for x in etree.fromstring(draw(tmp_path, ZOO["flows"]).data).iter(f"{SVG}title")]
+    assert {"Sequence flow, conditional, default: Flow 0", "Sequence flow: Flow 3", "Task"} <= set(lines)
+    messages = [x.text for x in etree.fromstring(draw(tmp_path, ZOO["pools"]).data).iter(f"{SVG}title")]
+    assert {"Message flow, initiating: By post; A letter", "Message flow: A letter", "Message flow: Plain"} <= set(
+        messages
+    )
     pools = etree.fromstring(draw(tmp_path, ZOO["pools"]).data)
     assert pools.get("role") == "graphics-document"
     assert pools.findtext(f"{SVG}desc") == "A BPMN diagram of 11 shapes and 4 lines."

@@ -173,7 +173,7 @@ class _Reader:
             return
         name, paint, what = name_of(self.document, element), self._paint(part), kind(element)
         marks = marks_of(self.document, element)
-        if part.get("messageVisibleKind", "initiating") == "initiating":
+        if Mark.MESSAGE in marks and part.get("messageVisibleKind", "initiating") == "initiating":
             marks |= {Mark.INITIATING}
         text = self._text_colour(part, paint)
         message = self.document.find(element, element.get("messageRef")) if Mark.MESSAGE in marks else None

@@ -18,6 +18,7 @@ _API = (
     "build",
     "check_definition",
     "compile_process",
+    "draw_bpmn",
     "lay_out",
     "load",
     "to_bpmn",

@@ -25,6 +25,7 @@ from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.model.procedure import Process
 from reg2bpmn.process import Collaboration, compile_process
 from reg2bpmn.read import Definition, read_definitions
+from reg2bpmn.redraw.drawing import draw_bpmn
 from reg2bpmn.relayout.files import layout_bpmn
 from reg2bpmn.source import SourceText
 
@@ -44,6 +45,7 @@ __all__ = [
     "caption_of",
     "check_definition",
     "compile_process",
+    "draw_bpmn",
     "faults",
     "find_process",
     "index_figures",

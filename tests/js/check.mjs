@@ -12,20 +12,14 @@
 import { readFile, mkdir } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { basename, join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import { BpmnModdle } from 'bpmn-moddle';
 import bpmnlint from 'bpmnlint';
 import NodeResolver from 'bpmnlint/lib/resolver/node-resolver.js';
-import { chromium } from 'playwright-core';
 
-const BROWSER = process.env.CHROMIUM || '/usr/bin/chromium';
-const FLAGS = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync'
-];
-const BPMN_JS = fileURLToPath(new URL('node_modules/bpmn-js/dist/', import.meta.url));
+import { launch, openPage } from './viewer.mjs';
+
 const MARGIN = 20;
 const require = createRequire(import.meta.url);
 const modeler = require('modeler-moddle/resources/modeler.json');
@@ -121,19 +115,6 @@ async function screenshot(page, file) {
   await page.screenshot({ path: file });
 }
 
-/** Return a page with bpmn-js in it; what it logs or throws goes to `messages`. */
-async function openPage(browser, messages) {
-  const page = await browser.newPage({ offline: true });
-  page.on('console', message => [ 'error', 'warning' ].includes(message.type()) && messages.push(message.text()));
-  page.on('pageerror', error => messages.push(`page error: ${error.message}`));
-  page.on('dialog', dialog => { messages.push(`dialog: ${dialog.message()}`); dialog.dismiss(); });
-  await page.setContent('<!doctype html><div id="canvas" style="position: absolute; inset: 0"></div>');
-  await page.addStyleTag({ path: join(BPMN_JS, 'assets/diagram-js.css') });
-  await page.addStyleTag({ path: join(BPMN_JS, 'assets/bpmn-js.css') });
-  await page.addScriptTag({ path: join(BPMN_JS, 'bpmn-navigated-viewer.development.js') });
-  return page;
-}
-
 async function check(page, messages, file, { png, extensions }) {
   messages.length = 0;
   const report = { file, warnings: [], moddle: [], lint: [], console: [], errors: [] };
@@ -163,7 +144,7 @@ async function main() {
   if (!Object.hasOwn(DIALECTS, values.dialect)) throw new TypeError(`no dialect ${values.dialect}`);
   const wanted = { png: values.png, extensions: DIALECTS[values.dialect] };
   if (values.png) await mkdir(values.png, { recursive: true });
-  const browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
+  const browser = await launch();
   try {
     const messages = [];
     const page = await openPage(browser, messages);

@@ -3,51 +3,110 @@
 from __future__ import annotations
 
 import sys
+from dataclasses import replace
 from pathlib import Path
 
 import click
+from click.core import ParameterSource
 
 from reg2bpmn.cli.options import PAPERS, definitions_option, lang_option
 
+_FILES = (".bpmn", ".xml")
+_OF_IDS = {"definitions": "--definition", "lang": "--lang"}
+
 
 @click.command()
-@click.argument("process_id", metavar="ID")
+@click.argument("what", metavar="ID|FILE.bpmn")
 @definitions_option
 @lang_option
 @click.option(
     "-f", "--format", "form", type=click.Choice(["svg", "png", "pdf", "dot", "bpmn"]), default="svg", show_default=True
 )
-@click.option("--paper", type=click.Choice(PAPERS), help="Paper of a PDF, always landscape.  [default: a3]")
 @click.option(
-    "-o", "--out", type=click.Path(path_type=Path, file_okay=False), help="Write <ID>.<format> into this folder."
+    "--paper",
+    type=click.Choice(PAPERS),
+    help="Paper of a PDF, always landscape.  [default: a3; of a file, a page as large as its diagram]",
+)
+@click.option("--diagram", metavar="ID|N", help="Of several diagrams of a file, the one with this id or number.")
+@click.option(
+    "-o",
+    "--out",
+    type=click.Path(path_type=Path, file_okay=False),
+    help="Write <ID>.<format> into this folder; of a file, its name with that ending.",
 )
 def command(
-    process_id: str, definitions: tuple[Path, ...], lang: str, form: str, paper: str | None, out: Path | None
+    what: str,
+    definitions: tuple[Path, ...],
+    lang: str,
+    form: str,
+    paper: str | None,
+    diagram: str | None,
+    out: Path | None,
 ) -> int:
-    """Draw the process ID, to standard output or into a folder.
+    """Draw the process ID, or any BPMN file, to standard output or into a folder.
 
-    A PDF has a page for each sheet of paper that the figure takes, with no text smaller than 7 points.
+    A PDF of a process has a page for each sheet of paper that the figure takes, with no text smaller than 7 points.
+
+    FILE ends in .bpmn or .xml. It is drawn as bpmn-js shows it, from its own drawing, or laid out first where it has
+    none. What it draws and cannot be shown is told on standard error, with its place in FILE.
+
+    Exit codes: 0 clean, 1 problems of FILE told (it is drawn all the same), 2 wrong usage or broken input.
     """
+    if paper and form != "pdf":
+        raise click.UsageError(f"--paper is for --format pdf, not for {form}: it has no pages")
+    if Path(what).suffix.lower() in _FILES:
+        return _draw_file(Path(what), form, paper or "", diagram or "", out)
+    if diagram:
+        raise click.UsageError("--diagram is for files of several diagrams: a process has one")
+    return _draw_process(what, definitions, lang, form, paper or "a3", out)
+
+
+def _draw_file(file: Path, form: str, paper: str, diagram: str, out: Path | None) -> int:
+    from reg2bpmn.redraw import FORMATS, draw_bpmn  # noqa: PLC0415 - loaded when the command runs
+
+    given = click.get_current_context().get_parameter_source
+    for parameter, option in _OF_IDS.items():
+        if given(parameter) is ParameterSource.COMMANDLINE:
+            raise click.UsageError(f"{option} is for an ID: the file {file} is drawn as it is")
+    if form not in FORMATS:
+        raise click.UsageError(f"a file is drawn as {', '.join(FORMATS)}, not as {form}; `layout` writes BPMN")
+    drawn = draw_bpmn(file, form, diagram, paper)
+    _write(drawn.data, f"{file.stem}.{form}", out)
+    for diagnostic in drawn.found:
+        click.echo(diagnostic, err=True)
+    return int(any(diagnostic.severity != "note" for diagnostic in drawn.found))
+
+
+def _draw_process(process_id: str, paths: tuple[Path, ...], lang: str, form: str, paper: str, out: Path | None) -> int:
     from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
-    from reg2bpmn.emit import atomic  # noqa: PLC0415
     from reg2bpmn.emit.drawing import Drawing  # noqa: PLC0415
     from reg2bpmn.layout.pages import paper as papers  # noqa: PLC0415
 
-    if paper and form != "pdf":
-        raise click.UsageError(f"--paper is for --format pdf, not for {form}: it has no pages")
-    definition, process = api.find_process(api.load(definitions), process_id)
+    definitions = api.load(paths)
+    try:
+        definition, process = api.find_process(definitions, process_id)
+    except api.Reg2bpmnError as unknown:
+        hint = "; the path of a BPMN file ends in .bpmn or .xml"
+        raise api.Reg2bpmnError([replace(d, remedy=d.remedy + hint) for d in unknown.diagnostics]) from unknown
     collaboration = api.compile_process(definition.regulation, process, lang)
     layout = api.lay_out(collaboration)
     if form == "bpmn":
         data = api.to_bpmn(collaboration, layout)
     else:
         caption = api.caption_of(definition.regulation, process, lang)
-        drawing = Drawing(collaboration, layout, caption, papers.PAPERS[paper or "a3"])
+        drawing = Drawing(collaboration, layout, caption, papers.PAPERS[paper])
         data = drawing.write(form)
         for problem in drawing.problems() if form == "pdf" else ():
             click.echo(problem, err=True)
+    _write(data, f"{process.id}.{form}", out)
+    return 0
+
+
+def _write(data: bytes, name: str, out: Path | None) -> None:
+    """Write to standard output, or into the folder `out` and tell the path."""
+    from reg2bpmn.emit import atomic  # noqa: PLC0415
+
     if out:
-        click.echo(atomic.write_bytes(out, f"{process.id}.{form}", data))
+        click.echo(atomic.write_bytes(out, name, data))
     else:
         sys.stdout.buffer.write(data)
-    return 0

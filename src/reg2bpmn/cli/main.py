@@ -16,7 +16,7 @@ COMMANDS = {
     "calendar": "Print Kazakhstan's working calendar, or export it for an engine.",
     "check": "Prove quotations and list findings.",
     "deploy": "Deploy processes to an engine through its REST interface.",
-    "draw": "Draw one process.",
+    "draw": "Draw one process, or any BPMN file.",
     "layout": "Lay out a BPMN file anew; all but its diagrams stays as it is.",
     "list": "List processes and figures.",
     "new": "Start a definition.",

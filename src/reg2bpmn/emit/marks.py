@@ -11,6 +11,8 @@ from reg2bpmn.emit.figure import Figure, Item, Link
 from reg2bpmn.layout.geometry import Box, Point
 
 XY = tuple[float, float]
+LINK_ARROW = ((-9, -4), (1, -4), (1, -9), (10, 0), (1, 9), (1, 4), (-9, 4))
+"""The outline of the arrow in a link event of 36 px, around its centre."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +72,7 @@ def _arrow(item: Item) -> Iterator[Mark]:
     center = item.box.x + item.box.width / 2, item.box.y + item.box.height / 2
     yield Ring(*center, item.box.width / 2 - 3)
     unit = item.box.width / 36
-    outline = ((-9, -4), (1, -4), (1, -9), (10, 0), (1, 9), (1, 4), (-9, 4))
-    points = tuple((center[0] + x * unit, center[1] + y * unit) for x, y in outline)
+    points = tuple((center[0] + x * unit, center[1] + y * unit) for x, y in LINK_ARROW)
     yield Stroke(points, closed=True, filled=item.kind == "linkThrowEvent")
 
 
@@ -88,7 +89,11 @@ def _clock(item: Item) -> Iterator[Mark]:
 
 
 def _person(item: Item) -> Iterator[Mark]:
-    x, y = item.box.x + 5.0, item.box.y + 4.0
+    return person(item.box.x + 5.0, item.box.y + 4.0)
+
+
+def person(x: float, y: float) -> Iterator[Stroke | Ring]:
+    """Draw a head and shoulders, 12 px wide and 13 px high, from the corner `x`, `y` on."""
     yield Ring(x + 6, y + 3.5, 3)
     # Shoulders: up the left arm, over, and down the right arm.
     yield Stroke(
@@ -99,7 +104,11 @@ def _person(item: Item) -> Iterator[Mark]:
 
 
 def _gear(item: Item) -> Iterator[Mark]:
-    x, y = item.box.x + 12.0, item.box.y + 11.0
+    return gear(item.box.x + 12.0, item.box.y + 11.0)
+
+
+def gear(x: float, y: float) -> Iterator[Stroke | Ring]:
+    """Draw a wheel with eight teeth, 14 px across, around the point `x`, `y`."""
     teeth = 8
     rim = []
     for tooth in range(teeth):

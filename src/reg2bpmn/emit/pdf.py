@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import io
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from importlib.resources import as_file, files
 from typing import TYPE_CHECKING, Any
 
@@ -27,9 +27,12 @@ if TYPE_CHECKING:
 
 FONT_FILE = "OpenSans[wdth,wght].ttf"
 _PAIR = re.compile(r"(-?[0-9.]+),(-?[0-9.]+)")
-_SEGMENT = re.compile(r"([MLC])([^MLC]*)")
+_SEGMENT = re.compile(r"([MLCZ])([^MLCZ]*)")
 _TURN = re.compile(r"rotate\(-90 (-?[0-9.]+) (-?[0-9.]+)\)")
-_GRAY = {"black": 0.0, "#000000": 0.0, "white": 1.0, "none": None}
+_GRAY = {"black": 0.0, "#000000": 0.0, "white": 1.0}
+_ENDS = {"round": 1}  # of lines; their joints have the same numbers
+_LARGEST = 14_400  # points, the longest side of a page that readers of PDF show
+_POINTS = 0.75  # a px
 Pair = tuple[float, float]
 
 
@@ -44,7 +47,8 @@ def write(collaboration: Collaboration, layout: Layout, caption: Caption | None 
 def document(sheets: Sequence[Page]) -> bytes:
     """Return sheets as one PDF document; raises as `write` does."""
     out = io.BytesIO()
-    canvas = _canvas(out, sheets[0])
+    first = sheets[0]
+    canvas = _canvas(out, first.figure.lang, first.title, first.figure.description)
     for sheet in sheets:
         canvas.setPageSize((sheet.width * POINTS_PER_MM, sheet.height * POINTS_PER_MM))
         _draw(canvas, sheet)
@@ -53,7 +57,7 @@ def document(sheets: Sequence[Page]) -> bytes:
     return out.getvalue()
 
 
-def _canvas(out: io.BytesIO, first: Page) -> Canvas:
+def _canvas(out: io.BytesIO, lang: str, title: str, subject: str) -> Canvas:
     try:
         from reg2bpmn.emit.pdf_canvas import new_canvas  # noqa: PLC0415  # a heavy import that only drawing needs
 
@@ -61,16 +65,43 @@ def _canvas(out: io.BytesIO, first: Page) -> Canvas:
     except ModuleNotFoundError as missing:
         raise Reg2bpmnError([not_installed("pdf", str(missing.name))]) from missing
     with as_file(font) as path:
-        return new_canvas(out, path, first.figure.lang, first.title, first.figure.description)
+        return new_canvas(out, path, lang, title, subject)
+
+
+def of_svg(root: etree._Element, paper: Paper | None = None) -> bytes:
+    """Return an SVG element of this package as a PDF of one page, as large as it or a landscape sheet of `paper`.
+
+    On paper, it is made smaller where it has to be. Raises as `write` does.
+    """
+    x, y, across, down = (float(length) for length in root.get("viewBox", "").split())
+    if paper is None:
+        scale = min(_POINTS, _LARGEST / max(across, down))
+        width, height = across * scale, down * scale
+    else:
+        width, height, margin = (length * POINTS_PER_MM for length in (paper.width, paper.height, paper.margin))
+        scale = min(_POINTS, (width - 2 * margin) / across, (height - 2 * margin) / down)
+    out, words = io.BytesIO(), [root.findtext(f"{{{svg.SVG}}}{name}") or "" for name in ("title", "desc")]
+    canvas = _canvas(out, "", *words)
+    canvas.setPageSize((width, height))
+    canvas.translate((width - across * scale) / 2, (height - down * scale) / 2)
+    _draw_groups(canvas, root, scale, (x, y + down))
+    canvas.showPage()
+    canvas.save()
+    return out.getvalue()
 
 
 def _draw(canvas: Canvas, sheet: Page) -> None:
     page = sheet.figure.page
+    _draw_groups(canvas, svg.tree(sheet.figure), sheet.scale, (page.x, page.bottom))
+
+
+def _draw_groups(canvas: Canvas, root: etree._Element, scale: float, corner: Pair) -> None:
+    """Draw the groups of an SVG element, `scale` points a px, so that its lower left `corner` is at the origin."""
     canvas.saveState()
-    canvas.scale(sheet.scale, sheet.scale)
-    canvas.translate(-page.x, page.bottom)
+    canvas.scale(scale, scale)
+    canvas.translate(-corner[0], corner[1])
     canvas.setLineJoin(0)
-    for group in svg.tree(sheet.figure).iterchildren(f"{{{svg.SVG}}}g"):
+    for group in root.iterchildren(f"{{{svg.SVG}}}g"):
         for part in group:
             name = etree.QName(part).localname
             if name == "text":
@@ -82,12 +113,17 @@ def _draw(canvas: Canvas, sheet: Page) -> None:
 
 def _shape(canvas: Canvas, part: etree._Element, name: str) -> None:
     """Draw a primitive with its pen; the y axis of PDF points up."""
-    fill, stroke = _GRAY[part.get("fill", "none")], _GRAY[part.get("stroke", "none")]
-    canvas.setFillGray(fill or 0)
-    canvas.setStrokeGray(stroke or 0)
-    canvas.setLineWidth(float(part.get("stroke-width", "1")))
-    canvas.setDash([float(length) for length in part.get("stroke-dasharray", "").split(",") if length])
-    how: dict[str, Any] = {"stroke": int(stroke is not None), "fill": int(fill is not None)}
+    if "fill-opacity" not in part.attrib:
+        _draw_shape(canvas, part, name)
+        return
+    canvas.saveState()
+    canvas.setFillAlpha(float(part.get("fill-opacity", "")))
+    _draw_shape(canvas, part, name)
+    canvas.restoreState()
+
+
+def _draw_shape(canvas: Canvas, part: etree._Element, name: str) -> None:
+    how = _take_pen(canvas, part)
     if name == "ellipse":
         x, y, across, down = (float(part.get(key, "")) for key in ("cx", "cy", "rx", "ry"))
         canvas.ellipse(x - across, -y - down, x + across, -y + down, **how)
@@ -99,12 +135,36 @@ def _shape(canvas: Canvas, part: etree._Element, name: str) -> None:
         elif letter == "L":
             for point in points:
                 path.lineTo(*point)
+        elif letter == "Z":
+            path.close()
         else:
             for number in range(0, len(points), 3):
                 path.curveTo(*points[number], *points[number + 1], *points[number + 2])
     if name == "polygon":
         path.close()
     canvas.drawPath(path, **how)
+
+
+def _take_pen(canvas: Canvas, part: etree._Element) -> dict[str, Any]:
+    """Set colours, width and dashes as a primitive has them; return whether its line and its area are drawn."""
+    fill, stroke = part.get("fill", "none"), part.get("stroke", "none")
+    _ink(fill, canvas.setFillGray, canvas.setFillColorRGB)
+    _ink(stroke, canvas.setStrokeGray, canvas.setStrokeColorRGB)
+    if "stroke-linecap" in part.attrib:
+        canvas.setLineCap(_ENDS[part.get("stroke-linecap", "")])
+        canvas.setLineJoin(_ENDS[part.get("stroke-linejoin", "")])
+    canvas.setLineWidth(float(part.get("stroke-width", "1")))
+    canvas.setDash([float(length) for length in part.get("stroke-dasharray", "").split(",") if length])
+    return {"stroke": int(stroke != "none"), "fill": int(fill != "none")}
+
+
+def _ink(colour: str, gray: Callable[[float], None], mixed: Callable[[float, float, float], None]) -> None:
+    """Give a pen a colour: a name of `_GRAY`, or `#rrggbb`; `none` leaves it black."""
+    if colour == "none" or colour in _GRAY:
+        gray(_GRAY.get(colour, 0))
+    else:
+        red, green, blue = (int(colour[place : place + 2], 16) / 255 for place in (1, 3, 5))
+        mixed(red, green, blue)
 
 
 def _segments(part: etree._Element, name: str) -> Iterator[tuple[str, list[Pair]]]:
@@ -126,7 +186,7 @@ def _pairs(text: str) -> list[Pair]:
 def _text(canvas: Canvas, part: etree._Element) -> None:
     turn = _TURN.fullmatch(part.get("transform", ""))
     canvas.saveState()
-    canvas.setFillGray(0)
+    _ink(part.get("fill", "black"), canvas.setFillGray, canvas.setFillColorRGB)
     canvas.setFont("OpenSans", float(part.get("font-size", "")))
     if turn:
         middle = float(turn[1]), -float(turn[2])

@@ -177,8 +177,8 @@ def _group(thing: Item | Link, parts: list[etree._Element], page: Box, prefix: s
     unheard = _UNHEARD if thing.spoken else {}
     if thing.text:
         _add_text(group, thing.text, unheard)
-    for number, sign in enumerate(thing.signs):
-        x, y = _sign(thing, number)
+    for place, sign in enumerate(thing.signs):
+        x, y = _sign(thing, place)
         kind = {"class": _SIGN_CLASS[sign]}
         etree.SubElement(group, _tag("text"), _position(x, y, _SIGN_SIZE[sign]) | kind | unheard).text = sign
     return group
@@ -227,7 +227,7 @@ def _primitive(part: etree._Element, thing: Item | Link, page: Box, *, outline: 
     if isinstance(thing, Link) and not outline and pen.get("fill") == "none" and name in ("polygon", "ellipse"):
         pen["fill"] = "white"
     if name == "ellipse":
-        place = {"cx": part.get("cx", ""), "cy": _number(float(part.get("cy", "")) + page.bottom)}
+        place = {"cx": part.get("cx", ""), "cy": number(float(part.get("cy", "")) + page.bottom)}
         return etree.Element(part.tag, place | {key: part.get(key, "") for key in ("rx", "ry")} | pen)
     if name == "path":
         d = _path(part.get("d", ""), page, snap=isinstance(thing, Link))
@@ -247,14 +247,14 @@ def _path(d: str, page: Box, *, snap: bool) -> str:
 
 def _moved(text: str, page: Box) -> str:
     bottom = page.bottom
-    return _PAIR.sub(lambda pair: f"{_number(float(pair[1]))},{_number(float(pair[2]) + bottom)}", text)
+    return _PAIR.sub(lambda pair: f"{number(float(pair[1]))},{number(float(pair[2]) + bottom)}", text)
 
 
 def _add_text(group: etree._Element, text: Text, attributes: Mapping[str, str]) -> None:
     turn = {}
     if text.rotated:
         x, y = text.box.x + text.box.width / 2, text.box.y + text.box.height / 2
-        turn = {"transform": f"rotate(-90 {_number(x)} {_number(y)})"}
+        turn = {"transform": f"rotate(-90 {number(x)} {number(y)})"}
     anchor = {} if text.left and not text.rotated else {"text-anchor": "middle"}
     for row in rows(text):
         place = _position(row.x, row.y, text.size)
@@ -265,22 +265,22 @@ def _add_paragraph(group: etree._Element, text: Text) -> None:
     """Add text that starts at the left, its lines in one element, so that it is heard without a break."""
     paragraph = etree.SubElement(group, _tag("text"), {"font-size": str(text.size)})
     for row in rows(text):
-        line = etree.SubElement(paragraph, _tag("tspan"), {"x": _number(row.x), "y": _number(row.y)})
+        line = etree.SubElement(paragraph, _tag("tspan"), {"x": number(row.x), "y": number(row.y)})
         line.text, line.tail = row.text, " "
 
 
 def _position(x: float, y: float, size: int) -> dict[str, str]:
-    return {"x": _number(x), "y": _number(y), "font-size": str(size)}
+    return {"x": number(x), "y": number(y), "font-size": str(size)}
 
 
-def _sign(thing: Item | Link, number: int) -> tuple[float, float]:
+def _sign(thing: Item | Link, order: int) -> tuple[float, float]:
     """Return where a sign stands: in the upper right corner, right to left, or at the line's label.
 
     The layout keeps the upper corners of a task free of its name.
     """
     if isinstance(thing, Item):
         inside = thing.kind in (*_TASKS, "pool", "lane", "inferred", "disputed")
-        across = _SIGN_STEP * number
+        across = _SIGN_STEP * order
         return thing.box.right - (12 if inside else 2) - across, thing.box.y + (16 if inside else 6)
     if thing.text:
         last = list(rows(thing.text))[-1]
@@ -295,6 +295,7 @@ def _tag(name: str) -> str:
 
 
 @lru_cache(_KEPT)
-def _number(value: float) -> str:
+def number(value: float) -> str:
+    """Return a coordinate or length as SVG writes it, with two decimals at most."""
     text = f"{value:.2f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text

@@ -44,7 +44,7 @@ def command(
         caption = api.caption_of(definition.regulation, process, lang)
         drawing = Drawing(collaboration, layout, caption, papers.PAPERS[paper or "a3"])
         data = drawing.write(form)
-        for problem in drawing.problems() if form == "pdf" else ():
+        for problem in drawing.problems((form,)):
             click.echo(problem, err=True)
     if out:
         click.echo(atomic.write_bytes(out, f"{process.id}.{form}", data))

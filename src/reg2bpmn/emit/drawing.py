@@ -72,9 +72,12 @@ class Drawing:
         has; notes of the fonts of the machine that are used.
         """
         large = self._large_sheets() if "pdf" in forms else ()
-        return [*large, *(self._letters() if not _WITH_LETTERS.isdisjoint(forms) else ())]
+        return [*large, *self.unusual_letters(forms)]
 
-    def _letters(self) -> list[Diagnostic]:
+    def unusual_letters(self, forms: Collection[str]) -> list[Diagnostic]:
+        """Return what `problems` tells of letters alone, which takes no sheets to be cut."""
+        if _WITH_LETTERS.isdisjoint(forms):
+            return []
         scene, caption = scene_of(self.collaboration), self.caption
         parts: tuple[Pool | Lane | Node | Link, ...] = (*scene.pools, *scene.lanes, *scene.nodes, *scene.links)
         under = (caption.title, *caption.lines, caption.heading, *caption.notes)

@@ -9,15 +9,17 @@ import unicodedata
 from collections.abc import Iterable
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import groupby
 from pathlib import Path
 
 from reg2bpmn.diagnostics import Diagnostic, Severity
 from reg2bpmn.emit import machine_fonts
+from reg2bpmn.layout.text import text_width
 
 FONT_PACKAGE, FONT_FILE, FONT_FAMILY = "fontpkg_open_sans", "OpenSans[wdth,wght].ttf", "Open Sans"
 
 REPLACEMENT = "\N{REPLACEMENT CHARACTER}"
-"""What stands in a picture for a letter that no font has; the shipped font draws it as a diamond with a mark."""
+"""What stands in a picture for letters that no font has: in the shipped font a diamond with a mark, 1 em wide."""
 
 _USUAL_RANGES = (
     (0x0020, 0x007E),  # Basic Latin
@@ -34,6 +36,8 @@ USUAL = frozenset("\n\t–—―‘’‚“”„†‡•…‰‹›€№™
 _ALIKE = {0x2010: "-", 0x2011: "-"}  # hyphens that the font lacks look like its own
 _UNSEEN = frozenset(("Cc", "Cf", "Zs", "Zl", "Zp"))
 _SELECTORS = frozenset(map(chr, (*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0))))
+_FILLERS = frozenset("\u115f\u1160\u2800\u3164\uffa0")  # letters by category, but blank in every font
+_BLANK = _SELECTORS | _FILLERS
 _MARKS = frozenset(("Mn", "Me", "Mc"))
 _LEFTWARD = frozenset(("R", "AL", "AN"))
 _SHOWN_LETTERS, _SHOWN_LABEL, _SHOWN_IDS = 12, 40, 5
@@ -58,11 +62,20 @@ def missing(text: str) -> str:
 
 
 def shown(text: str) -> str:
-    """Return `text` as a picture shows it, with `REPLACEMENT` for each letter that no font has."""
+    """Return `text` as a picture shows it: `REPLACEMENT` stands for letters that no font has, as wide as these at most.
+
+    A mark without its font is left out.
+    """
     if USUAL.issuperset(text):
         return text
-    absent = {ord(letter): "" if _is_mark(letter) else REPLACEMENT for letter in missing(text)}
-    return _composed(text).translate(absent)
+    absent = frozenset(missing(text))
+    runs = (("".join(run), is_absent) for is_absent, run in groupby(_composed(text), absent.__contains__))
+    return "".join(_replaced(run) if is_absent else run for run, is_absent in runs)
+
+
+def _replaced(letters: str) -> str:
+    width = text_width(letters, 1)
+    return REPLACEMENT * max(1, int(width)) if width else ""
 
 
 def in_shipped_font(text: str) -> str | None:
@@ -93,7 +106,7 @@ def _warning(where: str, name: str, text: str) -> Diagnostic:
         "missing-letters",
         Severity.WARNING,
         f"{where}: no font has {_listed(missing(text))} of {_shortened(text)!r} ({name}); "
-        f"in the picture {REPLACEMENT} stands for each",
+        f"in the picture {REPLACEMENT} stands for them",
         f"install a font that has them, or name its folder in {machine_fonts.VARIABLE}",
     )
 
@@ -155,7 +168,7 @@ def _composed(text: str) -> str:
 
 
 def _is_seen(char: str) -> bool:
-    return unicodedata.category(char) not in _UNSEEN and char not in _SELECTORS
+    return unicodedata.category(char) not in _UNSEEN and char not in _BLANK
 
 
 def _has_width(char: str) -> bool:

@@ -10,10 +10,11 @@ import os
 import struct
 import sys
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from functools import cache
+from operator import itemgetter
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 VARIABLE = "REG2BPMN_FONTS"
 """Environment variable with the folders to look in, instead of the machine's own; empty for none at all."""
@@ -37,7 +38,8 @@ _FACES = (
     "serif",
 )
 _PLACEHOLDERS = ("lastresort", "adobeblank", "notosansblank")  # they claim every letter and draw none
-_REGULAR = (400, 5)  # weight and width in OS/2
+_WEIGHT, _WIDTH, _SLANTED = 400, 5, 0x201  # in OS/2: regular, medium; the bits of italic and oblique
+_MACINTOSH, _FAMILY, _POSTSCRIPT = 1, (1, 16), 6  # a platform and names of the table of names
 
 
 class Letters(NamedTuple):
@@ -61,15 +63,16 @@ def fonts_of(letters: Iterable[str]) -> Mapping[str, Path]:
 
     The files come in the order in which a renderer must load them to choose the same.
     """
-    files = _files(_folders(os.environ.get(VARIABLE)))
-    found = {letter: _place(letter, files) for letter in dict.fromkeys(letters)}
-    return {letter: files[place] for place, letter in sorted((p, c) for c, p in found.items() if p is not None)}
+    folders = _folders(os.environ.get(VARIABLE))
+    places = {letter: _place(letter, folders) for letter in dict.fromkeys(letters)}
+    found = [(place, letter) for letter, place in places.items() if place is not None]
+    return {letter: _files(folders)[place] for place, letter in sorted(found, key=itemgetter(0))}
 
 
 @cache
-def _place(letter: str, files: Sequence[Path]) -> int | None:
-    """Return the place in `files` of the first font that has a letter."""
-    return next((place for place, path in enumerate(files) if letters_of(path).have(letter)), None)
+def _place(letter: str, folders: tuple[Path, ...]) -> int | None:
+    """Return the place of the first font of `folders` that has a letter."""
+    return next((place for place, path in enumerate(_files(folders)) if letters_of(path).have(letter)), None)
 
 
 @cache
@@ -84,14 +87,18 @@ def letters_of(path: Path) -> Letters:
         return NONE  # a broken font of the machine is none
 
 
-def _is_usable(font: Mapping[str, object]) -> bool:
-    """Tell whether the renderer falls back to a font: it must share style, weight or width with the shipped one."""
-    if "OS/2" not in font:
-        return True
-    table = font["OS/2"]
-    weight, width = getattr(table, "usWeightClass", 400), getattr(table, "usWidthClass", 5)
-    is_slanted = bool(getattr(table, "fsSelection", 0) & 0x201)
-    return not is_slanted or weight == _REGULAR[0] or width == _REGULAR[1]
+def _is_usable(font: Any) -> bool:
+    """Tell whether the renderer takes a font.
+
+    It loads none without the names of its family and for PostScript, and falls back to those that share style, weight
+    or width with the shipped one.
+    """
+    names = {record.nameID for record in font["name"].names if record.isUnicode() or record.platformID == _MACINTOSH}
+    if _POSTSCRIPT not in names or names.isdisjoint(_FAMILY):
+        return False
+    table = font.get("OS/2")
+    is_slanted = table is not None and table.fsSelection & _SLANTED
+    return not is_slanted or table.usWeightClass == _WEIGHT or table.usWidthClass == _WIDTH
 
 
 def _ranges(codes: Iterable[int]) -> Letters:
@@ -139,7 +146,7 @@ def _folders(told: str | None) -> tuple[Path, ...]:
     """Return where fonts lie: the folders that `VARIABLE` tells, else those of the operating system."""
     if told is not None:
         return tuple(Path(folder) for folder in told.split(os.pathsep) if folder)
-    home = Path.home()
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - where there is no home, pathlib raises
     if sys.platform == "darwin":
         return Path("/System/Library/Fonts"), Path("/Library/Fonts"), home / "Library/Fonts"
     if sys.platform == "win32":

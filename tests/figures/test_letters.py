@@ -19,6 +19,7 @@ from PIL import Image
 
 from corpus import LANGUAGES, PROCESSES, process
 from reg2bpmn import api
+from reg2bpmn.builder import drawing_of
 from reg2bpmn.diagnostics import Severity
 from reg2bpmn.emit import glyphs, machine_fonts, pdf, png, svg, word
 from reg2bpmn.emit.drawing import Drawing
@@ -346,6 +347,30 @@ def test_a_missing_font_package_is_told_when_drawing(monkeypatch: pytest.MonkeyP
     monkeypatch.setattr(glyphs, "files", missing)
     assert "missing-letters" in told(CJK)[0]
     glyphs._shipped.cache_clear()
+
+
+@pytest.fixture
+def chatty() -> list[Drawing]:
+    (definition,) = api.load([Path(__file__).parents[1] / "data" / "chatty.yaml"])
+    return [drawing_of(definition.regulation, definition.regulation.processes[0], lang) for lang in LANGUAGES]
+
+
+def test_long_words_and_rare_letters_stay_in_their_shapes(chatty: list[Drawing]) -> None:
+    for made in chatty:
+        for shape in made.layout.shapes.values():
+            room = (shape.text.box.height if shape.text.rotated else shape.text.box.width) if shape.text else 0
+            for line in shape.text.lines if shape.text else ():
+                assert text_width(line, shape.text.size) <= room, line
+                assert room <= max(shape.box.width, shape.box.height) or shape.id.startswith(("start", "end")), line
+
+
+@pytest.mark.usefixtures("bare")
+def test_building_tells_of_each_language_by_itself(chatty: list[Drawing]) -> None:
+    found = {made.collaboration.lang: made.problems(("png", "pdf", "docx")) for made in chatty}
+    assert (found["kk"], found["ru"]) == ([], [])
+    (only,) = found["en"]
+    assert only.message.startswith("longy.p (en): no font has '日本語の手続き審査الع' (U+65E5, ")
+    assert "U+0639 and 5 more) of '日本語の手続き 審査 العربية 😀' (step_b);" in only.message
 
 
 def test_pdf_writes_hostile_letters(folder: Path) -> None:

@@ -26,7 +26,8 @@ def command(
 ) -> int:
     """Draw the process ID, to standard output or into a folder.
 
-    A PDF has a page for each sheet of paper that the figure takes, with no text smaller than 7 points.
+    A PDF has a page for each sheet of paper that the figure takes, with no text smaller than 7 points. Letters that the
+    shipped font lacks are told: REG2BPMN_FONTS names folders with further fonts, by default those of the machine.
     """
     from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
     from reg2bpmn.emit import atomic  # noqa: PLC0415

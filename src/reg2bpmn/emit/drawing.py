@@ -65,7 +65,7 @@ class Drawing:
                 size = tuple(f"{length:.4g}mm" for length in (page.width, page.height))
                 yield f"sheet-{number}.svg", svg.document(page.figure, (size[0], size[1]))
 
-    def problems(self, forms: Collection[str]) -> list[Diagnostic]:
+    def problems(self, forms: Collection[str] = FORMATS) -> list[Diagnostic]:
         """Return what is to be told of the figure in the formats `forms`, of `FORMATS` or "docx".
 
         Warnings of sheets that had to grow over the paper's size, for no text may shrink, and of letters that no font

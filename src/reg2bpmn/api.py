@@ -205,7 +205,11 @@ def to_svg(collaboration: Collaboration, layout: Layout | None = None, caption: 
 def to_png(
     collaboration: Collaboration, layout: Layout | None = None, caption: Caption | None = None, scale: float = 2
 ) -> bytes:
-    """Draw the figure as PNG, `scale` pixels to a px of the layout."""
+    """Draw the figure as PNG, `scale` pixels to a px of the layout.
+
+    Letters that the shipped font lacks are drawn with a font of the machine, or marked where none has them;
+    `emit.drawing.Drawing.unusual_letters` tells which.
+    """
     from reg2bpmn.emit import png  # noqa: PLC0415
 
     return png.write(collaboration, layout or lay_out(collaboration), caption, scale)
@@ -214,7 +218,10 @@ def to_png(
 def to_pdf(
     collaboration: Collaboration, layout: Layout | None = None, caption: Caption | None = None, paper: str = "a3"
 ) -> bytes:
-    """Draw the figure as PDF, on as many sheets of A3 or "a4" as it takes with no text smaller than 7 points."""
+    """Draw the figure as PDF, on as many sheets of A3 or "a4" as it takes with no text smaller than 7 points.
+
+    Letters that the shipped font lacks are as in `to_png`.
+    """
     from reg2bpmn.emit import pdf  # noqa: PLC0415
     from reg2bpmn.layout.pages.paper import PAPERS  # noqa: PLC0415
 

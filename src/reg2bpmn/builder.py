@@ -64,7 +64,7 @@ def build(
 ) -> Iterator[Path]:
     """Make everything that `target` asks for and yield each file; `done` is told after each process and language.
 
-    `warn` is told of each printed sheet that is larger than the paper.
+    `warn` is told of each printed sheet that is larger than the paper, and of letters that the shipped font lacks.
     Files are written whole or not at all, and left alone where their bytes are the same.
     Raises `Reg2bpmnError` where a process does not compile or a file cannot be written.
     """
@@ -75,7 +75,7 @@ def build(
             drawing = drawing_of(job.definition.regulation, job.process, job.lang, timers=target.timers)
             drawings[job.process.id] = drawing
             yield from _process(job, drawing, target)
-            for problem in drawing.problems() if "pdf" in target.figures else ():
+            for problem in drawing.problems((*target.figures, *target.texts)):
                 warn(problem)
             done(job)
         yield from _texts(definition, lang, drawings, target)

@@ -16,6 +16,7 @@ from corpus import DEFINITIONS, SMALL
 from reg2bpmn.builder import DIALECTS, TEXTS
 from reg2bpmn.read.yaml_tree import parse
 
+DATA = Path(__file__).parents[1] / "data"
 HOSTILE = [
     '"><script>alert(1)</script>',
     '\\N"]; x [',
@@ -279,6 +280,16 @@ def test_paper(tmp_path: Path) -> None:
         done = run("draw", "kz-192-1.internal", "-f", "pdf", "--paper", paper, "-o", paper, cwd=tmp_path)
         assert done.returncode == 0
         assert size in (tmp_path / paper / "kz-192-1.internal.pdf").read_bytes()
+
+
+def test_letters_that_no_font_has_are_told(tmp_path: Path) -> None:
+    chatty = str(DATA / "chatty.yaml")
+    told = "warning: longy.p (en): no font has '日本語の手続き審査الع' (U+65E5, U+672C, "
+    for form, count in (("png", 1), ("pdf", 1), ("svg", 0)):
+        done = run("draw", "longy.p", "-d", chatty, "-l", "en", "-f", form, "-o", str(tmp_path), REG2BPMN_FONTS="")
+        assert (done.returncode, done.stderr.count(told), len(done.stderr.splitlines())) == (0, count, count)
+    done = run("build", chatty, "-l", "en", "-f", "docx", "--out", str(tmp_path), REG2BPMN_FONTS="")
+    assert (done.returncode, done.stderr.count(told), len(done.stderr.splitlines())) == (0, 1, 1)
 
 
 @pytest.mark.parametrize("data", [b"", b"<a/>", b"not xml", b"\x89PNG", b"<!DOCTYPE a [<!ENTITY b 'c'>]><a>&b;</a>"])

@@ -189,6 +189,18 @@ def test_downloads_are_the_files_of_the_package(example: Built) -> None:
     assert (example.out / "assets/reg2bpmn/en/omg/library-card.issue.bpmn").read_bytes() == api.to_bpmn(process)
 
 
+def test_letters_that_no_font_has_are_told_for_pictures_alone(
+    project: Project, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    monkeypatch.setenv("REG2BPMN_FONTS", "")
+    (tmp_path / "small.yaml").write_text(SMALL.replace("en: Register the documents", "en: 登録"))
+    built = project(
+        plugin={"downloads": ["svg", "pdf"]}, index="# A\n\n```reg2bpmn\nfigure: small.internal\nlang: en\n```"
+    )
+    (told,) = built.warnings
+    assert "index.md:4: warning: small.internal (en): no font has '登録' (U+767B, U+9332)" in told
+
+
 def test_references_have_the_words_of_their_targets_or_the_page(example: Built) -> None:
     links = {
         link.text_content(): link.get("href")

@@ -338,6 +338,18 @@ def test_quotations_that_the_act_does_not_have_are_warned_of(project: Project) -
     assert build(source, doctrees="unchecked", reg2bpmn_check=False).warnings == []
 
 
+def test_letters_that_no_font_has_are_told_for_pictures_alone(
+    project: Project, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("REG2BPMN_FONTS", "")
+    source = project(page=titled("Page", f"{FIGURE}\n   :lang: en\n   :download: svg, png"))
+    (source / "small.yaml").write_text(SMALL.replace("en: Register the documents", "en: 登録"))
+    (told,) = build(source).warnings
+    assert "page.rst:4: WARNING: " in told
+    assert "no font has '登録' (U+767B, U+9332) of '登録' (step_register)" in told
+    assert told.endswith("[reg2bpmn.letters]")
+
+
 def test_every_problem_of_a_definition_is_told_at_the_directive(project: Project) -> None:
     broken = SMALL.replace("unit: office", "unit: nobody", 1).replace("next: granted", "nxt: granted")
     source = project(page=titled("Page", "Text.", FIGURE), other=titled("Other", "Fine."))

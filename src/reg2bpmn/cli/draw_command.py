@@ -46,6 +46,8 @@ def command(
     """Draw the process ID, or any BPMN file, to standard output or into a folder.
 
     A PDF of a process has a page for each sheet of paper that the figure takes, with no text smaller than 7 points.
+    Letters that the shipped font lacks are told: REG2BPMN_FONTS names folders with further fonts, by default those of
+    the machine.
 
     FILE ends in .bpmn or .xml. It is drawn as bpmn-js shows it, from its own drawing, or laid out first where it has
     none. What it draws and cannot be shown is told on standard error, with its place in FILE.
@@ -96,7 +98,7 @@ def _draw_process(process_id: str, paths: tuple[Path, ...], lang: str, form: str
         caption = api.caption_of(definition.regulation, process, lang)
         drawing = Drawing(collaboration, layout, caption, papers.PAPERS[paper])
         data = drawing.write(form)
-        for problem in drawing.problems() if form == "pdf" else ():
+        for problem in drawing.problems((form,)):
             click.echo(problem, err=True)
     _write(data, f"{process.id}.{form}", out)
     return 0

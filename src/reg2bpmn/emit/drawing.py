@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from reg2bpmn.diagnostics import Diagnostic, Severity
+from reg2bpmn.emit import glyphs
 from reg2bpmn.emit import pages as paged
 from reg2bpmn.emit.figure import Caption
 from reg2bpmn.layout.geometry import Layout
+from reg2bpmn.layout.of_process import scene_of
 from reg2bpmn.layout.pages.paper import A3, Paper
+from reg2bpmn.layout.scene import Lane, Link, Node, Pool
 from reg2bpmn.process.graph import Collaboration
 
 if TYPE_CHECKING:
     from reg2bpmn.emit.svg import FigureLinks
 
 FORMATS = ("svg", "png", "pdf", "dot")
+_WITH_LETTERS = frozenset(("png", "pdf", "docx"))  # formats whose letters are drawn here, not by what shows the file
 
 
 @dataclass(frozen=True)
@@ -61,16 +65,36 @@ class Drawing:
                 size = tuple(f"{length:.4g}mm" for length in (page.width, page.height))
                 yield f"sheet-{number}.svg", svg.document(page.figure, (size[0], size[1]))
 
-    def problems(self) -> list[Diagnostic]:
-        """Return a warning for each sheet that had to grow over the paper's size, for no text may shrink."""
-        return [
-            Diagnostic(
-                "sheet-too-large",
-                Severity.WARNING,
-                f"{self.collaboration.pool.process_id} ({self.collaboration.lang}): sheet {number} is "
-                f"{page.width:.0f} mm wide and {page.height:.0f} mm high, larger than {self.paper.name}",
-                "shorten its labels or its notes, or split the process",
-            )
-            for number, page in enumerate(self.pages, 1)
-            if not page.fits
-        ]
+    def problems(self, forms: Collection[str] = FORMATS) -> list[Diagnostic]:
+        """Return what is to be told of the figure in the formats `forms`, of `FORMATS` or "docx".
+
+        Warnings of sheets that had to grow over the paper's size, for no text may shrink, and of letters that no font
+        has; notes of the fonts of the machine that are used.
+        """
+        large = self._large_sheets() if "pdf" in forms else ()
+        return [*large, *self.unusual_letters(forms)]
+
+    def unusual_letters(self, forms: Collection[str]) -> list[Diagnostic]:
+        """Return what `problems` tells of letters alone, which takes no sheets to be cut."""
+        if _WITH_LETTERS.isdisjoint(forms):
+            return []
+        scene, caption = scene_of(self.collaboration), self.caption
+        parts: tuple[Pool | Lane | Node | Link, ...] = (*scene.pools, *scene.lanes, *scene.nodes, *scene.links)
+        under = (caption.title, *caption.lines, caption.heading, *caption.notes)
+        labels = [*((part.id, part.name) for part in parts), *(("caption", text) for text in under)]
+        return glyphs.problems(self._where, labels)
+
+    @property
+    def _where(self) -> str:
+        return f"{self.collaboration.pool.process_id} ({self.collaboration.lang})"
+
+    def _large_sheets(self) -> Iterator[Diagnostic]:
+        for number, page in enumerate(self.pages, 1):
+            if not page.fits:
+                yield Diagnostic(
+                    "sheet-too-large",
+                    Severity.WARNING,
+                    f"{self._where}: sheet {number} is {page.width:.0f} mm wide and {page.height:.0f} mm high, "
+                    f"larger than {self.paper.name}",
+                    "shorten its labels or its notes, or split the process",
+                )

@@ -1,5 +1,8 @@
 """PDF: the sheets of a figure, one a page, drawn from the primitives of its SVG; text is text in an embedded font.
 
+A line that this font cannot set is a picture, drawn as in PNG: letters that it lacks, or that need shaping or run from
+right to left. The line is still found and copied as text.
+
 No date and no random id, so that equal figures are equal bytes.
 """
 
@@ -14,10 +17,11 @@ from typing import TYPE_CHECKING, Any
 from lxml import etree
 
 from reg2bpmn.diagnostics import Reg2bpmnError
-from reg2bpmn.emit import svg
+from reg2bpmn.emit import glyphs, svg
 from reg2bpmn.emit.figure import Caption
+from reg2bpmn.emit.glyphs import FONT_FILE, FONT_PACKAGE
 from reg2bpmn.emit.pages import Page, pages
-from reg2bpmn.emit.png import FONT_PACKAGE, not_installed
+from reg2bpmn.emit.png import not_installed
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.layout.pages.paper import A3, POINTS_PER_MM, Paper
 from reg2bpmn.process.graph import Collaboration
@@ -25,7 +29,6 @@ from reg2bpmn.process.graph import Collaboration
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-FONT_FILE = "OpenSans[wdth,wght].ttf"
 _PAIR = re.compile(r"(-?[0-9.]+),(-?[0-9.]+)")
 _SEGMENT = re.compile(r"([MLCZ])([^MLCZ]*)")
 _TURN = re.compile(r"rotate\(-90 (-?[0-9.]+) (-?[0-9.]+)\)")
@@ -105,7 +108,7 @@ def _draw_groups(canvas: Canvas, root: etree._Element, scale: float, corner: Pai
         for part in group:
             name = etree.QName(part).localname
             if name == "text":
-                _text(canvas, part)
+                _text(canvas, part, scale)
             elif name != "title":
                 _shape(canvas, part, name)
     canvas.restoreState()
@@ -183,17 +186,26 @@ def _pairs(text: str) -> list[Pair]:
     return [(float(x), -float(y)) for x, y in _PAIR.findall(text)]
 
 
-def _text(canvas: Canvas, part: etree._Element) -> None:
-    turn = _TURN.fullmatch(part.get("transform", ""))
+def _text(canvas: Canvas, part: etree._Element, scale: float) -> None:
+    """Draw the lines of a text, `scale` points a px."""
+    from reg2bpmn.emit.pdf_line import draw_line  # noqa: PLC0415 - loads the PDF library, as the canvas does
+
+    turn, size = _TURN.fullmatch(part.get("transform", "")), float(part.get("font-size", ""))
     canvas.saveState()
     _ink(part.get("fill", "black"), canvas.setFillGray, canvas.setFillColorRGB)
-    canvas.setFont("OpenSans", float(part.get("font-size", "")))
+    canvas.setFont("OpenSans", size)
     if turn:
         middle = float(turn[1]), -float(turn[2])
         canvas.translate(*middle)
         canvas.rotate(90)
         canvas.translate(-middle[0], -middle[1])
-    draw = canvas.drawCentredString if part.get("text-anchor") == "middle" else canvas.drawString
+    is_centred = part.get("text-anchor") == "middle"
+    draw = canvas.drawCentredString if is_centred else canvas.drawString
     for line in part if len(part) else (part,):
-        draw(float(line.get("x", "")), -float(line.get("y", "")), line.text or "")
+        x, y, text = float(line.get("x", "")), -float(line.get("y", "")), line.text or ""
+        plain = glyphs.in_shipped_font(text)
+        if plain is None:
+            draw_line(canvas, text, (x, y), size, scale, centred=is_centred)
+        else:
+            draw(x, y, plain)
     canvas.restoreState()

@@ -1,4 +1,8 @@
-"""PNG: the SVG of a figure as pixels, drawn with the font that the package depends on and no other."""
+"""PNG: the SVG of a figure as pixels, drawn with the font that the package depends on.
+
+Only letters that it lacks are drawn with a font of the machine, and where none has them, with a sign in their place;
+`glyphs.problems` tells of both.
+"""
 
 from __future__ import annotations
 
@@ -7,15 +11,14 @@ from importlib.resources import as_file, files
 from lxml import etree
 
 from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, error
-from reg2bpmn.emit import svg
+from reg2bpmn.emit import glyphs, machine_fonts, svg
 from reg2bpmn.emit.figure import Caption
+from reg2bpmn.emit.glyphs import FONT_FAMILY, FONT_PACKAGE
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.process.graph import Collaboration
 
 LARGEST = 16_000
 """Longest side of a picture in pixels; above it, the scale shrinks."""
-
-FONT_PACKAGE, _FONT_FAMILY = "fontpkg_open_sans", "Open Sans"
 
 
 def write(collaboration: Collaboration, layout: Layout, caption: Caption | None = None, scale: float = 2) -> bytes:
@@ -28,23 +31,41 @@ def write(collaboration: Collaboration, layout: Layout, caption: Caption | None 
 
 def rasterize(document: bytes, scale: float = 2) -> bytes:
     """Return an SVG document of this package as PNG; raises as `write` does."""
+    drawn = document.decode()
+    fonts: list[str] = []
     try:
         import resvg_py  # noqa: PLC0415  # a heavy import that only drawing needs
 
         font_files = files(FONT_PACKAGE) / "files"
     except ModuleNotFoundError as missing:
         raise Reg2bpmnError([not_installed("png", str(missing.name))]) from missing
+    if not glyphs.USUAL.issuperset(drawn):
+        drawn, fonts = _with_other_fonts(document)
     with as_file(font_files) as folder:
         return bytes(
             resvg_py.svg_to_bytes(
-                svg_string=document.decode(),
+                svg_string=drawn,
                 zoom=min(scale, LARGEST / _longest_side(document)),
                 skip_system_fonts=True,
                 font_dirs=[str(folder)],
-                sans_serif_family=_FONT_FAMILY,
-                font_family=_FONT_FAMILY,
+                font_files=fonts or None,
+                sans_serif_family=FONT_FAMILY,
+                font_family=FONT_FAMILY,
             )
         )
+
+
+def _with_other_fonts(document: bytes) -> tuple[str, list[str]]:
+    """Return the document as it can be drawn, and the files of the fonts of the machine that it needs."""
+    root = etree.fromstring(document)
+    texts = [part for text in root.iter(f"{{{svg.SVG}}}text") for part in text.iter()]
+    wanted = glyphs.lacking("".join(part.text or "" for part in texts))
+    for part in texts:
+        part.text = glyphs.shown(part.text or "")
+    # A family that the document names could be among the fonts of the machine.
+    root.set("font-family", f"'{FONT_FAMILY}'")
+    fonts = machine_fonts.fonts_of(wanted).values()
+    return etree.tostring(root, encoding="unicode"), list(dict.fromkeys(map(str, fonts)))
 
 
 def _longest_side(document: bytes) -> int:

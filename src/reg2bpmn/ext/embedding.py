@@ -18,6 +18,7 @@ from reg2bpmn.builder import DIALECTS, LANGUAGES, bpmn_files
 from reg2bpmn.captions import caption_of
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, Severity, error
 from reg2bpmn.dossier import dossier_of, parts
+from reg2bpmn.emit.drawing import Drawing
 from reg2bpmn.emit.figure import Caption
 from reg2bpmn.emit.svg import NO_LINKS, FigureLinks
 from reg2bpmn.layout import lay_out
@@ -85,6 +86,10 @@ class Picture:
         if form not in self._files:
             self._files[form] = self._write(form)
         return self._files[form]
+
+    def problems(self, form: str) -> list[Diagnostic]:
+        """Return warnings of letters that no font has for `file`, and notes of fonts of the machine that it uses."""
+        return Drawing(self.collaboration, self.layout, self._drawn).unusual_letters((form,))
 
     def _write(self, form: str) -> bytes:
         from reg2bpmn.emit import pdf, png, svg  # noqa: PLC0415 - as above

@@ -11,7 +11,7 @@ from pathlib import Path
 from mkdocs.structure.pages import Page
 from mkdocs.utils import get_relative_url
 
-from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError
+from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, Severity
 from reg2bpmn.ext.embedding import DIALECTS, Book, Shelf
 from reg2bpmn.ext.mkdocs import contents, pieces
 from reg2bpmn.ext.mkdocs.anchors import Anchors, Spot
@@ -126,14 +126,17 @@ class Site:
             return {}
         made: dict[str, pieces.Downloads] = {}
         for process_id in pieces.processes(book, show):
-            made[process_id] = {form: self._added(page, book, process_id, lang, form) for form in forms}
+            made[process_id] = {form: self._added((page, show.line), book, process_id, lang, form) for form in forms}
         return made
 
-    def _added(self, page: Page, book: Book, process_id: str, lang: str, form: str) -> dict[str, str]:
+    def _added(self, place: tuple[Page, int], book: Book, process_id: str, lang: str, form: str) -> dict[str, str]:
+        page, line = place
         if form in DIALECTS:
             files = dict(book.bpmn(process_id, lang, form))
         else:
-            files = {f"{process_id}.{form}": book.picture(process_id, lang).file(form)}
+            picture = book.picture(process_id, lang)
+            files = {f"{process_id}.{form}": picture.file(form)}
+            self._tell(page, line, (found for found in picture.problems(form) if found.severity is Severity.WARNING))
         addresses = {}
         for name, data in files.items():
             path = f"{FOLDER}/{lang}/{form}/{name}"

@@ -19,7 +19,7 @@ from sphinx import addnodes
 from sphinx.util import logging
 from sphinx.util.nodes import make_refnode
 
-from reg2bpmn.diagnostics import Reg2bpmnError
+from reg2bpmn.diagnostics import Reg2bpmnError, Severity
 from reg2bpmn.dossier import parts
 from reg2bpmn.emit import atomic, html
 from reg2bpmn.emit.linking import figure_links
@@ -180,6 +180,7 @@ class _Writer:
         if form is None:
             return [nodes.paragraph("", f"[{language(node['lang']).words.figure}: {alt}]")]
         data = picture.file(TYPES[form])
+        _tell_letters(picture, TYPES[form], node)
         digest = hashlib.sha256(data).hexdigest()[:16]
         name = f"{node['subject']}-{node['lang']}.{TYPES[form]}"
         path = str(atomic.write_bytes(Path(self.env.doctreedir), f"{NAME}/{digest}/{name}", data))
@@ -205,7 +206,9 @@ class _Writer:
         if form in DIALECTS:
             files = dict(book.bpmn(subject, lang, form))
         else:
-            files = {f"{subject}.{form}": book.picture(subject, lang).file(form)}
+            picture = book.picture(subject, lang)
+            files = {f"{subject}.{form}": picture.file(form)}
+            _tell_letters(picture, form, node)
         paths = {f"{NAME}/{lang}/{form}/{name}": data for name, data in files.items()}
         for path, data in paths.items():
             atomic.write_bytes(Path(self.builder.outdir), f"_downloads/{path}", data)
@@ -213,6 +216,13 @@ class _Writer:
                 text = "another definition of the project has a process %s, too; their downloads are one file"
                 logger.warning(text, subject, location=node, type=NAME, subtype="duplicate")
         return list(paths)
+
+
+def _tell_letters(picture: Picture, form: str, node: Place) -> None:
+    """Warn of letters that a picture lacks; which font of the machine it uses is no matter of the page's author."""
+    for problem in picture.problems(form):
+        tell = logger.warning if problem.severity is Severity.WARNING else logger.info
+        tell("%s", problem, location=node, type=NAME, subtype="letters")
 
 
 def _give_ids(root: etree._Element, node: Place) -> None:

@@ -20,8 +20,8 @@ from reg2bpmn.diagnostics import Reg2bpmnError
 from reg2bpmn.emit import glyphs, svg
 from reg2bpmn.emit.figure import Caption
 from reg2bpmn.emit.glyphs import FONT_FILE, FONT_PACKAGE
+from reg2bpmn.emit.packages import not_installed
 from reg2bpmn.emit.pages import Page, pages
-from reg2bpmn.emit.png import not_installed
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.layout.pages.paper import A3, POINTS_PER_MM, Paper
 from reg2bpmn.process.graph import Collaboration
@@ -91,6 +91,12 @@ def of_svg(root: etree._Element, paper: Paper | None = None) -> bytes:
     canvas.showPage()
     canvas.save()
     return out.getvalue()
+
+
+def is_gray(root: etree._Element) -> bool:
+    """Tell whether an SVG element of this package has no colour."""
+    pens = {part.get(pen, "none") for part in root.iter(etree.Element) for pen in ("fill", "stroke")}
+    return pens <= {"none", *_GRAY}
 
 
 def _draw(canvas: Canvas, sheet: Page) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from pathlib import Path
 from typing import BinaryIO
 
@@ -20,9 +21,15 @@ class _Info(pdfdoc.PDFInfo):  # type: ignore[misc]  # the library has no types
         return bytes(pdfdoc.PDFDictionary(entries).format(document))
 
 
+@cache
+def _register(font: Path) -> None:
+    """Read a font once: the library keeps what each document uses of it apart."""
+    pdfmetrics.registerFont(ttfonts.TTFont(FONT, str(font)))
+
+
 def new_canvas(out: BinaryIO, font: Path, lang: str, title: str, subject: str) -> Canvas:
     """Return a canvas that writes PDF to `out` with the TrueType file `font` as `FONT`."""
-    pdfmetrics.registerFont(ttfonts.TTFont(FONT, str(font)))
+    _register(font)
     canvas = Canvas(out, invariant=1, pageCompression=1, initialFontName=FONT, lang=lang)
     canvas._doc.info = _Info()  # noqa: SLF001 - the only way to leave the date out
     canvas.setTitle(title)

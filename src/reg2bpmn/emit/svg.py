@@ -97,7 +97,11 @@ def inline(
 
 def document(figure: Figure, size: tuple[str, str] | None = None) -> bytes:
     """Return a figure as an SVG document, as large as its page in px or of the width and height `size`."""
-    root = tree(figure)
+    return written(tree(figure), size)
+
+
+def written(root: etree._Element, size: tuple[str, str] | None = None) -> bytes:
+    """Return a figure that `tree` made as a document, as `document` does."""
     if size:
         root.set("width", size[0])
         root.set("height", size[1])

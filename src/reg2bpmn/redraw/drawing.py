@@ -93,4 +93,4 @@ def _written(drawing: Drawing, form: str, paper: str) -> bytes:
     if form == "pdf":
         return pdf.of_svg(root, PAPERS[paper] if paper else None)
     area = page.page_of(drawing)
-    return png.rasterize(page.document(root), min(_SCALE, math.sqrt(MOST_PIXELS / (area.width * area.height))))
+    return png.of_svg(root, min(_SCALE, math.sqrt(MOST_PIXELS / (area.width * area.height))))

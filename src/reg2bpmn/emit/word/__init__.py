@@ -18,7 +18,7 @@ def pictures(collaboration: Collaboration, layout: Layout, caption: Caption) -> 
     """Draw a figure for a document: its legend and no other caption, which the document sets as text.
 
     It is cut into as few sheets as hold it with no text smaller than 7 points: one of A4, else sheets of A3.
-    Raises as `emit.pages.pages` and `emit.png.rasterize` do.
+    Raises as `emit.pages.pages` and `emit.png.of_svg` do.
     """
     from reg2bpmn.emit.word.drawing import draw  # noqa: PLC0415 - lxml and Graphviz are loaded when drawing
 

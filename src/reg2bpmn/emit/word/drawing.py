@@ -32,8 +32,9 @@ def _picture(page: paged.Page) -> Picture:
     scale, box = page.scale, _drawn(titleless)
     figure = replace(titleless, page=box)
     width, height = box.width * scale / POINTS_PER_MM, box.height * scale / POINTS_PER_MM
-    pixels = png.rasterize(svg.document(figure), DPI / 72 * scale)
-    return Picture(pixels, svg.document(figure, (f"{width:.4g}mm", f"{height:.4g}mm")), width, height)
+    root = svg.tree(figure)
+    pixels = png.of_svg(root, DPI / 72 * scale)
+    return Picture(pixels, svg.written(root, (f"{width:.4g}mm", f"{height:.4g}mm")), width, height)
 
 
 def _drawn(figure: Figure) -> Box:

@@ -65,7 +65,7 @@ def test_the_two_renderers_draw_one_picture(lang: str) -> None:
     assert fast.size == slow.size
     small = fast.width // 16, fast.height // 16
     apart = ImageChops.difference(fast.resize(small, Image.Resampling.BOX), slow.resize(small, Image.Resampling.BOX))
-    assert apart.getextrema()[1] < 40  # of 255: a letter that one of them lacked would differ by more
+    assert apart.getextrema()[1] < 48  # of 255: a letter that one of them lacked would differ by more
     assert ImageStat.Stat(apart).mean[0] < 1
 
 

@@ -27,7 +27,8 @@ class Document:
     def __init__(self, data: bytes, name: str) -> None:
         self.data = data
         self.name = name
-        self.root = load(data, name)
+        parsed = load(data, name)
+        self.root = parsed.root
         self.codec = codec_of(data, self.root.getroottree().docinfo.encoding)
         spots = spots_of(data, name, self.codec)
         self._elements = list(self.root.iter(etree.Element))
@@ -35,7 +36,7 @@ class Document:
         self._ordinals = {element: number for number, element in enumerate(self._elements)}
         self.by_id: dict[str, etree._Element] = {}
         self.repeats: set[etree._Element] = set()
-        self._found: dict[Diagnostic, None] = {}
+        self._found: dict[Diagnostic, None] = dict.fromkeys(parsed.found)
         for element in _semantic(self.root):
             self._note(element)
 

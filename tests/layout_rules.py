@@ -21,7 +21,13 @@ from reg2bpmn.process.graph import Collaboration
 TASK_PAD = 14  # px of a task's width that its text may not use
 NEAR = 40  # px that a label may be from what it names
 MARKS = 20  # px at the bottom of a box that markers take
-SIZES = {Form.EVENT: (36, 36), Form.GATEWAY: (50, 50), Form.DATA: (36, 50), Form.STORE: (50, 50)}
+SIZES = {
+    Form.EVENT: (36, 36),
+    Form.GATEWAY: (50, 50),
+    Form.DATA: (36, 50),
+    Form.STORE: (50, 50),
+    Form.MESSAGE: (50, 36),
+}
 
 
 def problems(process: Collaboration | Scene, layout: Layout) -> list[str]:

@@ -11,7 +11,7 @@ from samples import collaboration, place, straight
 
 from reg2bpmn.diagnostics import Severity
 from reg2bpmn.emit.bpmn import loading, validate, validation, write
-from reg2bpmn.emit.bpmn.names import BPMN
+from reg2bpmn.emit.bpmn.names import BPMN, BPMNDI, DC, DI
 
 GOOD = write(collaboration(), place(collaboration())).decode()
 
@@ -188,3 +188,61 @@ def test_importing_the_package_does_not_load_xmlschema() -> None:
     code = "import sys, reg2bpmn.emit.bpmn; print('xmlschema' in sys.modules, 'SpiffWorkflow' in sys.modules)"
     run = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert run.stdout == "False False\n"
+
+
+PREFIXED = """<definitions xmlns="{0}" xmlns:bpmndi="{1}" xmlns:dc="{2}" xmlns:di="{3}" targetNamespace="urn:x" {4}>
+<import namespace="urn:i" location="i.bpmn" importType="{0}"/>
+<process id="p" isExecutable="false"><laneSet id="ls"><lane id="l"><flowNodeRef>{5}s</flowNodeRef>
+<flowNodeRef>{5}a</flowNodeRef><flowNodeRef>{5}e</flowNodeRef></lane></laneSet>
+<startEvent id="s"><outgoing>{5}f</outgoing></startEvent>
+<task id="a" default="g"><incoming>{5}f</incoming><outgoing>{5}g</outgoing></task><endEvent id="e "/>
+<boundaryEvent id="b" attachedToRef="{5}a"><timerEventDefinition id="t"/></boundaryEvent>
+<sequenceFlow id="f" sourceRef="s" targetRef="a"/><sequenceFlow id="g" sourceRef="a" targetRef=" e"/></process>
+<bpmndi:BPMNDiagram><bpmndi:BPMNPlane bpmnElement="{5}p">{6}</bpmndi:BPMNPlane></bpmndi:BPMNDiagram></definitions>"""
+
+
+def prefixed(names: str, prefix: str) -> bytes:
+    bounds = '<dc:Bounds x="0" y="0" width="1" height="1"/>'
+    points = '<di:waypoint x="0" y="0"/><di:waypoint x="1" y="1"/>'
+    shapes = [f'<bpmndi:BPMNShape bpmnElement="{prefix}{name}">{bounds}</bpmndi:BPMNShape>' for name in "lsaeb"]
+    edges = [f'<bpmndi:BPMNEdge bpmnElement="{prefix}{name}">{points}</bpmndi:BPMNEdge>' for name in "fg"]
+    return PREFIXED.format(BPMN, BPMNDI, DC, DI, names, prefix, "".join((*shapes, *edges))).encode()
+
+
+def about_names(data: bytes) -> list[str]:
+    """Return what is told of references, lanes, reach and elements without a shape."""
+    codes = ("bpmn-reference", "bpmn-lane", "bpmn-unreachable")
+    return [str(d) for d in validate(data) if d.code in codes or "is not drawn" in d.message]
+
+
+@pytest.mark.parametrize(
+    ("names", "prefix"),
+    [
+        ("", ""),
+        ('xmlns:t="urn:x"', "t:"),
+        (f'xmlns:b="{BPMN}"', "b:"),
+        ("", "unbound:"),
+        ('xmlns:old="urn:old"', "old:"),
+    ],
+    ids=["none", "target", "BPMN", "unbound", "bound wrongly"],
+)
+def test_prefixed_references(names: str, prefix: str) -> None:
+    assert about_names(prefixed(names, prefix)) == []
+
+
+def test_a_prefix_of_an_imported_namespace_names_no_element_here() -> None:
+    found = about_names(prefixed('xmlns:i="urn:i"', "i:"))
+    assert not any("bpmn-reference" in told for told in found)
+    assert sum("is not drawn" in told for told in found) == 7
+
+
+def test_an_id_with_a_colon_goes_before_a_name_with_a_prefix() -> None:
+    text = prefixed('xmlns:t="urn:x"', "t:").replace(b'<task id="a"', b'<task id="t:a"').replace(b'"a"', b'"t:a"')
+    assert about_names(text) == []
+
+
+def test_ids_are_equal_but_for_white_space_around_them() -> None:
+    text = prefixed("", "").replace(b'id="b"', b'id=" a"')
+    assert [d.message for d in validate(text) if d.code == "bpmn-id"] == [
+        "boundaryEvent ' a' repeats the id of another element"
+    ]

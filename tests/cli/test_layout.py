@@ -119,3 +119,16 @@ def test_keep_stands_alone(folder: Path, more: tuple[str, str]) -> None:
     done = run("in.bpmn", "--keep", *more, cwd=folder)
     assert (done.returncode, done.stdout) == (2, b"")
     assert b"--keep" in done.stderr
+
+
+def test_ids_are_given_unless_declined(folder: Path) -> None:
+    case = Path(__file__).parent.parent / "relayout" / "cases" / "flows-without-id.bpmn"
+    (folder / "none.bpmn").write_bytes(case.read_bytes())
+    given = run("none.bpmn", cwd=folder)
+    assert given.returncode == 0
+    assert given.stderr.decode().startswith("none.bpmn:4:122: note: 3 elements without an id")
+    assert given.stdout.count(b'id="flow_') == 6
+    declined = run("none.bpmn", "--no-ids", cwd=folder)
+    assert declined.returncode == 1
+    assert declined.stderr.count(b"[no-id]") == 3
+    assert b"flow_" not in declined.stdout

@@ -6,6 +6,7 @@ A scene that once was laid out badly is kept in `fixtures` and laid out for ever
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ from layout_rules import problems
 from reg2bpmn import api
 from reg2bpmn.layout.nest import lay_out
 from reg2bpmn.layout.of_process import scene_of
-from reg2bpmn.layout.scene import Scene
+from reg2bpmn.layout.scene import Form, Scene
 from reg2bpmn.layout.spacing import SCREEN, Spacing
 from reg2bpmn.layout.turn import TURNED
 
@@ -51,6 +52,14 @@ def test_small_scenes(seed: int, size: int, profile: str, spacing: Spacing) -> N
 @given(seed=SEEDS, size=st.integers(10, 40), profile=PROFILE, spacing=SPACING)
 def test_scenes_of_usual_size(seed: int, size: int, profile: str, spacing: Spacing) -> None:
     check(seeded(seed, size, profile), spacing)
+
+
+@examples(200, 20)
+@given(seed=SEEDS, size=st.integers(4, 30), profile=PROFILE, spacing=SPACING)
+def test_messages_stand_like_data(seed: int, size: int, profile: str, spacing: Spacing) -> None:
+    scene = seeded(seed, size, profile)
+    nodes = [replace(node, form=Form.MESSAGE) if node.form in (Form.DATA, Form.STORE) else node for node in scene.nodes]
+    check(replace(scene, nodes=tuple(nodes)), spacing)
 
 
 @examples(100, 3)

@@ -65,8 +65,8 @@ class Scenes:
         return place(scene)
 
 
-def lay_out(text: str | bytes) -> Relaid:
-    return relayout(text.encode() if isinstance(text, str) else text, "x.bpmn", place)
+def lay_out(text: str | bytes, *, gives_ids: bool = True) -> Relaid:
+    return relayout(text.encode() if isinstance(text, str) else text, "x.bpmn", place, gives_ids=gives_ids)
 
 
 def scenes(text: str) -> tuple[list[Scene], list[str]]:

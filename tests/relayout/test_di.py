@@ -117,13 +117,13 @@ def test_parts_without_ids_stay_so_and_qualified_names_are_resolved() -> None:
 
 def test_old_parts_without_elements_are_told() -> None:
     text = definitions(
-        '<process id="p"><task id="a"/><dataObject id="o"/></process>' + drawn("p", "a", "gone", "o", "a")
+        '<itemDefinition id="o"/><process id="p"><task id="a"/></process>' + drawn("p", "a", "gone", "o", "a")
     )
     relaid = lay_out(text.replace('id="old_a"', 'id="old_a1"', 1))
     assert [d.code for d in relaid.found] == ["dropped-shape"] * 3
     assert [d.message.partition(" shows ")[2].partition(",")[0] for d in relaid.found] == [
         "'gone'",
-        "dataObject 'o'",
+        "itemDefinition 'o'",
         "task 'a' a second time",
     ]
 

@@ -6,7 +6,7 @@ import re
 from pathlib import Path
 
 import pytest
-from bpmn_files import VENDORS, outside
+from bpmn_files import VENDORS, definitions, drawn, lay_out, outside
 from lxml import etree
 
 from reg2bpmn.api import layout_bpmn
@@ -52,3 +52,39 @@ def test_options_that_cannot_be(tmp_path: Path, options: dict[str, object]) -> N
     file.write_bytes(VENDORS)
     with pytest.raises(ValueError, match=r"direction|paper"):
         layout_bpmn(file, **options)
+
+
+BOTH = (
+    '<collaboration id="c"><participant id="P" processRef="p"/><participant id="Q"/><participant id="R"/>'
+    "</collaboration>"
+    '<process id="p"><laneSet><lane id="l"><flowNodeRef>a</flowNodeRef></lane></laneSet><task id="a"/></process>'
+)
+
+
+@pytest.mark.parametrize(
+    ("told", "parts"),
+    [
+        (["P"], ("P false", "Q true")),
+        (["P"], ("P false", "Q true", "l false", "R true")),
+        (["l"], ("P true", "l false")),
+        (["Q", "R"], ("P true", "Q 0", "R false", "l 1")),
+        ([], ("P true", "Q true", "R")),
+        ([], ("P false", "Q 0", "l false")),
+    ],
+)
+def test_a_diagram_in_both_directions_is_told(told: list[str], parts: tuple[str, ...]) -> None:
+    shapes = [
+        f'{name} isHorizontal="{value}"' if value else name
+        for name, _, value in (part.partition(" ") for part in parts)
+    ]
+    made = lay_out(definitions(BOTH + drawn("c", *shapes, "a")))
+    assert [one.code for one in made.found] == ["mixed-direction"] * len(told)
+    assert [one.message.split("'")[1] for one in made.found] == told
+    assert lay_out(made.data).found == ()
+
+
+def test_a_direction_that_was_asked_for_is_not_told(tmp_path: Path) -> None:
+    file = tmp_path / "x.bpmn"
+    file.write_text(definitions(BOTH + drawn("c", 'P isHorizontal="false"', 'Q isHorizontal="true"')))
+    for way in ("horizontal", "vertical"):
+        assert layout_bpmn(file, "", way).found == ()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from bpmn_files import VENDORS, Scenes, definitions, drawn, lay_out, scene, scenes
 
+from reg2bpmn.emit.bpmn.names import BPMN
 from reg2bpmn.layout.scene import Form, Group, Kind, Lane, Link, Pool
 from reg2bpmn.relayout import relayout
 
@@ -162,6 +163,7 @@ def test_pools_and_lanes_keep_the_order_in_which_they_were_drawn() -> None:
 
 def test_participants() -> None:
     made, codes = scene(
+        '<import namespace="urn:o" location="o.bpmn" importType="bpmn"/>'
         '<collaboration id="c"><participant id="x" processRef="p"/>'
         '<participant xmlns:o="urn:o" id="y" processRef="o:p"/>'
         '<participant id="z" processRef="e"/><participant id="w" processRef="p"/></collaboration>'
@@ -176,7 +178,7 @@ def test_elements_inside_extensions_are_none_of_the_process() -> None:
         '<process id="p"><extensionElements><task id="x"/></extensionElements><task id="a"><extensionElements>'
         '<dataInputAssociation id="y"/></extensionElements></task><other xmlns="urn:o" id="a"/></process>'
     )
-    assert ([*made.ids()], codes) == (["a"], [])
+    assert ([*made.ids()], codes) == (["a"], ["no-shape"] * 2)
 
 
 def test_references_may_be_qualified() -> None:
@@ -265,7 +267,7 @@ def test_links_to_hidden_content_end_at_the_collapsed_box() -> None:
 
 
 TOLD = {
-    "no id": ("<task/>", ["no-id"]),
+    "no id": ("<task/>", ["given-id"]),
     "repeated id": ('<task id="a" name="1"/><userTask id="a" name="2"/>', ["repeated-id"]),
     "no source": ('<task id="a"/><sequenceFlow id="f" targetRef="a"/>', ["dangling-end"]),
     "both ends dangle": ('<sequenceFlow id="f" sourceRef="x" targetRef="y"/>', ["dangling-end"] * 2),
@@ -298,7 +300,7 @@ TOLD = {
             '<task id="a"><dataOutputAssociation><targetRef>d</targetRef></dataOutputAssociation></task>'
             '<dataObjectReference id="d"/>'
         ),
-        ["no-id"],
+        ["given-id"],
     ),
     "data association with a variable": (
         (
@@ -336,7 +338,7 @@ TOLD = {
         ),
         ["second-lane-set"],
     ),
-    "lane without id": ('<laneSet><lane><flowNodeRef>a</flowNodeRef></lane></laneSet><task id="a"/>', ["no-id"]),
+    "lane without id": ('<laneSet><lane><flowNodeRef>a</flowNodeRef></lane></laneSet><task id="a"/>', ["given-id"]),
     "boundary event in another lane": (
         (
             '<laneSet><lane id="l"><flowNodeRef>a</flowNodeRef></lane><lane id="m"><flowNodeRef>b</flowNodeRef></lane>'
@@ -358,7 +360,8 @@ def test_what_is_wrong_is_told_with_its_place(case: str) -> None:
 
 
 def test_place_is_that_of_the_element() -> None:
-    (told,) = lay_out(definitions('\n<process id="p">\n\t<task id="ә"/> <task/></process>')).found
+    text = definitions('\n<process id="p">\n\t<task id="ә"/> <task/></process>')
+    (told,) = lay_out(text, gives_ids=False).found
     assert str(told) == (
         "x.bpmn:3:17: warning: task has no id, so no shape can refer to it; give it an id of its own [no-id]"
     )
@@ -415,3 +418,108 @@ def test_diagram_of_nothing_goes_and_is_told() -> None:
     relaid = lay_out(definitions(f'<process id="p">{TWO}</process>' + drawn("gone")))
     assert [d.code for d in relaid.found] == ["dropped-diagram"]
     assert b'id="p_diagram"' in relaid.data
+
+
+ODD = {
+    "top": ('<task id="x"/>', ""),
+    "task": ("", '<task id="a"><task id="x"/></task>'),
+    "lane set": ("", '<laneSet><task id="x"><task id="y"/></task></laneSet>'),
+    "lane of a task": ("", '<task id="a"><lane id="x"/></task>'),
+    "participant of a process": ("", '<participant id="x"/>'),
+    "inside what repeats an id": ("", '<task id="a"/><subProcess id="a"><task id="x"/></subProcess>'),
+    "extension": ("", '<extensionElements><task id="x"/></extensionElements>'),
+    "another vocabulary": ("", '<o:wrap xmlns:o="urn:o"><task id="x"/></o:wrap>'),
+}
+
+
+@pytest.mark.parametrize("case", ODD)
+def test_what_stands_where_nothing_shows_it_is_told(case: str) -> None:
+    top, inner = ODD[case]
+    relaid = lay_out(definitions(f'{top}<process id="p"><task id="z"/>{inner}</process>'))
+    (told,) = relaid.found
+    assert told.code == ("repeated-id" if "repeats" in case else "no-shape")
+    assert "repeats" in case or told.message.startswith(("task 'x'", "lane 'x'", "participant 'x'"))
+    assert told.remedy
+    assert lay_out(relaid.data).data == relaid.data
+
+
+def lane(identity: str, *content: str) -> str:
+    named = [one if one.startswith("<") else f"<flowNodeRef>{one}</flowNodeRef>" for one in content]
+    return f'<lane id="{identity}">{"".join(named)}</lane>'
+
+
+@pytest.mark.parametrize(
+    ("lanes", "told"),
+    [
+        (lane("l", "a") + lane("m", "b"), 2),
+        (f"<laneSet>{lane('l', 'a')}</laneSet>{lane('m', 'b')}", 1),
+        (f"<laneSet>{lane('l', 'a')}{lane('m', lane('n', 'b'))}</laneSet>", 1),
+        (f"<laneSet>{lane('l', 'a')}{lane('m', '<laneSet>' + lane('n', 'b') + '</laneSet>')}</laneSet>", 0),
+        (lane("l", "a", lane("m", "b")), 2),
+    ],
+    ids=["bare", "one bare", "in a lane", "lane set in a lane", "nested"],
+)
+def test_lanes_outside_of_a_lane_set(lanes: str, told: int) -> None:
+    made, codes = scene(f'<process id="p">{lanes}{TWO}</process>')
+    inner = {"a": "l", "b": "n" if 'id="n"' in lanes else "m"}
+    assert {node.id: node.parent for node in made.nodes} == inner
+    assert codes == ["loose-lane"] * told
+
+
+@pytest.mark.parametrize("identity", [" a", "a ", " a\t", "a  b", "&#10;a"])
+def test_white_space_in_an_id_is_told_and_kept_where_shapes_refer(identity: str) -> None:
+    plain = " ".join(identity.replace("&#10;", " ").split())
+    flows = (
+        f'<sequenceFlow id="f" sourceRef=" {plain}" targetRef="z"/>'
+        f'<sequenceFlow id="g" sourceRef="z" targetRef="{identity}"/>'
+    )
+    relaid = lay_out(definitions(f'<process id="p"><task id="{identity}"/><task id="z"/>{flows}</process>'))
+    assert [(told.code, told.severity.value) for told in relaid.found] == [("spaced-id", "note")]
+    assert relaid.data.count(b"<bpmndi:BPMNShape") == 2
+    assert relaid.data.count(b"<bpmndi:BPMNEdge") == 2
+    assert lay_out(relaid.data).data == relaid.data
+
+
+def test_references_to_other_files_are_told_as_such() -> None:
+    text = (
+        '<import xmlns:o="urn:o" namespace="urn:o" location="o" importType="b"/><process id="p" xmlns:o="urn:o">'
+        '<laneSet><lane id="l"><flowNodeRef>o:a</flowNodeRef></lane></laneSet><task id="a"/>'
+        '<sequenceFlow id="f" sourceRef="a" targetRef="o:a"/></process>'
+    )
+    relaid = lay_out(definitions(text + drawn("p", "l", "a", "<bpmndi:BPMNShape xmlns:o='urn:o' bpmnElement='o:a'/>")))
+    assert [told.code for told in relaid.found] == ["dangling-lane", "dangling-end", "dropped-shape"]
+    assert all("is in another file (namespace urn:o)" in told.message for told in relaid.found)
+
+
+@pytest.mark.parametrize(
+    ("names", "reference"),
+    [
+        ('xmlns:t="urn:x"', "t:a"),
+        (f'xmlns:b="{BPMN}"', "b:a"),
+        ("", "unbound:a"),
+        ('xmlns:old="urn:old"', "old:a"),
+        ("", "\n a "),
+    ],
+    ids=["target", "BPMN", "unbound", "bound wrongly", "white space"],
+)
+def test_prefixes_of_references(names: str, reference: str) -> None:
+    text = (
+        f'<process id="p" {names}><task id="a"/><task id="b"/><boundaryEvent id="e" attachedToRef="{reference}"/>'
+        f'<sequenceFlow id="f" sourceRef="{reference}" targetRef="b"/></process>'
+        f'<bpmndi:BPMNDiagram {names}><bpmndi:BPMNPlane bpmnElement="{reference.replace("a", "p")}">'
+        f'<bpmndi:BPMNShape id="old" bpmnElement="{reference}"/></bpmndi:BPMNPlane></bpmndi:BPMNDiagram>'
+    )
+    relaid = lay_out(definitions(text))
+    assert relaid.found == ()
+    assert relaid.data.count(b"<bpmndi:BPMNShape") == 3
+    assert relaid.data.count(b"<bpmndi:BPMNEdge") == 1
+    assert b'id="old" bpmnElement="a"' in relaid.data
+
+
+def test_an_id_with_a_colon_goes_before_a_name_with_a_prefix() -> None:
+    made, codes = scene(
+        '<process id="p" xmlns:t="urn:x"><task id="t:a"/><task id="a"/><task id="b"/>'
+        '<sequenceFlow id="f" sourceRef="t:a" targetRef="b"/></process>'
+    )
+    assert [(link.source, link.target) for link in made.links] == [("t:a", "b")]
+    assert codes == []

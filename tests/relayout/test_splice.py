@@ -135,8 +135,8 @@ def test_each_diagram_is_replaced_where_it_stands_and_new_ones_follow() -> None:
     assert places == sorted(places)
 
 
-def test_second_diagram_of_an_element_goes_and_is_told() -> None:
-    relaid = lay_out(definitions(TASKS + drawn("p", "a", name="d1") + drawn("p", "a", name="d2")))
+def test_second_diagram_that_shows_nothing_goes_and_is_told() -> None:
+    relaid = lay_out(definitions(TASKS + drawn("p", "a", name="d1") + drawn("p", name="d2")))
     assert b'id="d2"' not in relaid.data
     assert [d.code for d in relaid.found] == ["dropped-diagram"]
 

@@ -31,14 +31,23 @@ from reg2bpmn.cli.options import PAPERS, format_option
     is_flag=True,
     help="Leave what is drawn already where it is, to the last digit, and draw only what has no shape yet.",
 )
+@click.option("--no-ids", is_flag=True, help="Give no id to what has none: it gets no shape, nor what is inside it.")
 @format_option
-def command(
-    file: Path, out: Path | None, in_place: bool, paper: str | None, direction: str | None, keep: bool, form: str
+def command(  # noqa: PLR0913, PLR0917 - one for each option
+    file: Path,
+    out: Path | None,
+    in_place: bool,
+    paper: str | None,
+    direction: str | None,
+    keep: bool,
+    no_ids: bool,
+    form: str,
 ) -> int:
     """Lay out the diagrams of FILE.bpmn anew, to standard output or into a file.
 
     Pools, lanes, nodes, flows and labels get fresh places; not a byte outside of the diagrams changes, and in them
-    ids, colours and extensions stay. With --keep, what has a place stays there, and a second run changes nothing.
+    ids, colours and extensions stay. Only what is to be drawn and has no id gets one in its start tag, because a shape
+    needs it; --no-ids leaves that out. With --keep, what has a place stays there, and a second run changes nothing.
     Whatever gets no shape is told, with its place in FILE.bpmn: on standard error, or with --format json and a file
     to write on standard output.
 
@@ -50,7 +59,7 @@ def command(
     if keep and (paper or direction):
         raise click.UsageError("--keep leaves shapes where they are; give it without --paper and --direction")
     target = _target(file, out, in_place)
-    relaid = files.layout_bpmn(file, paper or "", direction or "", keep)
+    relaid = files.layout_bpmn(file, paper or "", direction or "", keep, not no_ids)
     if target is None:
         sys.stdout.buffer.write(relaid.data)
     else:

@@ -21,6 +21,8 @@ class Form(StrEnum):
     """A box that shows the nodes whose `parent` it is, its name at the top."""
     DATA = "data"
     STORE = "store"
+    MESSAGE = "message"
+    """The envelope of a message, drawn on its own."""
     NOTE = "note"
     POINT = "point"
     """A place on a flow where an association ends; nothing is drawn there."""
@@ -28,7 +30,7 @@ class Form(StrEnum):
     @property
     def is_artifact(self) -> bool:
         """Whether no sequence flow joins it."""
-        return self in (Form.DATA, Form.STORE, Form.NOTE)
+        return self in (Form.DATA, Form.STORE, Form.MESSAGE, Form.NOTE)
 
     @property
     def is_box(self) -> bool:

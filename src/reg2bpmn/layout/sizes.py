@@ -21,14 +21,15 @@ SIZES = {
     Form.GATEWAY: (GATEWAY, GATEWAY),
     Form.DATA: (36, 50),
     Form.STORE: (50, 50),
+    Form.MESSAGE: (50, 36),
     Form.POINT: (2, 2),
 }
-"""Width and height in px of what is drawn at one size, as in bpmn-js."""
+"""Width and height in px of what is drawn at one size, as in bpmn-js, which draws no messages."""
 NOTE_WIDTHS, NOTE_LINES, NOTE_PAD = (100, 120, 140, 170, 200), 3, 6  # px; the bracket and its distance to the text
 LABEL_SIZE = 11  # px, the size of external labels in bpmn-js
 LABEL_WIDTHS = (90, 110, 130, 150)  # px tried for a label; bpmn-js sets none in less than 90
 LABEL_LINES = 3  # above which the next width is tried
-LABELLED = (Form.EVENT, Form.GATEWAY, Form.DATA, Form.STORE)
+LABELLED = (Form.EVENT, Form.GATEWAY, Form.DATA, Form.STORE, Form.MESSAGE)
 """Nodes whose names stand beside them."""
 
 

@@ -14,7 +14,7 @@ from reg2bpmn.layout.kept.tree import Tree
 from reg2bpmn.layout.scene import Scene
 from reg2bpmn.relayout.di import DiWriter, write_bounds, write_waypoints
 from reg2bpmn.relayout.document import Document, id_of
-from reg2bpmn.relayout.drawn import BOUNDS, EDGE, LABEL, SHAPE, WAYPOINT, Drawing
+from reg2bpmn.relayout.drawn import BOUNDS, EDGE, LABEL, SHAPE, WAYPOINT, Drawing, shown_parts
 from reg2bpmn.relayout.old import OldParts
 from reg2bpmn.relayout.patch import Patch
 from reg2bpmn.relayout.planes import Plane
@@ -62,7 +62,8 @@ class Additions:
         if plane is None:
             return
         parts = list(plane.iterchildren(SHAPE, EDGE))
-        names = [self._shown(part) for part in parts]
+        shown = dict(shown_parts(self.document, plane))
+        names = ["" if (one := shown.get(part)) is None else id_of(one) for part in parts]
         layers = [self._layer(part, name) for part, name in zip(parts, names, strict=True)]
         lead = parts[0].getprevious() if parts else next(plane.iterchildren(etree.Element, reversed=True), None)
         while lead is not None and not isinstance(lead.tag, str):
@@ -72,10 +73,6 @@ class Additions:
             low = max((place + 1 for place, one in enumerate(layers) if one <= layer), default=0)
             place = next((place for place in range(low) if names[place] in inside), low)
             self.patch.insert(plane, parts[place - 1] if place else lead, write)
-
-    def _shown(self, part: etree._Element) -> str:
-        shown = self.document.find(part, part.get("bpmnElement"))
-        return "" if shown is None else id_of(shown)
 
     def _layer(self, part: etree._Element, name: str) -> int:
         return _EDGES if part.tag == EDGE or not name else self.writer.depth(self.plane, name)[0]

@@ -6,7 +6,6 @@ and whatever vendors have put on or into a diagram, plane, shape, edge or label 
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterable, Iterator, Mapping
 from copy import deepcopy
 from dataclasses import dataclass, field
@@ -19,6 +18,7 @@ from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape, Text
 from reg2bpmn.layout.scene import Form
 from reg2bpmn.relayout.document import Document, id_of, named
 from reg2bpmn.relayout.drawn import BOUNDS, DIAGRAM, EDGE, LABEL, PLANE, SHAPE, WAYPOINT, Drawing
+from reg2bpmn.relayout.identities import xml_name
 from reg2bpmn.relayout.planes import Plane
 
 _PREFERRED = {BPMNDI: "bpmndi", DC: "dc", DI: "di"}
@@ -32,13 +32,14 @@ _DI_REFERENCES = ("labelStyle", "sourceElement", "targetElement")
 class DiWriter:
     """Writes diagrams as children of `shell`, an empty root with the namespaces of the file.
 
-    `written` has the ids of the elements that got a shape or edge. Elements in `kept` were copied and must not be
-    changed any more, not even in their white space.
+    `written` has the ids of the elements that got a shape or edge, `named` also those that got a plane. Elements in
+    `kept` were copied and must not be changed any more, not even in their white space.
     """
 
     document: Document
     shell: etree._Element
     written: set[str] = field(default_factory=set)
+    named: set[str] = field(default_factory=set)
     kept: set[etree._Element] = field(default_factory=set)
     _taken: set[str] = field(default_factory=set)
     _used: set[str] = field(default_factory=set)
@@ -58,12 +59,13 @@ class DiWriter:
         self._put_id(diagram, old, f"{identity}_diagram")
         inner = self._make(diagram, PLANE, old_plane)
         self._put_id(inner, old_plane, f"{identity}_plane")
-        inner.set("bpmnElement", identity)
+        self._refer(inner, identity)
         self._keep(inner, old_plane, (SHAPE, EDGE))
         shown = (shape for shape in layout.shapes.values() if shape.id not in plane.draft.unseen)
         for shape in sorted(shown, key=lambda shape: self.depth(plane, shape.id)):
             self.write_shape(inner, plane, shape, layout.vertical)
-        for edge in sorted(layout.edges.values(), key=lambda edge: self.depth(plane, edge.id)):
+        edges = (edge for edge in layout.edges.values() if edge.id not in plane.draft.unseen)
+        for edge in sorted(edges, key=lambda edge: self.depth(plane, edge.id)):
             self.write_edge(inner, plane, edge)
         self._keep(diagram, old, (PLANE,))
         return diagram
@@ -122,9 +124,14 @@ class DiWriter:
     def _make_part(self, plane: etree._Element, tag: str, old: etree._Element | None, shown: str) -> etree._Element:
         element = self._make(plane, tag, old)
         self._put_id(element, old, f"{shown}_di")
-        element.set("bpmnElement", shown)
+        self._refer(element, shown)
         self.written.add(shown)
         return element
+
+    def _refer(self, part: etree._Element, shown: str) -> None:
+        """Let a plane, shape or edge show an element, by its id letter for letter, as many readers compare it."""
+        part.set("bpmnElement", self.document.by_id[shown].get("id", ""))
+        self.named.add(shown)
 
     def _flags(self, source: Plane, identity: str, old: etree._Element | None, vertical: bool) -> dict[str, str]:
         """Return the attributes of a shape that depend on how it is drawn (12.2.3.3)."""
@@ -173,8 +180,7 @@ class DiWriter:
         self._used.add(identity)
 
     def _free(self, wanted: str) -> str:
-        base = re.sub(r"[^\w.-]", "_", wanted)
-        base = base if re.match(r"[^\W\d]", base) else f"_{base}"
+        base = xml_name(wanted)
         number, identity = 1, base
         while identity in self._taken or identity in self._used:
             number += 1

@@ -8,10 +8,14 @@ from typing import Any
 from lxml import etree
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity
-from reg2bpmn.emit.bpmn.index import kind, title
+from reg2bpmn.emit.bpmn.index import DRAWN, kind, title
 from reg2bpmn.emit.bpmn.loading import load
 from reg2bpmn.emit.bpmn.names import BPMN, qualified
+from reg2bpmn.emit.bpmn.qnames import found_in, id_of, other_file
+from reg2bpmn.relayout.identities import given_ids
 from reg2bpmn.relayout.positions import Spot, codec_of, spots_of
+
+__all__ = ["Document", "ancestors", "and_content", "children", "id_of", "is_true", "named", "text_of"]
 
 _EXTENSION = qualified("bpmn:extensionElements")
 _MODEL = f"{{{BPMN}}}"
@@ -21,10 +25,11 @@ class Document:
     """A parsed file and what was found wrong with it, in `found`.
 
     `by_id` has the elements of the BPMN namespace, the first of each id, but those inside `extensionElements`;
-    `repeats` are the others. Raises `Reg2bpmnError` for bytes that are no BPMN XML.
+    `repeats` are the others. `given` has those that got an id here because the file has none for them; only what is
+    drawn needs it there. Raises `Reg2bpmnError` for bytes that are no BPMN XML.
     """
 
-    def __init__(self, data: bytes, name: str) -> None:
+    def __init__(self, data: bytes, name: str, *, gives_ids: bool = True) -> None:
         self.data = data
         self.name = name
         parsed = load(data, name)
@@ -37,7 +42,12 @@ class Document:
         self.by_id: dict[str, etree._Element] = {}
         self.repeats: set[etree._Element] = set()
         self._found: dict[Diagnostic, None] = dict.fromkeys(parsed.found)
-        for element in _semantic(self.root):
+        self._told: set[etree._Element] = set()
+        self.semantic = list(_semantic(self.root))
+        self.given = given_ids(self.semantic, self._elements) if gives_ids else {}
+        for element, identity in self.given.items():
+            element.set("id", identity)
+        for element in self.semantic:
             self._note(element)
 
     @property
@@ -59,15 +69,20 @@ class Document:
 
     def find(self, element: etree._Element, reference: str | None) -> etree._Element | None:
         """Return the element that a reference in `element` leads to: an id, or a QName of the target namespace."""
-        value = (reference or "").strip()
-        if value in self.by_id:
-            return self.by_id[value]
-        prefix, colon, local = value.partition(":")
-        if not colon:
-            return None
-        namespace = element.nsmap.get(prefix)
-        own = (None, BPMN, self.root.get("targetNamespace"))
-        return self.by_id.get(local) if namespace in own else None
+        return found_in(self.by_id, element, reference)
+
+    def where(self, element: etree._Element, reference: str | None) -> str:
+        """Return where the target of a reference in `element` is that leads to nothing here, for a message."""
+        namespace = other_file(element, reference)
+        return f"is in another file (namespace {namespace})" if namespace else "is not in the file"
+
+    def title(self, element: etree._Element) -> str:
+        """Return what a message calls `element`: an id that the file does not have is left out."""
+        return kind(element) if element in self.given else title(element)
+
+    def was_told(self, element: etree._Element) -> bool:
+        """Tell whether there is a diagnostic about `element`."""
+        return element in self._told
 
     def tell(
         self,
@@ -78,7 +93,13 @@ class Document:
         severity: Severity = Severity.WARNING,
     ) -> None:
         """Keep a diagnostic about `element`, at the place where it begins."""
-        self._found[Diagnostic(code, severity, f"{title(element)} {message}", remedy, self.place(element))] = None
+        told = Diagnostic(code, severity, f"{self.title(element)} {message}", remedy, self.place(element))
+        self._found[told] = None
+        self._told.add(element)
+
+    def note(self, element: etree._Element, code: str, message: str, remedy: str = "") -> None:
+        """Keep a note about the file, at the place of the first `element` that it is about."""
+        self._found[Diagnostic(code, Severity.NOTE, message, remedy, self.place(element))] = None
 
     def place(self, element: etree._Element) -> Place:
         """Return where `element` begins in the file."""
@@ -102,11 +123,6 @@ def _semantic(root: etree._Element) -> Iterator[etree._Element]:
         )
 
 
-def id_of(element: etree._Element) -> str:
-    """Return the id of `element` as references give it, "" for none."""
-    return " ".join((element.get("id") or "").split())
-
-
 def children(element: etree._Element, *kinds: str) -> Iterator[etree._Element]:
     """Yield the BPMN children of `element`, all or those of the given kinds."""
     for child in element.iterchildren(*(f"{_MODEL}{name}" for name in kinds or ("*",))):
@@ -122,6 +138,12 @@ def is_true(element: etree._Element, attribute: str) -> bool:
 def text_of(element: etree._Element | None) -> str:
     """Return the text inside `element`, without white space around it."""
     return "" if element is None else str(element.xpath("string()")).strip()
+
+
+def and_content(element: etree._Element) -> str:
+    """Return how a message goes on that tells of an element without a shape: what is inside has none either."""
+    inner = sum(1 for one in element.iterdescendants(f"{{{BPMN}}}*") if kind(one) in DRAWN)
+    return f", nor are the {inner} elements inside drawn" if inner else ""
 
 
 def ancestors(element: etree._Element, kinds: Iterable[str]) -> Iterator[etree._Element]:

@@ -9,10 +9,11 @@ from itertools import pairwise
 
 from lxml import etree
 
+from reg2bpmn.diagnostics import Severity
 from reg2bpmn.emit.bpmn.index import EVENTS, kind
 from reg2bpmn.layout.scene import Group, Lane, Link, Node, Pool, Scene
 from reg2bpmn.layout.stacking import stacked
-from reg2bpmn.relayout.document import Document, ancestors, id_of
+from reg2bpmn.relayout.document import Document, ancestors, and_content, id_of
 from reg2bpmn.relayout.drawn import Drawing, Drawn, Rectangle, bounds_of
 from reg2bpmn.relayout.kinds import ACTIVITIES
 from reg2bpmn.relayout.sheets import merged
@@ -24,8 +25,9 @@ class Draft:
 
     `scopes` are the elements whose content is shown, `collapsed` the subprocesses whose content is not. `hidden` tells
     which box stands for an element inside such a one, `references` which shapes show a data object or store, `home` in
-    which pool a node or lane lies. A pool in `unseen` only holds its process together: no participant shows it. A
-    group in `framed` has for members whatever lies in its frame: no category tells them.
+    which pool a node or lane lies. A pool in `unseen` only holds its process together, as `unseen_of` has it: no
+    participant shows it; a link in it only keeps what is `direct`, drawn though no notation asks for it, at its place.
+    A group in `framed` has for members whatever lies in its frame: no category tells them.
     """
 
     document: Document
@@ -43,18 +45,25 @@ class Draft:
     home: dict[str, str] = field(default_factory=dict)
     pool_of: dict[str, str] = field(default_factory=dict)
     unseen: set[str] = field(default_factory=set)
+    unseen_of: dict[etree._Element, str] = field(default_factory=dict)
+    direct: list[str] = field(default_factory=list)
     framed: set[str] = field(default_factory=set)
 
     def admit(self, element: etree._Element) -> str:
         """Return the id of what is to be drawn; "" after telling why a shape cannot refer to it."""
         identity = id_of(element)
         if not identity:
-            self.document.tell(element, "no-id", "has no id, so no shape can refer to it", "give it an id of its own")
+            message = f"has no id, so no shape can refer to it{and_content(element)}"
+            self.document.tell(element, "no-id", message, "give it an id of its own")
         elif element in self.document.repeats:
             first = self.document.place(self.document.by_id[identity])
             message = f"repeats the id of the element in line {first.line}, so a shape would show that one"
+            message += and_content(element)
             self.document.tell(element, "repeated-id", message, "give it an id of its own")
             return ""
+        elif element.get("id") != identity or " " in identity:
+            message = "has white space in its id: other readers may not find it by a reference"
+            self.document.tell(element, "spaced-id", message, "take it out", Severity.NOTE)
         return identity
 
     def part(self, identity: str) -> etree._Element | None:
@@ -67,9 +76,16 @@ class Draft:
 
     def is_vertical(self) -> bool:
         """Tell whether pools and lanes stood side by side, their names at the top: some say so and none denies it."""
+        told = self.directions().values()
+        return bool(told) and not any(told)
+
+    def directions(self) -> dict[str, bool]:
+        """Return for each pool and lane of which the diagram says so whether it is horizontal."""
         parts = self.drawing.parts if self.drawing else {}
-        told = {parts[band].get("isHorizontal", "").strip() for band in (*self.pools, *self.lanes) if band in parts}
-        return bool(told & {"false", "0"}) and not told & {"true", "1"}
+        told = {
+            band: parts[band].get("isHorizontal", "").strip() for band in (*self.pools, *self.lanes) if band in parts
+        }
+        return {band: value in ("true", "1") for band, value in told.items() if value in ("true", "1", "false", "0")}
 
     def shows(self, identity: str) -> bool:
         """Tell whether the element with this id is in the scene."""
@@ -103,7 +119,7 @@ class Draft:
         return made if all(self.bounds(pool) for pool in pools) else stacked(made)
 
     def _as_written(self, part: dict[str, Node] | dict[str, Link] | dict[str, Group]) -> list[str]:
-        return sorted(part, key=lambda identity: self.document.ordinal(self.document.by_id[identity]))
+        return sorted(part, key=lambda identity: self.document.ordinal(self.document.by_id[identity.strip()]))
 
     def _lanes_in_order(self) -> list[Lane]:
         siblings = defaultdict(list)

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
+from reg2bpmn.emit.bpmn.index import kind
 from reg2bpmn.emit.bpmn.names import qualified
 from reg2bpmn.relayout.document import Document, id_of
 
@@ -83,11 +84,29 @@ def _drawings(document: Document) -> Iterator[Drawing]:
             yield Drawing(element)
             continue
         drawing = Drawing(element, plane, document.find(plane, plane.get("bpmnElement")))
-        for part in plane.iter(SHAPE, EDGE):
-            shown = document.find(part, part.get("bpmnElement"))
+        for part, shown in shown_parts(document, plane):
             if shown is not None:
                 drawing.parts.setdefault(id_of(shown), part)
         yield drawing
+
+
+def shown_parts(document: Document, diagram: etree._Element) -> Iterator[tuple[etree._Element, etree._Element | None]]:
+    """Yield each shape and edge of a diagram with the element that it shows; None for none in the file.
+
+    Programs draw a pool as its process: where the participant has no shape, that one is its own (9.3).
+    """
+    found = [(part, document.find(part, part.get("bpmnElement"))) for part in diagram.iter(SHAPE, EDGE)]
+    there = {shown for _, shown in found}
+    for part, shown in found:
+        pool = _pool_of(document, shown) if shown is not None and kind(shown) == "process" else None
+        yield part, shown if pool is None or pool in there else pool
+
+
+def _pool_of(document: Document, process: etree._Element) -> etree._Element | None:
+    """Return the first participant that has `process` and to which a shape can refer."""
+    participants = document.root.iterfind("{*}collaboration/{*}participant")
+    found = (one for one in participants if document.find(one, one.get("processRef")) is process)
+    return next((one for one in found if document.by_id.get(id_of(one)) is one), None)
 
 
 def bounds_of(shape: etree._Element | None) -> Rectangle | None:

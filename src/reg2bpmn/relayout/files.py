@@ -13,8 +13,11 @@ from reg2bpmn.relayout.reading import read
 from reg2bpmn.relayout.relaying import Cut, Relaid, relayout
 
 
-def layout_bpmn(path: Path, paper: str = "", direction: str = "", keep: bool = False) -> Relaid:
-    """Lay out every diagram of a BPMN file anew; not a byte outside of its diagrams changes.
+def layout_bpmn(path: Path, paper: str = "", direction: str = "", keep: bool = False, gives_ids: bool = True) -> Relaid:
+    """Lay out every diagram of a BPMN file anew; not a byte outside of its diagrams changes but for ids.
+
+    BPMN makes ids optional, but shapes refer to them: an element that is to be drawn and has none gets one, made from
+    where it stands or what it joins, unless `gives_ids` is false; then it is not drawn.
 
     Diagrams whose pools and lanes are vertical in the file (`isHorizontal="false"`) stay so, unless `direction` is
     "horizontal" or "vertical" for all. With a `paper`, "a4" or "a3", what is too large for a landscape sheet of it is
@@ -27,11 +30,12 @@ def layout_bpmn(path: Path, paper: str = "", direction: str = "", keep: bool = F
         raise ValueError("kept shapes can be put neither on paper nor into another direction")
     upright, data = partial(nest.lay_out, spacing=turn.TURNED), read(path)
     if keep:
-        return keep_relaid(data, str(path), nest.lay_out, upright)
+        return keep_relaid(data, str(path), nest.lay_out, upright, gives_ids=gives_ids)
     is_vertical = {"": None, "horizontal": False, "vertical": True}.get(direction)
     if direction and is_vertical is None:
         raise ValueError(f"unknown direction {direction!r}, expected horizontal or vertical")
-    return relayout(data, str(path), nest.lay_out, upright, _cut(paper) if paper else None, is_vertical)
+    cut = _cut(paper) if paper else None
+    return relayout(data, str(path), nest.lay_out, upright, cut, is_vertical, gives_ids=gives_ids)
 
 
 def _cut(paper: str) -> Cut:

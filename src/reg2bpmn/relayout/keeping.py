@@ -21,6 +21,7 @@ from reg2bpmn.relayout.additions import Additions
 from reg2bpmn.relayout.di import DiWriter
 from reg2bpmn.relayout.document import Document
 from reg2bpmn.relayout.drawn import EDGE, SHAPE, Drawing, Drawn
+from reg2bpmn.relayout.inserted import insert_ids
 from reg2bpmn.relayout.numbered import write_sheets
 from reg2bpmn.relayout.old import read_old, turned_kept, turned_old
 from reg2bpmn.relayout.patch import Patch
@@ -28,15 +29,17 @@ from reg2bpmn.relayout.planes import Plane, Planes, read_planes
 from reg2bpmn.relayout.relaying import LayOut, Relaid, laid_out, nothing_drawn, one_sheet, problems_of
 from reg2bpmn.relayout.shares import part_of, shares
 from reg2bpmn.relayout.splice import spliced
+from reg2bpmn.relayout.unread import tell_unread
 
 
-def keep_relaid(data: bytes, name: str, lay_out: LayOut, upright: LayOut) -> Relaid:
+def keep_relaid(data: bytes, name: str, lay_out: LayOut, upright: LayOut, *, gives_ids: bool = True) -> Relaid:
     """Draw what the diagrams of the BPMN file `data`, which diagnostics call `name`, do not show yet.
 
     New diagrams, and those without any shape, are laid out by `lay_out`, vertical ones by `upright`; what is drawn
-    already stays where it is. Raises `Reg2bpmnError` for what is not BPMN XML; whatever else may be wrong is told.
+    already stays where it is. With `gives_ids`, elements that are drawn now and have no id get one. Raises
+    `Reg2bpmnError` for what is not BPMN XML; whatever else may be wrong is told.
     """
-    document = Document(data, name)
+    document = Document(data, name, gives_ids=gives_ids)
     planes = read_planes(document, is_kept=True)
     if not planes.written:
         return nothing_drawn(document)
@@ -50,7 +53,9 @@ def keep_relaid(data: bytes, name: str, lay_out: LayOut, upright: LayOut) -> Rel
         problems, placed = keeper.keep(plane, diagrams) if diagrams else keeper.lay_out_new(plane)
         told += problems_of(document, plane, problems, placed)
     keeper.writer.finish()
+    tell_unread(document, planes)
     _tell_left(document, planes)
+    insert_ids(document, keeper.patch, keeper.writer.named)
     made = spliced(document, keeper.writer.shell, keeper.writer.kept, {}, keeper.patch.cuts())
     return Relaid(made, tuple(in_order([*document.found, *told])))
 
@@ -126,5 +131,5 @@ def _tell_left(document: Document, planes: Planes) -> None:
             for part in diagram.element.iter(SHAPE, EDGE):
                 if document.find(part, part.get("bpmnElement")) is None:
                     value = part.get("bpmnElement", "").strip()
-                    what = f"shows {value!r}, which is not in the file" if value else "shows no element"
+                    what = f"shows {value!r}, which {document.where(part, value)}" if value else "shows no element"
                     document.tell(part, "left-shape", f"{what}, and is left as it is", "remove it")

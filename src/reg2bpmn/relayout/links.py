@@ -14,6 +14,7 @@ from reg2bpmn.relayout.draft import Draft
 from reg2bpmn.relayout.kinds import ACTIVITIES, FLOW_NODES
 
 _DATA = ("dataInputAssociation", "dataOutputAssociation")
+_VARIABLES = ("itemDefinition", "property")
 _FLOWS = {"sequenceFlow": Kind.FLOW, "messageFlow": Kind.MESSAGE}
 _REMEDY = "correct the id, or remove the element"
 
@@ -118,14 +119,15 @@ class _Reader:
             self._add(identity, Kind.ASSOCIATION, shapes)
 
     def _is_internal(self, end: etree._Element) -> bool:
-        """Tell whether BPMN has no shape for `end`: a property, or data inside the activity itself."""
-        return kind(end) == "property" or any(outer is self.element.getparent() for outer in end.iterancestors())
+        """Tell whether BPMN has no shape for `end`: a variable, or data inside the activity itself."""
+        return kind(end) in _VARIABLES or any(outer is self.element.getparent() for outer in end.iterancestors())
 
     def _end(self, role: str, reference: str | None) -> etree._Element | None:
         found = self.draft.document.find(self.element, reference)
         if found is None:
             value = (reference or "").strip()
-            what = f"names {value!r} as its {role}, which is not in the file" if value else f"has no {role}"
+            where = self.draft.document.where(self.element, reference)
+            what = f"names {value!r} as its {role}, which {where}" if value else f"has no {role}"
             self._tell("dangling-end", f"{what}, and is not drawn", _REMEDY)
         return found
 

@@ -11,6 +11,7 @@ from dataclasses import replace
 
 from lxml import etree
 
+from reg2bpmn.emit.bpmn.qnames import collapsed
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.layout.scene import Scene
 from reg2bpmn.relayout.di import DiWriter
@@ -51,12 +52,12 @@ def _rename(diagram: etree._Element, name: str) -> None:
 
 def _join_here(diagram: etree._Element, drawings: Sequence[Drawing]) -> None:
     """Let each edge name the shapes of its own diagram where it names shapes (12.2.3.4)."""
-    here = {part.get("bpmnElement"): part.get("id") for part in diagram.iter(SHAPE, EDGE)}
+    here = {collapsed(part.get("bpmnElement")): part.get("id") for part in diagram.iter(SHAPE, EDGE)}
     shown = {id_of(part): name for drawing in drawings for name, part in drawing.parts.items() if id_of(part)}
     for edge in diagram.iter(EDGE):
         for end in _ENDS:
             local = edge.get(end, "").strip().rpartition(":")[2]
-            wanted = here.get(shown.get(local))
+            wanted = here.get(shown.get(local, ""))
             if wanted is not None and wanted != local:
                 edge.set(end, wanted)
             elif wanted is None and local in shown:

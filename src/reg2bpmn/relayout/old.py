@@ -12,7 +12,7 @@ from reg2bpmn.layout.geometry import Text
 from reg2bpmn.layout.keep import Bounds, Kept, Old, Spot
 from reg2bpmn.layout.turn import mirrored, mirrored_box
 from reg2bpmn.relayout.document import Document, id_of
-from reg2bpmn.relayout.drawn import EDGE, LABEL, SHAPE, WAYPOINT, Drawing, bounds_of
+from reg2bpmn.relayout.drawn import EDGE, LABEL, SHAPE, WAYPOINT, Drawing, bounds_of, shown_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,8 +30,7 @@ class OldParts:
 def read_old(document: Document, drawing: Drawing) -> OldParts:
     """Read the geometry of a diagram."""
     parts: dict[str, dict[str, etree._Element]] = {SHAPE: {}, EDGE: {}}
-    for part in drawing.element.iter(SHAPE, EDGE):
-        shown = document.find(part, part.get("bpmnElement"))
+    for part, shown in shown_parts(document, drawing.element):
         if shown is not None:
             parts[str(part.tag)].setdefault(id_of(shown), part)
     shapes, edges = parts[SHAPE], parts[EDGE]

@@ -6,6 +6,7 @@ import re
 from collections import defaultdict
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
+from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
@@ -59,6 +60,13 @@ class Patch:
                 self._cuts.append(
                     (self._at(element, tag, start), self._at(element, tag, end), self._bytes(number(value)))
                 )
+
+    def write(self, element: etree._Element, name: str, text: str) -> None:
+        """Give an attribute another text; a new one stands before all others."""
+        tag = self._tag(element)
+        start, end = tag.values.get(name, (1 + len(tag.name), 1 + len(tag.name)))
+        made = escape(text, {'"': "&quot;"}) if name in tag.values else f" {name}={quoteattr(text)}"
+        self._cuts.append((self._at(element, tag, start), self._at(element, tag, end), self._bytes(made)))
 
     def remove(self, element: etree._Element) -> None:
         """Take out an element, with the white space before it."""

@@ -15,12 +15,16 @@ from reg2bpmn.layout.geometry import Box, Layout
 from reg2bpmn.layout.problems import Problem
 from reg2bpmn.layout.scene import Scene
 from reg2bpmn.relayout.di import DiWriter
-from reg2bpmn.relayout.document import Document, id_of
-from reg2bpmn.relayout.drawn import DIAGRAM, EDGE, SHAPE, Rectangle
+from reg2bpmn.relayout.document import Document
+from reg2bpmn.relayout.drawn import DIAGRAM, Rectangle
+from reg2bpmn.relayout.dropped import tell_dropped, tell_mixed
 from reg2bpmn.relayout.groups import frame_members
+from reg2bpmn.relayout.inserted import insert_ids
 from reg2bpmn.relayout.numbered import Sheet, write_sheets
-from reg2bpmn.relayout.planes import Plane, Planes, read_planes
+from reg2bpmn.relayout.patch import Patch
+from reg2bpmn.relayout.planes import Plane, read_planes
 from reg2bpmn.relayout.splice import spliced
+from reg2bpmn.relayout.unread import tell_unread
 
 MOST_FRAMINGS = 8
 """Layouts after which a group may hold what is none of its members: each one adds members, so few are needed."""
@@ -51,35 +55,45 @@ def relayout(
     upright: LayOut | None = None,
     cut: Cut | None = None,
     is_vertical: bool | None = None,
+    *,
+    gives_ids: bool = True,
 ) -> Relaid:
     """Lay out every diagram of the BPMN file `data`, which diagnostics call `name`.
 
     Diagrams whose pools and lanes stand side by side are left to `upright`, if there is one; `is_vertical` says so of
     all diagrams, or of none. With `cut`, that places them all instead, each on as many sheets of paper as it takes.
+    With `gives_ids`, elements that are drawn and have no id get one.
     Raises `Reg2bpmnError` for what is not BPMN XML; whatever else may be wrong with the file is told in the result.
     """
-    document = Document(data, name)
+    document = Document(data, name, gives_ids=gives_ids)
     planes = read_planes(document)
     if not planes.written:
         return nothing_drawn(document)
-    writer = DiWriter.of(document, planes.left)
+    writer, patch = DiWriter.of(document, planes.left), Patch(document)
     drawn: list[Diagnostic] = []
     replaced = dict.fromkeys(document.root.iterchildren(DIAGRAM), range(0))
+    lacking: dict[etree._Element, Collection[str]] = dict.fromkeys(replaced, ())
     for plane in planes.written:
+        if is_vertical is None:
+            tell_mixed(plane.draft)
         turned = plane.draft.is_vertical() if is_vertical is None else is_vertical
         whole = upright if upright and turned else lay_out
         found = laid_out(plane, partial(cut, vertical=turned) if cut else partial(one_sheet, whole))
         first = len(writer.shell)
         write_sheets(writer, plane, found)
         layouts = [layout for _, layout in found]
-        placed = {name for layout in layouts for name in (*layout.shapes, *layout.edges)}
-        drawn += problems_of(document, plane, [problem for layout in layouts for problem in layout.problems], placed)
+        names = {name for layout in layouts for name in (*layout.shapes, *layout.edges)}
+        drawn += problems_of(document, plane, [problem for layout in layouts for problem in layout.problems], names)
         replaced |= _places(plane, range(first, len(writer.shell)))
+        if plane.drawing and plane.names:
+            lacking[plane.drawing.element] = plane.names - names
     for drawing in planes.left:
-        del replaced[drawing.element]
+        del replaced[drawing.element], lacking[drawing.element]
     writer.finish()
-    _tell_dropped(document, planes, writer.written)
-    made = spliced(document, writer.shell, writer.kept, replaced)
+    tell_unread(document, planes)
+    tell_dropped(document, writer.written, lacking)
+    insert_ids(document, patch, writer.named)
+    made = spliced(document, writer.shell, writer.kept, replaced, patch.cuts())
     return Relaid(made, tuple(in_order([*document.found, *drawn])))
 
 
@@ -109,7 +123,7 @@ def laid_out(plane: Plane, place: Callable[[Scene], Sequence[Sheet]]) -> list[Sh
 
     A reader, this one included, takes for members what lies in the frame, so others in it become members.
     """
-    scene = plane.draft.scene()
+    scene = plane.scene()
     if not any(True for _ in scene.ids()):
         return [(scene, Layout({}, {}, Box(0, 0, 0, 0)))]
     first = made = place(scene)
@@ -117,7 +131,7 @@ def laid_out(plane: Plane, place: Callable[[Scene], Sequence[Sheet]]) -> list[Sh
         boxes = [{shape.id: Rectangle(*_measures(shape.box)) for shape in one.shapes.values()} for _, one in made]
         if not frame_members(plane.draft, boxes):
             break
-        made = place(plane.draft.scene())
+        made = place(plane.scene())
     (scene, layout), *rest = made
     told = [problem for _, one in first for problem in one.problems if problem.element in plane.draft.groups]
     return [(scene, replace(layout, problems=tuple(dict.fromkeys((*told, *layout.problems))))), *rest]
@@ -132,34 +146,13 @@ def problems_of(
 ) -> Iterator[Diagnostic]:
     """Yield what layouts tell, each at its element, and every element of `plane` that they lost without a word."""
     told = set()
-    for problem in dict.fromkeys(problems):
+    for problem in (problem for problem in dict.fromkeys(problems) if problem.element not in plane.draft.unseen):
         element = document.by_id.get(problem.element)
         place = Place(document.name) if element is None else document.place(element)
         told.add(problem.element)
         yield Diagnostic(problem.code, Severity.WARNING, problem.message, place=place)
-    for identity in plane.draft.scene().ids():
-        if identity not in placed and identity not in told:
+    for identity in plane.scene().ids():
+        if identity not in placed and identity not in told and identity not in plane.draft.unseen:
             element = document.by_id[identity]
             message = f"{title(element)} got no place in the layout"
             yield Diagnostic("no-shape", Severity.WARNING, message, "draw it by hand", document.place(element))
-
-
-def _tell_dropped(document: Document, planes: Planes, written: set[str]) -> None:
-    """Tell of each shape or edge of the old drawing that has no successor."""
-    left = {drawing.element for drawing in planes.left}
-    for diagram in document.root.iterchildren(DIAGRAM):
-        seen: set[str] = set()
-        for part in () if diagram in left else diagram.iter(SHAPE, EDGE):
-            shown = document.find(part, part.get("bpmnElement"))
-            message = None
-            if shown is None:
-                value = part.get("bpmnElement", "").strip()
-                what = f"shows {value!r}, which is not in the file" if value else "shows no element"
-                message = f"{what}, and is removed"
-            elif id_of(shown) in seen:
-                message = f"shows {title(shown)} a second time, and is removed"
-            elif id_of(shown) not in written:
-                message = f"shows {title(shown)}, which gets no shape here, and is removed"
-            if message:
-                document.tell(part, "dropped-shape", message, "draw it by hand where it is wanted")
-            seen.add(id_of(shown) if shown is not None else "")

@@ -9,6 +9,7 @@ from lxml import etree
 from reg2bpmn.emit.bpmn.index import kind
 from reg2bpmn.layout.scene import Form, Group, Kind, Node, Pool
 from reg2bpmn.relayout.contents import read_contents
+from reg2bpmn.relayout.direct import is_framed, read_direct, tie_direct
 from reg2bpmn.relayout.document import Document, children, id_of, text_of
 from reg2bpmn.relayout.draft import Draft
 from reg2bpmn.relayout.drawn import Drawing, Drawn
@@ -25,9 +26,13 @@ def read_draft(document: Document, drawn: Drawn, shown: etree._Element, drawing:
     draft = Draft(document, drawn, drawing)
     if kind(shown) == "collaboration":
         _read_collaboration(draft, shown)
+    elif is_framed(draft, shown, id_of(shown)):
+        _read_framed(draft, shown)
     else:
         read_contents(draft, shown, "", "")
+    read_direct(draft)
     read_links(draft)
+    tie_direct(draft)
     read_members(draft)
     _draw_in_pools(draft, shown)
     return draft
@@ -63,7 +68,7 @@ def joined_processes(
     ends += [document.by_id[identity] for identity in drawing.parts] if drawing else []
     for end in ends:
         process = None if end is None else next(end.iterancestors("{*}process"), None)
-        if process is not None and process not in owned and id_of(process) and process not in document.repeats:
+        if process is not None and process not in owned:
             found[process] = None
     return sorted(found, key=document.ordinal)
 
@@ -97,11 +102,25 @@ def _read_collaboration(draft: Draft, collaboration: etree._Element) -> None:
 
 
 def _read_unseen(draft: Draft, process: etree._Element) -> None:
-    """Read a process without a participant into a pool that is not drawn."""
+    """Read a process without a participant into a pool that is not drawn, unless the diagram draws it."""
+    if process not in draft.document.repeats and is_framed(draft, process, id_of(process)):
+        _read_framed(draft, process)
+        return
     identity = id_of(process)
+    if draft.document.by_id.get(identity) is not process:
+        identity = f" {draft.document.ordinal(process)}"  # nothing refers to the pool, and no id is like this
     draft.pools[identity] = Pool(identity)
     draft.unseen.add(identity)
+    draft.unseen_of[process] = identity
     read_contents(draft, process, identity, identity)
+
+
+def _read_framed(draft: Draft, process: etree._Element) -> None:
+    """Read a process that is drawn as a pool itself."""
+    identity, name = id_of(process), process.get("name", "")
+    draft.pools[identity] = Pool(identity, name)
+    read_contents(draft, process, identity, identity)
+    draft.pools[identity] = Pool(identity, name, identity in draft.home.values())
 
 
 def _read_artifacts(draft: Draft, collaboration: etree._Element) -> None:
@@ -116,13 +135,13 @@ def _read_artifacts(draft: Draft, collaboration: etree._Element) -> None:
 
 
 def _draw_in_pools(draft: Draft, shown: etree._Element) -> None:
-    """Draw a collaboration's annotation beside the first node of a pool that an association joins it with."""
+    """Draw a collaboration's artifact beside the first node of a pool that an association joins it with."""
     if kind(shown) != "collaboration":
         return
     for link in draft.links.values():
         for note, other in ((link.source, link.target), (link.target, link.source)):
             node = draft.nodes.get(note)
-            if link.kind is not Kind.ASSOCIATION or node is None or node.parent or node.form is not Form.NOTE:
+            if link.kind is not Kind.ASSOCIATION or node is None or node.parent or not node.form.is_artifact:
                 continue
             parent = _band_around(draft, other)
             draft.nodes[note] = Node(note, node.form, node.name, parent)

@@ -8,6 +8,7 @@ from lxml import etree
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity
 from reg2bpmn.emit.bpmn.names import BPMN, BPMNDI, line_of, qualified
+from reg2bpmn.emit.bpmn.qnames import collapsed, found_in, id_of
 
 SUBPROCESSES = frozenset({"subProcess", "adHocSubProcess", "transaction"})
 ACTIVITIES = SUBPROCESSES | {
@@ -43,13 +44,22 @@ class Index:
         self.by_id: dict[str, etree._Element] = {}
         self.repeated: list[etree._Element] = []
         for element in self.elements:
-            identity = element.get("id")
-            if identity is not None and self.by_id.setdefault(identity, element) is not element:
+            identity = id_of(element)
+            if identity and self.by_id.setdefault(identity, element) is not element:
                 self.repeated.append(element)
 
     def of(self, *kinds: str) -> Iterator[etree._Element]:
         """Yield the BPMN elements of these kinds in the order of the file."""
         return self.root.iter(*(qualified(f"bpmn:{name}") for name in kinds))
+
+    def find(self, element: etree._Element, reference: str | None) -> etree._Element | None:
+        """Return the element that a reference in `element` leads to."""
+        return found_in(self.by_id, element, reference)
+
+    def named(self, element: etree._Element, reference: str | None) -> str:
+        """Return the id that a reference in `element` means, without the prefix of this file; "" for none."""
+        target = self.find(element, reference)
+        return collapsed(reference) if target is None else id_of(target)
 
     def place(self, element: etree._Element) -> Place:
         """Return where `element` begins."""

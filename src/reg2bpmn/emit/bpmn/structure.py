@@ -10,6 +10,7 @@ from lxml import etree
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity
 from reg2bpmn.emit.bpmn.index import DRAWN, FLOW_NODES, SUBPROCESSES, Index, kind
 from reg2bpmn.emit.bpmn.names import BPMNDI, qualified
+from reg2bpmn.emit.bpmn.qnames import id_of
 
 _SHAPES = (f"{{{BPMNDI}}}BPMNShape", f"{{{BPMNDI}}}BPMNEdge")
 
@@ -24,7 +25,7 @@ def structure_errors(index: Index) -> Iterator[Diagnostic]:
 
 
 def _nodes(scope: etree._Element) -> list[etree._Element]:
-    return [child for child in scope.iterchildren("{*}*") if kind(child) in FLOW_NODES and child.get("id")]
+    return [child for child in scope.iterchildren("{*}*") if kind(child) in FLOW_NODES and id_of(child)]
 
 
 def _lane_errors(index: Index, process: etree._Element) -> Iterator[Diagnostic]:
@@ -34,9 +35,9 @@ def _lane_errors(index: Index, process: etree._Element) -> Iterator[Diagnostic]:
         for lane in lane_set.iter(qualified("bpmn:lane")):
             if lane.find(qualified("bpmn:childLaneSet")) is None:
                 for reference in lane.iterchildren(qualified("bpmn:flowNodeRef")):
-                    lanes[(reference.text or "").strip()].append(lane.get("id") or lane.get("name") or "?")
+                    lanes[index.named(lane, reference.text)].append(lane.get("id") or lane.get("name") or "?")
         for node in _nodes(process):
-            found = lanes[node.get("id", "")]
+            found = lanes[id_of(node)]
             if len(found) > 1:
                 message = f"is in {len(found)} lanes: {', '.join(found)}"
                 yield index.tell(node, "bpmn-lane", message, "leave it in one lane")
@@ -47,14 +48,15 @@ def _lane_errors(index: Index, process: etree._Element) -> Iterator[Diagnostic]:
 
 def _unreachable(index: Index, scope: etree._Element) -> Iterator[Diagnostic]:
     """Yield nodes of `scope` to which no path of sequence flows leads from a start."""
-    nodes = {node.get("id", ""): node for node in _nodes(scope)}
+    nodes = {id_of(node): node for node in _nodes(scope)}
     following: defaultdict[str, list[str]] = defaultdict(list)
     for flow in scope.iterchildren(qualified("bpmn:sequenceFlow")):
-        following[flow.get("sourceRef", "")].append(flow.get("targetRef", ""))
+        source, target = (index.named(flow, flow.get(role)) for role in ("sourceRef", "targetRef"))
+        following[source].append(target)
     entered = {target for targets in following.values() for target in targets}
     for identity, node in nodes.items():
         if node.get("attachedToRef"):
-            following[node.get("attachedToRef", "")].append(identity)
+            following[index.named(node, node.get("attachedToRef"))].append(identity)
     has_start = any(kind(node) == "startEvent" for node in nodes.values())
     waiting = [i for i, node in nodes.items() if _is_start(node) or (not has_start and _may_start(node, entered))]
     reached = set(waiting)
@@ -80,7 +82,7 @@ def _is_start(node: etree._Element) -> bool:
 
 
 def _may_start(node: etree._Element, entered: set[str]) -> bool:
-    return node.get("id") not in entered and not node.get("attachedToRef")
+    return id_of(node) not in entered and not node.get("attachedToRef")
 
 
 def _drawing_errors(index: Index) -> Iterator[Diagnostic]:
@@ -90,10 +92,12 @@ def _drawing_errors(index: Index) -> Iterator[Diagnostic]:
         yield Diagnostic("bpmn-drawing", Severity.WARNING, message, remedy, Place(index.name))
         return
     yield from _drawn_twice(index)
-    drawn = {shape.get("bpmnElement") for shape in index.root.iter(*_SHAPES)}
-    expanded = {s.get("bpmnElement") for s in index.root.iter(_SHAPES[0]) if s.get("isExpanded") in ("true", "1")}
+    drawn = {_shown(index, shape) for shape in index.root.iter(*_SHAPES)}
+    expanded = {
+        _shown(index, shape) for shape in index.root.iter(_SHAPES[0]) if shape.get("isExpanded") in ("true", "1")
+    }
     for element in index.of(*sorted(DRAWN)):
-        if element.get("id") not in drawn and _is_shown(element, expanded):
+        if id_of(element) not in drawn and _is_shown(element, expanded):
             yield index.tell(element, "bpmn-drawing", "is not drawn", "add its shape or edge", Severity.WARNING)
 
 
@@ -101,13 +105,18 @@ def _drawn_twice(index: Index) -> Iterator[Diagnostic]:
     for plane in index.root.iter(qualified("bpmndi:BPMNPlane")):
         seen = set()
         for shape in plane.iterchildren(*_SHAPES):
-            if shape.get("bpmnElement") in seen:
-                message = f"draws {shape.get('bpmnElement')!r} a second time"
+            if (shown := _shown(index, shape)) in seen:
+                message = f"draws {shown!r} a second time"
                 yield index.tell(shape, "bpmn-drawing", message, "remove one of the two", Severity.WARNING)
-            seen.add(shape.get("bpmnElement"))
+            seen.add(shown)
 
 
-def _is_shown(element: etree._Element, expanded: set[str | None]) -> bool:
+def _shown(index: Index, shape: etree._Element) -> str:
+    """Return the id of what a shape or edge shows."""
+    return index.named(shape, shape.get("bpmnElement"))
+
+
+def _is_shown(element: etree._Element, expanded: set[str]) -> bool:
     """Tell whether `element` stands on the page, which the content of a collapsed subprocess does not."""
     parents = (parent for parent in element.iterancestors() if kind(parent) in SUBPROCESSES)
-    return all(parent.get("id") in expanded for parent in parents)
+    return all(id_of(parent) in expanded for parent in parents)

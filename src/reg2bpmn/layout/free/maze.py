@@ -19,6 +19,7 @@ TEXT_CLEAR = 4  # px between a path and a text
 TIGHT = 5  # px, below which they are held to lie on one another
 HURRY = 1.4  # how much more what is left counts than what is done: a little dearer a path, many times faster found
 BAND = 128  # px of an axis that are looked at together
+MOST_BANDS = 4096  # of one thing: a file may say that a shape is as large as it likes
 RIGHT, DOWN, LEFT, UP = range(4)
 STEP = ((1, 0), (0, 1), (-1, 0), (0, -1))
 
@@ -99,13 +100,18 @@ class _Bands(Generic[T]):
 
     def __init__(self, things: Iterable[tuple[float, float, T]]) -> None:
         self._bands: dict[int, list[T]] = {}
+        self._wide: list[T] = []
         for low, high, thing in things:
+            if high - low > MOST_BANDS * BAND:
+                self._wide.append(thing)
+                continue
             for band in range(int(low // BAND), int(high // BAND) + 1):
                 self._bands.setdefault(band, []).append(thing)
 
     def at(self, place: float) -> Sequence[T]:
         """Return what may cover `place`."""
-        return self._bands.get(int(place // BAND), ())
+        found = self._bands.get(int(place // BAND), ())
+        return [*found, *self._wide] if self._wide else found
 
 
 class Maze:

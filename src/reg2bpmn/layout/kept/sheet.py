@@ -126,4 +126,4 @@ def moved_text(text: Text | None, x: int, y: int) -> Text | None:
 
 def outer_label(form: Form) -> bool:
     """Whether the name of such a node stands beside it."""
-    return form in (Form.EVENT, Form.GATEWAY, Form.DATA, Form.STORE)
+    return form in (Form.EVENT, Form.GATEWAY, Form.DATA, Form.STORE, Form.MESSAGE)

@@ -70,7 +70,7 @@ def read(path: Path, name: str) -> bytes:
     a device may never end. Raises `Reg2bpmnError` where the system does not give the bytes, or too many.
     """
     try:
-        with path.open("rb", opener=_open_at_once) as file:
+        with open(path, "rb", opener=_open_at_once) as file:  # noqa: PTH123 - `Path.open` takes no opener
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode) and not _is_handed_over(path, status.st_mode):
                 raise _refused(name, "cannot read the file: it is a pipe or a device", _READABLE)
@@ -118,15 +118,16 @@ class _Prolog:
 
 
 def _parse(data: bytes, name: str) -> Parsed:
+    parser = etree.XMLParser(**_SAFE)
     try:
         _check_prolog(data)
-        return Parsed(etree.fromstring(data, etree.XMLParser(**_SAFE)))
+        return Parsed(etree.fromstring(data, parser))
     except _DoctypeError:
         remedy = "remove it: BPMN has none, and entities are not expanded"
         raise _refused(name, "the file has a DOCTYPE", remedy) from None
     except etree.XMLSyntaxError as problem:
-        fatal = [entry for entry in problem.error_log if entry.level == etree.ErrorLevels.FATAL]
-        if problem.error_log and not fatal:  # libxml2 takes what concerns names alone for less
+        fatal = [entry for entry in parser.error_log if entry.level == etree.ErrorLevels.FATAL]
+        if parser.error_log and not fatal:  # libxml2 takes what concerns names alone for less
             return _recovered(data, name)
         line, column = (fatal[0].line, fatal[0].column) if fatal else problem.position
         reason = (fatal[0].message if fatal else problem.msg or "broken").partition(", line ")[0]
@@ -144,7 +145,7 @@ def _recovered(data: bytes, name: str) -> Parsed:
 
 
 def _check_prolog(data: bytes) -> None:
-    with suppress(_RootReached):
+    with suppress(_RootReached, etree.XMLSyntaxError):  # the latter is told when all is read
         etree.fromstring(data, etree.XMLParser(**{**_SAFE, "target": _Prolog()}))
 
 

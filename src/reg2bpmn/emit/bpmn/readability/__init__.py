@@ -1,0 +1,3 @@
+"""x"""
+def unreadable(index):
+    return iter(())

@@ -9,7 +9,7 @@ from lxml import etree
 
 from reg2bpmn.diagnostics import Diagnostic, Severity
 from reg2bpmn.emit.bpmn.index import Index, kind, title
-from reg2bpmn.emit.bpmn.names import qualified
+from reg2bpmn.emit.bpmn.names import line_of, qualified
 from reg2bpmn.emit.bpmn.qnames import collapsed
 
 _CODE = "bpmn-doubled-flow"
@@ -34,7 +34,7 @@ def doubled_flows(index: Index) -> Iterator[Diagnostic]:
         if len(flows) > 1 and (judged := _judged(index, source, target, flows)):
             severity, consequence, remedy = judged
             way = f"{title(source)} to {title(target)}"
-            message = f"leads from {way} as {title(flows[0])} does: {consequence}"
+            message = f"leads from {way} like {title(flows[0])} of line {line_of(flows[0])}: {consequence}"
             told = index.tell(flows[1], _CODE, message, remedy, severity)
             others = (flows[0], *flows[2:12])
             yield replace(told, related=tuple((title(other), index.place(other)) for other in others))

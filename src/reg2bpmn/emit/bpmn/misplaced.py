@@ -175,20 +175,23 @@ class _Content:
 
 
 def _in_order(ranks: list[int]) -> set[int]:
-    """Return the positions of a longest row of `ranks` in which none is less than the one before."""
+    """Return the positions of a longest row of `ranks` in which none is less than the one before.
+
+    Of rows as long as one another the earlier, so that it is what comes late that is told.
+    """
     tails: list[int] = []
     ends: list[int] = []
-    previous = [-1] * len(ranks)
-    for number, rank in enumerate(ranks):
-        at = bisect_right(tails, rank)
-        previous[number] = ends[at - 1] if at else -1
-        tails[at : at + 1] = [rank]
+    following = [-1] * len(ranks)
+    for number in range(len(ranks) - 1, -1, -1):
+        at = bisect_right(tails, -ranks[number])
+        following[number] = ends[at - 1] if at else -1
+        tails[at : at + 1] = [-ranks[number]]
         ends[at : at + 1] = [number]
     found = set()
     number = ends[-1] if ends else -1
     while number >= 0:
         found.add(number)
-        number = previous[number]
+        number = following[number]
     return found
 
 

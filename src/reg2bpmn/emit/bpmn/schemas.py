@@ -33,6 +33,9 @@ _REMEDIES = {
     "not allowed": "remove it or correct its name; what is a vendor's own has a prefix",
     "missing required": "add it",
     "character data between child elements": "remove the text between the elements",
+    "unmapped prefix": "declare the prefix in the root element",
+    "is not an xs:QName": "write a name without spaces and signs, after a prefix where it is of another file",
+    "match any pattern of": "a name begins with a letter or _ and has neither space nor colon",
 }
 
 

@@ -3,7 +3,7 @@
     plane (what a diagram shows, in px) -> spots, piles, frames, overlaps, lines
 
 The limits are such that what tools and people draw on purpose is silent: nodes that touch, lines that end in the middle
-of a shape, labels anywhere. Of each kind the first 20 in a diagram are told, and that there are more.
+of a shape, labels anywhere. Of each kind the first ten in a diagram are told, and that there are more.
 """
 
 from __future__ import annotations
@@ -19,7 +19,7 @@ from reg2bpmn.emit.bpmn.readability.overlaps import overlapping, piled
 from reg2bpmn.emit.bpmn.readability.plane import Plane, planes
 from reg2bpmn.emit.bpmn.readability.telling import more
 
-MOST_TOLD = 20
+MOST_TOLD = 10
 """Findings of a kind that are told of one diagram."""
 
 _Check = Callable[[Plane], Iterable[Diagnostic]]

@@ -11,7 +11,7 @@ from reg2bpmn.diagnostics import Diagnostic
 from reg2bpmn.emit.bpmn.index import kind
 from reg2bpmn.emit.bpmn.names import qualified
 from reg2bpmn.emit.bpmn.readability.near import Near, TooDenseError
-from reg2bpmn.emit.bpmn.readability.overlaps import BUDGET, are_mixed
+from reg2bpmn.emit.bpmn.readability.overlaps import BUDGET, are_mixed, belongs_on
 from reg2bpmn.emit.bpmn.readability.plane import Box, Line, Plane, Shape, Spot
 from reg2bpmn.emit.bpmn.readability.telling import called, told, unfinished
 
@@ -20,6 +20,7 @@ _SHORTEST = 1.0
 _RIM = 0.2
 _DEEP = 0.3
 _CROSSING = ("sequenceFlow",)
+_DIRECTED = ("sequenceFlow", "messageFlow")
 
 
 def loose_ends(plane: Plane) -> Iterator[Diagnostic]:
@@ -38,15 +39,16 @@ def loose_ends(plane: Plane) -> Iterator[Diagnostic]:
 
 def _loose(plane: Plane, line: Line, ends: tuple[Shape | None, Shape | None]) -> Iterator[Diagnostic]:
     spots = line.points[0], line.points[-1]
-    far = [end for end, spot in zip(ends, spots, strict=True) if end is not None and end.box.distance(spot) > _FAR]
+    far = [(end, away) for end, spot in zip(ends, spots, strict=True) if end and (away := end.box.distance(spot)) > _FAR]
     if not far:
         return
-    if all(end is not None and end.box.distance(spot) <= _FAR for end, spot in zip(ends, spots[::-1], strict=True)):
+    turned = zip(ends, spots[::-1], strict=True)
+    if kind(line.of) in _DIRECTED and all(end is not None and end.box.distance(spot) <= _FAR for end, spot in turned):
         message = f"the line of {called(line.of)} is drawn from its target to its source"
         yield told(plane, line.part, message, "turn its waypoints round")
         return
-    away = ", ".join(f"{end.box.distance(spots[ends.index(end)]):.0f} px from {called(end.of)}" for end in far)
-    message = f"the line of {called(line.of)} ends {away}"
+    where = " and ".join(f"{away:.0f} px from {called(end.of)}" for end, away in far)
+    message = f"the line of {called(line.of)} ends {where}"
     yield told(plane, line.part, message, "lead it to the border")
 
 
@@ -63,9 +65,9 @@ def through_nodes(plane: Plane) -> Iterator[Diagnostic]:
 
 
 def _through(plane: Plane, line: Line, near: Near) -> Iterator[Diagnostic]:
-    ends = [end for end in _ends(plane, line) if end is not None]
-    if len(ends) < 2 or any(end.of in plane.heap for end in ends):
-        return
+    ends = [end for end in _ends(plane, line) if end is not None and end.of not in plane.heap]
+    if len(ends) < 2 or ends[0].box.distance(line.points[0]) > _FAR or ends[1].box.distance(line.points[-1]) > _FAR:
+        return  # told already
     met: dict[Shape, None] = {}
     for start, end in pairwise(line.points):
         for node in near.along(start, end):
@@ -80,13 +82,15 @@ def _through(plane: Plane, line: Line, near: Near) -> Iterator[Diagnostic]:
 
 
 def _concerns(plane: Plane, node: Shape, ends: list[Shape]) -> bool:
-    """Tell whether a node is at an end of a line: joined by it, around that, on its border, or mixed up with it."""
+    """Tell whether a node is at an end of a line: joined by it, around it, in it, on its border, or mixed up with it."""
     host = plane.host(node.of)
     for end in ends:
         outer = plane.host(end.of)
         around = (end.of, *end.of.iterancestors(), *(() if outer is None else (outer,)))
         if any(each is node.of or each is host for each in around) or are_mixed(plane, node, end):
             return True
+        if belongs_on(plane, node, end) or belongs_on(plane, end, node):
+            return True  # the line may end in the middle of a subprocess
     return False
 
 

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from lxml import etree
 
 from reg2bpmn.diagnostics import Diagnostic
-from reg2bpmn.emit.bpmn.index import FLOW_NODES, SUBPROCESSES, kind
+from reg2bpmn.emit.bpmn.index import SUBPROCESSES, kind
 from reg2bpmn.emit.bpmn.readability.near import Near, TooDenseError
 from reg2bpmn.emit.bpmn.readability.plane import Plane, Shape
 from reg2bpmn.emit.bpmn.readability.telling import called, told, unfinished
@@ -18,8 +18,8 @@ BUDGET = 2_000_000
 
 _HEAP = 3
 _NAMED = 5
-_SHARE, _SHARE_ON_BORDER = 0.1, 0.5
-_SMALL = FLOW_NODES | {"dataObjectReference", "dataStoreReference", "textAnnotation"}
+_SHARE, _SHARE_LOOSE, _INSIDE = 0.1, 0.5, 0.99
+_ARTIFACTS = ("dataObjectReference", "dataStoreReference", "textAnnotation")
 
 
 def piled(plane: Plane) -> dict[Diagnostic, list[Shape]]:
@@ -28,7 +28,7 @@ def piled(plane: Plane) -> dict[Diagnostic, list[Shape]]:
     That is what programs write that do not lay out.
     """
     heaps: defaultdict[tuple[int, int], list[Shape]] = defaultdict(list)
-    small = [shape for of, shape in plane.shapes.items() if kind(of) in _SMALL]
+    small = plane.nodes(*_ARTIFACTS)
     for shape in small:
         heaps[round(shape.box.left), round(shape.box.top)].append(shape)
     found = {}
@@ -45,9 +45,10 @@ def piled(plane: Plane) -> dict[Diagnostic, list[Shape]]:
 def overlapping(plane: Plane) -> Iterator[Diagnostic]:
     """Yield a warning for each two flow nodes of which a tenth of the smaller lies in the other.
 
-    A node may lie in its subprocess and a boundary event on its activity.
+    A node may lie in its subprocess and a boundary event on its activity. Of data and annotations half must lie in
+    the other, which may be a subprocess.
     """
-    nodes = plane.nodes()
+    nodes = plane.nodes(*_ARTIFACTS)
     order = {shape: number for number, shape in enumerate(nodes)}
     near = Near(nodes, BUDGET)
     try:
@@ -62,21 +63,28 @@ def overlapping(plane: Plane) -> Iterator[Diagnostic]:
 def are_mixed(plane: Plane, one: Shape, other: Shape) -> bool:
     """Tell whether two nodes are drawn over one another though neither belongs on the other."""
     share = one.core.shared(other.core)
-    if share <= _SHARE:
+    if share <= _SHARE or (share <= _SHARE_LOOSE and _is_loose(plane, one, other)):
         return False
-    hosts = plane.host(one.of), plane.host(other.of)
-    if hosts[0] is not None and hosts[1] is not None and share <= _SHARE_ON_BORDER:
-        return False
-    return not (_belongs(one.of, hosts[0], other.of, hosts[1]) or _belongs(other.of, hosts[1], one.of, hosts[0]))
+    return not (belongs_on(plane, one, other) or belongs_on(plane, other, one))
 
 
-def _belongs(
-    one: etree._Element, host: etree._Element | None, other: etree._Element, other_host: etree._Element | None
-) -> bool:
+def _is_loose(plane: Plane, one: Shape, other: Shape) -> bool:
+    """Tell whether two may touch: events on borders, data and annotations beside anything."""
+    if any(kind(shape.of) in _ARTIFACTS for shape in (one, other)):
+        return True
+    return plane.host(one.of) is not None and plane.host(other.of) is not None
+
+
+def belongs_on(plane: Plane, one: Shape, other: Shape) -> bool:
     """Tell whether `one` may lie on `other`: inside of it, or on its border, beside what is inside."""
-    if host is not None and (host is other or _is_in(host, other) or _is_in(other, host)):
-        return other_host is None
-    return _is_in(one, other)
+    host = plane.host(one.of)
+    if host is not None and (host is other.of or _is_in(host, other.of) or _is_in(other.of, host)):
+        return plane.host(other.of) is None
+    if kind(other.of) == "callActivity" and one.box.shared(other.box) > _INSIDE:
+        return one.of.getparent() is not other.of.getparent()  # the process that is called, drawn in the activity
+    if kind(one.of) in _ARTIFACTS and kind(other.of) in SUBPROCESSES:
+        return True  # data of the process around are drawn where they are used
+    return _is_in(one.of, other.of)
 
 
 def _is_in(inner: etree._Element, outer: etree._Element) -> bool:
@@ -85,7 +93,7 @@ def _is_in(inner: etree._Element, outer: etree._Element) -> bool:
 
 def _told(plane: Plane, one: Shape, other: Shape) -> Diagnostic:
     small, large = sorted((one, other), key=lambda shape: shape.box.width * shape.box.height)
-    if kind(large.of) in SUBPROCESSES and small.box.shared(large.box) > 0.99:
+    if kind(large.of) in SUBPROCESSES and small.box.shared(large.box) > _INSIDE:
         message = f"{called(small.of)} is drawn inside {called(large.of)}, of which it is no part"
         return told(plane, small.part, message, "move it out of the frame")
     message = f"{called(one.of)} and {called(other.of)} are drawn over one another"

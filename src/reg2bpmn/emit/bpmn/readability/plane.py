@@ -10,7 +10,7 @@ from typing import NamedTuple
 from lxml import etree
 
 from reg2bpmn.diagnostics import Diagnostic
-from reg2bpmn.emit.bpmn.index import EVENTS, FLOW_NODES, GATEWAYS, SUBPROCESSES, Index, kind, title
+from reg2bpmn.emit.bpmn.index import EDGES, EVENTS, FLOW_NODES, GATEWAYS, SUBPROCESSES, Index, kind, title
 from reg2bpmn.emit.bpmn.names import qualified
 from reg2bpmn.emit.bpmn.readability.telling import called, told
 
@@ -119,9 +119,10 @@ class Plane:
         self.piles.extend(piles)
         self.heap.update(shape.of for shapes in piles.values() for shape in shapes)
 
-    def nodes(self) -> list[Shape]:
-        """Return the shapes of flow nodes that lie by themselves."""
-        return [shape for of, shape in self.shapes.items() if kind(of) in FLOW_NODES and of not in self.heap]
+    def nodes(self, *others: str) -> list[Shape]:
+        """Return the shapes of flow nodes, and of elements of other kinds, that lie by themselves."""
+        kinds = FLOW_NODES.union(others)
+        return [shape for of, shape in self.shapes.items() if kind(of) in kinds and of not in self.heap]
 
     def host(self, element: etree._Element) -> etree._Element | None:
         """Return the activity that a boundary event is attached to; None for other nodes."""
@@ -141,7 +142,7 @@ def planes(index: Index) -> Iterator[Plane]:
                 _add_shape(plane, part, of)
                 if part.get("isExpanded") in ("false", "0") and kind(of) in SUBPROCESSES:
                     collapsed.add(of)
-            else:
+            elif kind(of) in EDGES:
                 _add_line(plane, part, of)
         if collapsed:
             _hide(plane, collapsed)

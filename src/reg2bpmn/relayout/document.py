@@ -32,7 +32,8 @@ class Document:
     def __init__(self, data: bytes, name: str, *, gives_ids: bool = True) -> None:
         self.data = data
         self.name = name
-        self.root = load(data, name)
+        parsed = load(data, name)
+        self.root = parsed.root
         self.codec = codec_of(data, self.root.getroottree().docinfo.encoding)
         spots = spots_of(data, name, self.codec)
         self._elements = list(self.root.iter(etree.Element))
@@ -40,7 +41,7 @@ class Document:
         self._ordinals = {element: number for number, element in enumerate(self._elements)}
         self.by_id: dict[str, etree._Element] = {}
         self.repeats: set[etree._Element] = set()
-        self._found: dict[Diagnostic, None] = {}
+        self._found: dict[Diagnostic, None] = dict.fromkeys(parsed.found)
         self._told: set[etree._Element] = set()
         self.semantic = list(_semantic(self.root))
         self.given = given_ids(self.semantic, self._elements) if gives_ids else {}

@@ -25,8 +25,8 @@ DRAWN = FLOW_NODES | EDGES | {
 
 
 def kind(element: etree._Element) -> str:
-    """Return the tag of `element` without its namespace."""
-    return etree.QName(element).localname
+    """Return the tag of `element` without its namespace; with its prefix if that is bound to none."""
+    return str(element.tag).rpartition("}")[2]
 
 
 def title(element: etree._Element) -> str:

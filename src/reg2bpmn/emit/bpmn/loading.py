@@ -2,47 +2,98 @@
 
 from __future__ import annotations
 
+import os
+import stat
 from collections.abc import Mapping
 from contextlib import suppress
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
 
-from reg2bpmn.diagnostics import Place, Reg2bpmnError, error
+from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, Severity, error
 from reg2bpmn.emit.bpmn.names import line_of, qualified
+from reg2bpmn.emit.bpmn.namespaces import namespace_findings
 
 MAX_BYTES = 50_000_000
 """Size of the largest file that is read."""
 
 _SAFE: Mapping[str, Any] = {"resolve_entities": False, "no_network": True, "load_dtd": False, "huge_tree": False}
 _ROOT = qualified("bpmn:definitions")
+_READABLE = "give the path of a readable BPMN file"
 
 
-def load(source: Path | str | bytes, name: str) -> etree._Element:
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The `definitions` of a file, and what is wrong with its namespaces, which keeps no reader from the rest."""
+
+    root: etree._Element
+    found: tuple[Diagnostic, ...] = ()
+
+
+def load(source: Path | str | bytes, name: str) -> Parsed:
     """Return the `definitions` of a file or of its bytes; `name` is what diagnostics call it.
+
+    Raises `Reg2bpmnError` for what cannot be read, is too large, has a DOCTYPE, is not BPMN XML, or has names whose
+    namespace is not known; a namespace that is no URI is read, and told in `found`.
+    """
+    parsed = parse(source, name)
+    if any(told.severity is Severity.ERROR for told in parsed.found):
+        raise Reg2bpmnError(parsed.found)
+    return parsed
+
+
+def parse(source: Path | str | bytes, name: str) -> Parsed:
+    """Return what `load` does, and tells what it refuses of names in `found` as well.
 
     Raises `Reg2bpmnError` for what cannot be read, is too large, has a DOCTYPE, or is not BPMN XML.
     """
-    data = source if isinstance(source, bytes) else _read(Path(source), name)
+    data = source if isinstance(source, bytes) else read(Path(source), name)
     if len(data) > MAX_BYTES:
-        raise _refused(name, f"the file is larger than {MAX_BYTES // 1_000_000} MB", "validate smaller files")
+        raise _too_large(name)
     if not data.strip():
         raise _refused(name, "the file is empty", "expected BPMN 2.0 XML")
-    root = _parse(data, name)
+    parsed = _parse(data, name)
+    root = parsed.root
     if root.tag != _ROOT:
         found = f"the root element is {root.tag}" if isinstance(root.tag, str) else "there is no root element"
-        raise _refused(name, f"{found}, expected {_ROOT}", "give a BPMN 2.0 file", line_of(root))
-    return root
+        refused = _refused(name, f"{found}, expected {_ROOT}", "give a BPMN 2.0 file", line_of(root))
+        raise Reg2bpmnError([*(each for each in parsed.found if each.severity is Severity.ERROR), *refused.diagnostics])
+    return parsed
 
 
-def _read(path: Path, name: str) -> bytes:
+def read(path: Path, name: str) -> bytes:
+    """Return the bytes of a file, at most one more than the largest that is read has; `name` is what it is called.
+
+    Only regular files are opened, and pipes that the shell hands over (`/dev/fd/63`, `/dev/stdin`): a named pipe or
+    a device may never end. Raises `Reg2bpmnError` where the system does not give the bytes, or too many.
+    """
     try:
-        with path.open("rb") as file:
+        with open(path, "rb", opener=_open_at_once) as file:  # noqa: PTH123 - `Path.open` takes no opener
+            status = os.fstat(file.fileno())
+            if not stat.S_ISREG(status.st_mode) and not _is_handed_over(path, status.st_mode):
+                raise _refused(name, "cannot read the file: it is a pipe or a device", _READABLE)
+            if status.st_size > MAX_BYTES:
+                raise _too_large(name)
+            os.set_blocking(file.fileno(), True)
             return file.read(MAX_BYTES + 1)
     except (OSError, ValueError) as problem:
         reason = getattr(problem, "strerror", None) or str(problem)
-        raise _refused(name, f"cannot read the file: {reason}", "give the path of a readable file") from problem
+        raise _refused(name, f"cannot read the file: {reason}", _READABLE) from problem
+
+
+def _open_at_once(path: str, flags: int) -> int:
+    """Open a file without waiting for the other end of a pipe."""
+    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
+
+
+def _is_handed_over(path: Path, mode: int) -> bool:
+    return stat.S_ISFIFO(mode) and (path.parent.as_posix() == "/dev/fd" or path.as_posix() == "/dev/stdin")
+
+
+def _too_large(name: str) -> Reg2bpmnError:
+    return _refused(name, f"the file is larger than {MAX_BYTES // 1_000_000} MB", "give a smaller file")
 
 
 class _DoctypeError(Exception):
@@ -66,24 +117,35 @@ class _Prolog:
         """Return nothing: only the way to it tells."""
 
 
-def _parse(data: bytes, name: str) -> etree._Element:
+def _parse(data: bytes, name: str) -> Parsed:
+    parser = etree.XMLParser(**_SAFE)
     try:
         _check_prolog(data)
-        return etree.fromstring(data, etree.XMLParser(**_SAFE))
+        return Parsed(etree.fromstring(data, parser))
     except _DoctypeError:
         remedy = "remove it: BPMN has none, and entities are not expanded"
         raise _refused(name, "the file has a DOCTYPE", remedy) from None
     except etree.XMLSyntaxError as problem:
-        line, column = problem.position
-        reason = (problem.msg or "broken").partition(", line ")[0]
+        fatal = [entry for entry in parser.error_log if entry.level == etree.ErrorLevels.FATAL]
+        if parser.error_log and not fatal:  # libxml2 takes what concerns names alone for less
+            return _recovered(data, name)
+        line, column = (fatal[0].line, fatal[0].column) if fatal else problem.position
+        reason = (fatal[0].message if fatal else problem.msg or "broken").partition(", line ")[0]
         place = (max(line, 1), max(column, 1))
         raise _refused(name, f"not well-formed XML: {reason}", "expected BPMN 2.0 XML", *place) from problem
     except (LookupError, ValueError) as problem:
         raise _refused(name, f"not readable as XML: {problem}", "expected BPMN 2.0 XML in UTF-8") from problem
 
 
+def _recovered(data: bytes, name: str) -> Parsed:
+    """Read a well-formed file whose names are at fault; names with an unbound prefix keep it, colon and all."""
+    parser = etree.XMLParser(**{**_SAFE, "recover": True})
+    root = etree.fromstring(data, parser)
+    return Parsed(root, tuple(namespace_findings(parser.error_log, name)))
+
+
 def _check_prolog(data: bytes) -> None:
-    with suppress(_RootReached):
+    with suppress(_RootReached, etree.XMLSyntaxError):  # the latter is told when all is read
         etree.fromstring(data, etree.XMLParser(**{**_SAFE, "target": _Prolog()}))
 
 

@@ -11,6 +11,7 @@ from reg2bpmn.diagnostics import Diagnostic
 from reg2bpmn.emit.bpmn.index import ACTIVITIES, FLOW_NODES, Index, kind, title
 from reg2bpmn.emit.bpmn.names import BPMN, qualified
 from reg2bpmn.emit.bpmn.qnames import collapsed, id_of, other_file
+from reg2bpmn.emit.bpmn.schemas import is_element
 
 _ATTRIBUTES = (
     "attachedToRef", "bpmnElement", "dataObjectRef", "dataStoreRef", "default", "errorRef", "escalationRef",
@@ -58,6 +59,8 @@ def _check(index: Index, element: etree._Element, role: str, value: str) -> Iter
         yield index.tell(element, "bpmn-reference", message, "correct the id or add the element")
         return
     wanted = FLOW_NODES if kind(element) == "sequenceFlow" and role in ("sourceRef", "targetRef") else _KINDS.get(role)
+    if wanted is not None and kind(target) not in wanted and not is_element(str(target.tag)):
+        return  # its name is wrong, which is told there
     if wanted is not None and kind(target) not in wanted:
         message = f"refers to {title(target)} ({role}), which cannot stand there"
         yield index.tell(element, "bpmn-reference", message, f"expected one of {', '.join(sorted(wanted))}")

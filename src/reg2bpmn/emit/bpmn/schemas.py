@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections.abc import Collection, Iterator
 from functools import cache
 from importlib.resources import as_file, files
+from itertools import islice
 from typing import TYPE_CHECKING, Any
 
 from lxml import etree
 
 from reg2bpmn.diagnostics import Diagnostic, Place, error
-from reg2bpmn.emit.bpmn.index import title
+from reg2bpmn.emit.bpmn.content import Grammar
+from reg2bpmn.emit.bpmn.index import Index, title
+from reg2bpmn.emit.bpmn.instance_types import take_unknown_types
+from reg2bpmn.emit.bpmn.misplaced import mend
 from reg2bpmn.emit.bpmn.names import PREFIXES, REG, line_of, qualified
 
 if TYPE_CHECKING:
@@ -19,6 +24,19 @@ if TYPE_CHECKING:
 _OMG = ("SpiffWorkflow", "bpmn/parser/schema/BPMN20.xsd")
 _OWN = ("reg2bpmn", "emit/bpmn/reg2bpmn.xsd")
 _LONGEST_REASON = 400
+
+MAX_ATTRIBUTES = 100
+"""Attributes of an element that are checked; vendors' files have some thirty at most."""
+
+_REFERENCE = re.compile(r"(attribute [^=]+='[^']*': )?(IDREF |duplicated xs:ID)")
+_REMEDIES = {
+    "not allowed": "remove it or correct its name; what is a vendor's own has a prefix",
+    "missing required": "add it",
+    "character data between child elements": "remove the text between the elements",
+    "unmapped prefix": "declare the prefix in the root element",
+    "is not an xs:QName": "write a name without spaces and signs, after a prefix where it is of another file",
+    "match any pattern of": "a name begins with a letter or _ and has neither space nor colon",
+}
 
 
 @cache
@@ -30,27 +48,89 @@ def _schema(package: str, path: str) -> XMLSchema10:
         return XMLSchema10(str(folder / path.rpartition("/")[2]), allow="local", defuse="always")
 
 
-def schema_errors(root: etree._Element, name: str) -> Iterator[Diagnostic]:
-    """Yield every violation of the OMG schemas, then of the extension schema, with its line in the file `name`.
+@cache
+def _grammar() -> Grammar:
+    return Grammar(_schema(*_OMG))
+
+
+def is_element(tag: str) -> bool:
+    """Tell whether BPMN has an element with this `{namespace}name`."""
+    return tag in _grammar().names
+
+
+def schema_errors(index: Index) -> Iterator[Diagnostic]:
+    """Yield every violation of the OMG schemas, then of the extension schema, with its line; changes the index's tree.
 
     Duplicate ids and references to nothing are left to `references`, which knows both places.
     """
-    yield from _violations(_OMG, root, name, "bpmn-schema")
-    for facts in root.iter(f"{{{REG}}}*"):
-        parent = facts.getparent()
-        if parent is not None and parent.tag == qualified("bpmn:extensionElements"):
-            yield from _violations(_OWN, facts, name, "extension-schema")
+    root, name = index.root, index.name
+    facts = [element for element in root.iter(f"{{{REG}}}*") if _is_extension(element)]
+    yield from _trimmed(root, name)
+    grammar = _grammar()
+    yield from take_unknown_types(root, grammar, name)
+    waiting = [root]
+    while waiting:
+        top = waiting.pop()
+        mended = mend(top, grammar, name)
+        yield from mended.found
+        yield from _violations(_OMG, top, name, "bpmn-schema", mended.incomplete)
+        waiting.extend(taken for taken in reversed(mended.taken) if grammar.type_of(str(taken.tag)) is not None)
+    for element in facts:
+        yield from _violations(_OWN, element, name, "extension-schema")
 
 
-def _violations(schema: tuple[str, str], element: etree._Element, name: str, code: str) -> Iterator[Diagnostic]:
+def _is_extension(element: etree._Element) -> bool:
+    parent = element.getparent()
+    return parent is not None and parent.tag == qualified("bpmn:extensionElements")
+
+
+def _trimmed(root: etree._Element, name: str) -> Iterator[Diagnostic]:
+    """Yield an error for each element with more attributes than are checked, and leave it those.
+
+    Attributes whose prefix is bound to nothing are told when the file is read, and taken out here.
+    """
+    for element in root.iter(etree.Element):
+        count = len(element.attrib)
+        if count > MAX_ATTRIBUTES:
+            message = f"{title(element)} has {count:,} attributes, of which only the first {MAX_ATTRIBUTES} are checked"
+            yield error("bpmn-schema", message, "remove what does not belong there", Place(name, line_of(element)))
+            first = list(islice(element.attrib.items(), MAX_ATTRIBUTES))
+            element.attrib.clear()
+            element.attrib.update((key, value) for key, value in first if _is_bound(key))
+        else:
+            for key in [key for key in element.attrib if not _is_bound(key)]:
+                del element.attrib[key]
+
+
+def _is_bound(attribute: str) -> bool:
+    return attribute.startswith("{") or ":" not in attribute
+
+
+def _violations(
+    schema: tuple[str, str],
+    element: etree._Element,
+    name: str,
+    code: str,
+    incomplete: Collection[etree._Element] = (),
+) -> Iterator[Diagnostic]:
+    """Yield what the schema finds in `element`; that those in `incomplete` lack something is told already."""
     for violation in _schema(*schema).iter_errors(element):
         reason = violation.reason or ""
-        if reason.startswith(("IDREF ", "duplicated xs:ID")):
-            continue
         found: Any = element if violation.elem is None else violation.elem
+        is_content = hasattr(violation, "particle")
+        if _REFERENCE.match(reason) or (is_content and found in incomplete):
+            continue
         child = getattr(violation, "invalid_child", None)
         place = Place(name, line_of(found if child is None else child))
-        yield error(code, f"{title(found)}: {_readable(reason)}", place=place)
+        yield error(code, f"{title(found)}: {_readable(reason)}", _remedy(reason), place=place)
+
+
+def _remedy(reason: str) -> str:
+    """Return what to do about some of the commonest violations, "" for others."""
+    for words, remedy in _REMEDIES.items():
+        if words in reason:
+            return remedy
+    return ""
 
 
 def _readable(reason: str) -> str:

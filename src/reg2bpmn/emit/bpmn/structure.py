@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from lxml import etree
 
@@ -11,7 +12,9 @@ from reg2bpmn.diagnostics import Diagnostic, Place, Severity
 from reg2bpmn.emit.bpmn.index import DRAWN, FLOW_NODES, SUBPROCESSES, Index, kind
 from reg2bpmn.emit.bpmn.names import BPMNDI, qualified
 from reg2bpmn.emit.bpmn.qnames import id_of
+from reg2bpmn.emit.bpmn.schemas import is_element
 
+_SCOPES = SUBPROCESSES | {"process", "choreography", "subChoreography", "globalChoreographyTask"}
 _SHAPES = (f"{{{BPMNDI}}}BPMNShape", f"{{{BPMNDI}}}BPMNEdge")
 
 
@@ -19,8 +22,9 @@ def structure_errors(index: Index) -> Iterator[Diagnostic]:
     """Yield flow nodes outside their lanes or in two, nodes that no token reaches, and elements that are not drawn."""
     for process in index.of("process"):
         yield from _lane_errors(index, process)
+    strays = list(_stray_flows(index))
     for scope in index.of("process", "subProcess", "transaction"):
-        yield from _unreachable(index, scope)
+        yield from _unreachable(index, scope, strays)
     yield from _drawing_errors(index)
 
 
@@ -46,11 +50,22 @@ def _lane_errors(index: Index, process: etree._Element) -> Iterator[Diagnostic]:
                 yield index.tell(node, "bpmn-lane", message, "name it in a flowNodeRef", Severity.WARNING)
 
 
-def _unreachable(index: Index, scope: etree._Element) -> Iterator[Diagnostic]:
+def _stray_flows(index: Index) -> Iterator[etree._Element]:
+    """Yield flows that stand where none can, or whose name is wrong: that is told of them, and nothing that follows."""
+    for element in index.elements:
+        is_flow = element.get("sourceRef") is not None and element.get("targetRef") is not None
+        parent = element.getparent()
+        if is_flow and parent is not None:
+            is_misplaced = kind(element) == "sequenceFlow" and kind(parent) not in _SCOPES
+            if is_misplaced or not is_element(str(element.tag)):
+                yield element
+
+
+def _unreachable(index: Index, scope: etree._Element, strays: Sequence[etree._Element]) -> Iterator[Diagnostic]:
     """Yield nodes of `scope` to which no path of sequence flows leads from a start."""
     nodes = {id_of(node): node for node in _nodes(scope)}
     following: defaultdict[str, list[str]] = defaultdict(list)
-    for flow in scope.iterchildren(qualified("bpmn:sequenceFlow")):
+    for flow in chain(scope.iterchildren(qualified("bpmn:sequenceFlow")), strays):
         source, target = (index.named(flow, flow.get(role)) for role in ("sourceRef", "targetRef"))
         following[source].append(target)
     entered = {target for targets in following.values() for target in targets}
@@ -59,6 +74,7 @@ def _unreachable(index: Index, scope: etree._Element) -> Iterator[Diagnostic]:
             following[index.named(node, node.get("attachedToRef"))].append(identity)
     has_start = any(kind(node) == "startEvent" for node in nodes.values())
     waiting = [i for i, node in nodes.items() if _is_start(node) or (not has_start and _may_start(node, entered))]
+    waiting += [i for i in following if i in index.by_id and kind(index.by_id[i]) not in FLOW_NODES]
     reached = set(waiting)
     while waiting:
         new = [target for target in following[waiting.pop()] if target not in reached]

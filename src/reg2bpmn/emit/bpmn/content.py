@@ -86,6 +86,7 @@ class Grammar:
         self._types = schema.maps.types
         self._models: dict[Any, Model | None] = {}
         self._groups = schema.maps.substitution_groups
+
     def type_of(self, tag: str, within: Any = None) -> Any:
         """Return the type of an element: as a child of one with the type `within`, else as a root; None for none."""
         model = None if within is None else self.model(within)

@@ -45,7 +45,9 @@ def _judged(
 ) -> tuple[Severity, str, str] | None:
     """Return how bad it is that `flows` lead from `source` to `target`, what comes of it and what to do."""
     default = index.find(source, source.get("default"))
-    conditions = [collapsed("".join(each.itertext())) for flow in flows for each in flow.iterchildren(_CONDITION)]
+    conditions = [
+        collapsed("".join(map(str, each.itertext()))) for flow in flows for each in flow.iterchildren(_CONDITION)
+    ]
     unconditional = [flow for flow in flows if flow is not default and flow.find(_CONDITION) is None]
     is_told_apart = len(set(conditions)) == len(conditions)
     if kind(source) in _ONE_IS_TAKEN:

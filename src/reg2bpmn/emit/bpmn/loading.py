@@ -70,7 +70,7 @@ def read(path: Path, name: str) -> bytes:
     a device may never end. Raises `Reg2bpmnError` where the system does not give the bytes, or too many.
     """
     try:
-        with open(path, "rb", opener=_open_at_once) as file:  # noqa: PTH123 - `Path.open` takes no opener
+        with open(path, "rb", opener=_open_at_once) as file:
             status = os.fstat(file.fileno())
             if not stat.S_ISREG(status.st_mode) and not _is_handed_over(path, status.st_mode):
                 raise _refused(name, "cannot read the file: it is a pipe or a device", _READABLE)

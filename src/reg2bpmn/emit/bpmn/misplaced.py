@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections import Counter, defaultdict
-from collections.abc import Iterator
 from dataclasses import dataclass, field
 from difflib import get_close_matches
 from typing import Any
@@ -53,9 +52,8 @@ def mend(root: etree._Element, grammar: Grammar, name: str) -> Mended:
         children = [child for child in parent if isinstance(child.tag, str)]
         if children or model.needed:
             _Content(parent, model, grammar, name, mended).check(children)
-        for child in parent.iterchildren(etree.Element):
-            if child.tag in model.types:
-                waiting.append((child, _type(child, model.types[child.tag], grammar)))
+        known = (child for child in parent.iterchildren(etree.Element) if child.tag in model.types)
+        waiting += [(child, _type(child, model.types[child.tag], grammar)) for child in known]
     return mended
 
 

@@ -1,4 +1,4 @@
-"""What is wrong with a file's namespaces where its XML is well-formed: the elements are there, but not all names hold."""
+"""What is wrong with a file's namespaces where its XML is well-formed: all elements are there, not all names hold."""
 
 from __future__ import annotations
 

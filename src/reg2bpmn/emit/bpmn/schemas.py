@@ -96,9 +96,9 @@ def _trimmed(root: etree._Element, name: str) -> Iterator[Diagnostic]:
             yield error("bpmn-schema", message, "remove what does not belong there", Place(name, line_of(element)))
             first = list(islice(element.attrib.items(), MAX_ATTRIBUTES))
             element.attrib.clear()
-            element.attrib.update((key, value) for key, value in first if _is_bound(key))
+            element.attrib.update([(key, value) for key, value in first if _is_bound(str(key))])
         else:
-            for key in [key for key in element.attrib if not _is_bound(key)]:
+            for key in [key for key in element.attrib if not _is_bound(str(key))]:
                 del element.attrib[key]
 
 

@@ -9,7 +9,7 @@ of a shape, labels anywhere. Of each kind the first ten in a diagram are told, a
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from itertools import chain, islice
+from itertools import islice
 
 from reg2bpmn.diagnostics import Diagnostic
 from reg2bpmn.emit.bpmn.index import Index

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -39,7 +40,8 @@ def loose_ends(plane: Plane) -> Iterator[Diagnostic]:
 
 def _loose(plane: Plane, line: Line, ends: tuple[Shape | None, Shape | None]) -> Iterator[Diagnostic]:
     spots = line.points[0], line.points[-1]
-    far = [(end, away) for end, spot in zip(ends, spots, strict=True) if end and (away := end.box.distance(spot)) > _FAR]
+    reached = zip(ends, spots, strict=True)
+    far = [(end, away) for end, spot in reached if end and (away := end.box.distance(spot)) > _FAR]
     if not far:
         return
     turned = zip(ends, spots[::-1], strict=True)
@@ -82,7 +84,7 @@ def _through(plane: Plane, line: Line, near: Near) -> Iterator[Diagnostic]:
 
 
 def _concerns(plane: Plane, node: Shape, ends: list[Shape]) -> bool:
-    """Tell whether a node is at an end of a line: joined by it, around it, in it, on its border, or mixed up with it."""
+    """Tell whether a node is at an end of a line: joined by it, around it, in it, on its border, or mixed up."""
     host = plane.host(node.of)
     for end in ends:
         outer = plane.host(end.of)
@@ -114,7 +116,7 @@ def _reach(one: Spot, other: Spot) -> float:
 def _length_inside(start: Spot, end: Spot, box: Box) -> float:
     """Return how much of a line lies inside a box."""
     low, high = 0.0, 1.0
-    length = ((end.x - start.x) ** 2 + (end.y - start.y) ** 2) ** 0.5
+    length = math.hypot(end.x - start.x, end.y - start.y)
     for at, run, least, most in (
         (start.x, end.x - start.x, box.left, box.right),
         (start.y, end.y - start.y, box.top, box.bottom),

@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import pytest
 from lxml import etree
-from samples import place, shipped
+from samples import shipped
 
 from reg2bpmn.emit.bpmn import read_facts, validate, write
 from reg2bpmn.emit.bpmn.names import PREFIXES
+from reg2bpmn.layout import lay_out
 from reg2bpmn.process.graph import Collaboration
 
 
 @pytest.mark.parametrize("graph", shipped().values(), ids=shipped())
 def test_valid_and_every_fact_comes_back(graph: Collaboration) -> None:
-    data = write(graph, place(graph))
+    data = write(graph, lay_out(graph))
     assert validate(data) == []
     root = etree.fromstring(data)
     pool = graph.pool

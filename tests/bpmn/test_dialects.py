@@ -17,6 +17,7 @@ from reg2bpmn.diagnostics import Reg2bpmnError, Severity
 from reg2bpmn.emit.bpmn import companions, dialects, limitations, validate, write
 from reg2bpmn.emit.bpmn.dialects.expressions import JUEL, PYTHON, never_too_early
 from reg2bpmn.emit.bpmn.names import PREFIXES
+from reg2bpmn.layout import lay_out
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.process.facts import Facts
 from reg2bpmn.process.graph import Collaboration, Flow, Guard, Node, NodeKind, Pool
@@ -235,7 +236,7 @@ def test_what_a_dialect_says(dialect: str, query: str) -> None:
 @pytest.mark.parametrize("deadline", ["15 minutes", "5 working days", "3 calendar days"])
 def test_timers_are_valid_and_attached(dialect: str, deadline: str) -> None:
     graph = office(deadline, timer=True)
-    assert validate(write(graph, place(graph), dialect)) == []
+    assert validate(write(graph, lay_out(graph), dialect)) == []
     assert xpath(dialect, graph, "//bpmn:boundaryEvent/@attachedToRef") == ["register"]
     assert xpath(dialect, graph, "//bpmn:boundaryEvent/@cancelActivity") == ["false"]
     when = dialects.find(dialect).timer(Deadline.parse(deadline))

@@ -101,13 +101,13 @@ class _Content:
 
     def _stranger(self, same: list[etree._Element]) -> None:
         """Tell children of one tag that cannot stand in the parent, and take them out."""
-        first, tag = same[0], str(same[0].tag)
+        first, tag, called = same[0], str(same[0].tag), _named(same[0])  # once taken out, it has another prefix
         for child in same:
             self._take(child)
         if (not tag.startswith("{") and ":" in tag) or len(self.mended.found) > _MOST_TOLD:
             return  # its prefix is told already
         more = f" (and {len(same) - 1} more of them)" if len(same) > 1 else ""
-        self._tell(first, f"{_named(first)} cannot stand in {title(self.parent)}{more}", self._remedy(tag))
+        self._tell(first, f"{called} cannot stand in {title(self.parent)}{more}", self._remedy(tag))
 
     def _remedy(self, tag: str) -> str:
         parents = self.grammar.parents(tag)

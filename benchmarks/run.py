@@ -30,7 +30,7 @@ def _build(*figures: str, dialects: tuple[str, ...] = builder.DIALECTS) -> Calla
     def run() -> object:
         with tempfile.TemporaryDirectory() as folder:
             target = builder.Target(Path(folder), dialects=dialects, figures=figures, texts=())
-            return list(api.build(api.load([DEFINITIONS]), target))
+            return api.build(api.load([DEFINITIONS]), target)
 
     return run
 

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from reg2bpmn import resources
-from reg2bpmn.builder import Build, Target, build, jobs
+from reg2bpmn.builder import Build, Built, Target, build
 from reg2bpmn.captions import caption_of
 from reg2bpmn.check import Context, check
 from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, Severity, error
@@ -30,10 +30,11 @@ from reg2bpmn.relayout.files import layout_bpmn
 from reg2bpmn.source import SourceText
 
 if TYPE_CHECKING:
-    from reg2bpmn.publishing import Chapter, SiteTarget
+    from reg2bpmn.publishing import SiteTarget
 
 __all__ = [
     "Build",
+    "Built",
     "Caption",
     "Collaboration",
     "Definition",
@@ -137,36 +138,26 @@ def report(definitions: Iterable[Definition], out: Path) -> list[Diagnostic]:
     return [diagnostic for _, found in checked for diagnostic in found]
 
 
-def report_dialects(definitions: Iterable[Definition], target: Target) -> list[Diagnostic]:
-    """Write what each dialect of `target` cannot express to report/dialects.json of its folder, and return it.
-
-    Places name the BPMN file, from the output folder on.
-    """
-    from reg2bpmn.emit import bpmn  # noqa: PLC0415 - lxml is loaded when BPMN is written
-
-    found = []
-    for job in jobs(list(definitions), target):
-        collaboration = compile_process(job.definition.regulation, job.process, job.lang, timers=target.timers)
-        for dialect in target.dialects:
-            found += bpmn.limitations(collaboration, dialect, f"{job.lang}/bpmn/{dialect}/{job.process.id}.bpmn")
-    atomic.write_bytes(target.out, "report/dialects.json", findings.to_json(found).encode())
-    return found
+def report_dialects(limits: Sequence[Diagnostic], out: Path) -> None:
+    """Write what dialects cannot express, as `build` returns it, to `out`/report/dialects.json."""
+    atomic.write_bytes(out, "report/dialects.json", findings.to_json(limits).encode())
 
 
 def publish(
     definitions: Sequence[Definition],
     target: SiteTarget,
-    done: Callable[[Chapter], None] = lambda _: None,
+    jobs: int = 1,
+    done: Callable[[Build], None] = lambda _: None,
     warn: Callable[[Diagnostic], None] = lambda _: None,
 ) -> Iterator[Path]:
-    """Write the site of each language of `target` and yield each file; `done` is told after each regulation.
+    """Write the site of each language of `target` in at most `jobs` processes and yield each file.
 
-    `warn` is told of each act whose text cannot be read. Raises `Reg2bpmnError` where a process does not compile,
-    a template is wrong or a file cannot be written.
+    `done` is told after each regulation and language, `warn` of each act whose text cannot be read. Raises
+    `Reg2bpmnError` where a process does not compile, a template is wrong or a file cannot be written.
     """
     from reg2bpmn import publishing  # noqa: PLC0415 - lxml is loaded when pages are written
 
-    return publishing.publish(definitions, target, done, warn)
+    return publishing.publish(definitions, target, jobs, done, warn)
 
 
 def index_figures(definitions: Sequence[Definition], target: Target, written: Iterable[Path]) -> list[Path]:

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import groupby
+from functools import partial
 from pathlib import Path
 
-from reg2bpmn import documents
+from reg2bpmn import documents, pool
 from reg2bpmn.captions import caption_of
 from reg2bpmn.diagnostics import Diagnostic
 from reg2bpmn.documents import FORMS
@@ -44,41 +44,65 @@ class Target:
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """One process in one language: the unit of work, and of progress."""
+    """One regulation in one language: the unit of work, and of progress."""
 
     definition: Definition
-    process: Process
     lang: str
 
 
-def jobs(definitions: Sequence[Definition], target: Target) -> list[Build]:
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What was made: the files, and what is to be told.
+
+    `problems` are sheets that are larger than the paper and letters that the shipped font lacks, `limits` what a
+    dialect cannot express, with places from the output folder on.
+    """
+
+    files: tuple[Path, ...] = ()
+    problems: tuple[Diagnostic, ...] = ()
+    limits: tuple[Diagnostic, ...] = ()
+
+
+def builds(definitions: Sequence[Definition], target: Target) -> list[Build]:
     """Return the work that `target` asks for, in the order of the definitions."""
-    return [Build(d, p, lang) for d in definitions for lang in target.languages for p in d.regulation.processes]
+    return [Build(definition, lang) for definition in definitions for lang in target.languages]
 
 
 def build(
     definitions: Sequence[Definition],
     target: Target,
+    jobs: int = 1,
     done: Callable[[Build], None] = lambda _: None,
-    warn: Callable[[Diagnostic], None] = lambda _: None,
-) -> Iterator[Path]:
-    """Make everything that `target` asks for and yield each file; `done` is told after each process and language.
+) -> Built:
+    """Make everything that `target` asks for, in at most `jobs` processes; `done` is told of each unit that is made.
 
-    `warn` is told of each printed sheet that is larger than the paper, and of letters that the shipped font lacks.
     Files are written whole or not at all, and left alone where their bytes are the same.
-    Raises `Reg2bpmnError` where a process does not compile or a file cannot be written.
+    Raises `Reg2bpmnError` with all processes that do not compile, or where a file cannot be written.
     """
-    work = jobs(definitions, target)
-    for (definition, lang), group in groupby(work, key=lambda job: (job.definition, job.lang)):
-        drawings: dict[str, Drawing] = {}
-        for job in group:
-            drawing = drawing_of(job.definition.regulation, job.process, job.lang, timers=target.timers)
-            drawings[job.process.id] = drawing
-            yield from _process(job, drawing, target)
-            for problem in drawing.problems((*target.figures, *target.texts)):
-                warn(problem)
-            done(job)
-        yield from _texts(definition, lang, drawings, target)
+    work = builds(definitions, target)
+    made = pool.run(partial(_build, target), work, jobs, done, lambda item: len(item.definition.tree.values))
+    return Built(
+        tuple(file for part in made for file in part.files),
+        tuple(problem for part in made for problem in part.problems),
+        tuple(limit for part in made for limit in part.limits),
+    )
+
+
+def _build(target: Target, work: Build) -> Built:
+    from reg2bpmn.emit import bpmn  # noqa: PLC0415 - lxml is loaded when XML is written
+
+    regulation, files = work.definition.regulation, list[Path]()
+    problems, limits = list[Diagnostic](), list[Diagnostic]()
+    drawings: dict[str, Drawing] = {}
+    for process in regulation.processes:
+        drawing = drawings[process.id] = drawing_of(regulation, process, work.lang, timers=target.timers)
+        files += _process(process, work.lang, drawing, target)
+        problems += drawing.problems((*target.figures, *target.texts))
+        for dialect in target.dialects:
+            place = f"{work.lang}/bpmn/{dialect}/{process.id}.bpmn"
+            limits += bpmn.limitations(drawing.collaboration, dialect, place)
+    files += _texts(work.definition, work.lang, drawings, target)
+    return Built(tuple(files), tuple(problems), tuple(limits))
 
 
 def drawing_of(regulation: Regulation, process: Process, lang: str, *, timers: bool = False) -> Drawing:
@@ -87,14 +111,14 @@ def drawing_of(regulation: Regulation, process: Process, lang: str, *, timers: b
     return Drawing(collaboration, lay_out(collaboration), caption_of(regulation, process, lang))
 
 
-def _process(job: Build, drawing: Drawing, target: Target) -> Iterator[Path]:
+def _process(process: Process, lang: str, drawing: Drawing, target: Target) -> Iterator[Path]:
     """Write what is made of one process."""
     for dialect in target.dialects:
         for name, data in bpmn_files(drawing.collaboration, drawing.layout, dialect).items():
-            yield _write(target, f"{job.lang}/bpmn/{dialect}/{name}", data)
+            yield _write(target, f"{lang}/bpmn/{dialect}/{name}", data)
     for figure in target.figures:
         for ending, data in drawing.files(figure):
-            yield _write(target, f"{job.lang}/figures/{job.process.id}.{ending}", data)
+            yield _write(target, f"{lang}/figures/{process.id}.{ending}", data)
 
 
 def _texts(definition: Definition, lang: str, drawings: Mapping[str, Drawing], target: Target) -> Iterator[Path]:

@@ -64,6 +64,10 @@ class Reg2bpmnError(Exception):
         self.diagnostics = tuple(diagnostics)
         super().__init__("\n".join(map(str, self.diagnostics)))
 
+    def __reduce__(self) -> tuple[type[Reg2bpmnError], tuple[tuple[Diagnostic, ...]]]:
+        """Keep the diagnostics when the error comes from another process."""
+        return type(self), (self.diagnostics,)
+
 
 def error(code: str, message: str, remedy: str = "", place: Place | None = None) -> Diagnostic:
     """Return a diagnostic of severity `ERROR`."""

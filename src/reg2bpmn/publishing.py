@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 
-from reg2bpmn.builder import DIALECTS, LANGUAGES, bpmn_files, drawing_of
+from reg2bpmn import pool
+from reg2bpmn.builder import DIALECTS, LANGUAGES, Build, bpmn_files, drawing_of
 from reg2bpmn.diagnostics import Diagnostic, Severity
 from reg2bpmn.dossier import dossier_of, parts
 from reg2bpmn.dossier.acts import Quoting, acts_of, read_sources
@@ -41,23 +43,35 @@ class Chapter:
 def publish(
     definitions: Sequence[Definition],
     target: SiteTarget,
-    done: Callable[[Chapter], None] = lambda _: None,
+    jobs: int = 1,
+    done: Callable[[Build], None] = lambda _: None,
     warn: Callable[[Diagnostic], None] = lambda _: None,
 ) -> Iterator[Path]:
-    """Write the site of each language and yield each file; `done` is told after each regulation and language.
+    """Write the site of each language in at most `jobs` processes and yield each file.
 
-    `warn` is told of each source that cannot be read: its act has no page, and citations lead nowhere.
-    Raises `Reg2bpmnError` where a process does not compile or a template is wrong, and nothing is written then, or
-    where a file cannot be written.
+    `done` is told after each regulation and language, `warn` of each source that cannot be read: its act has no page,
+    and citations lead nowhere. Raises `Reg2bpmnError` where a process does not compile or a template is wrong, and
+    nothing is written then, or where a file cannot be written.
     """
-
-    def written(definition: Definition, lang: str, act_page: str) -> Chapter:
-        made = chapter(definition, lang, target.dialects, act_page)
-        done(made)
-        return made
-
-    for path, data in dict(site_files(definitions, target, written, warn)).items():
+    quoting = _sources(definitions, warn)
+    work = [Build(definition, lang) for lang in target.languages for definition in definitions]
+    made = pool.run(partial(_chapter, target, quoting), work, jobs, done, lambda item: len(item.definition.tree.values))
+    chapters = {
+        lang: made[at * len(definitions) : (at + 1) * len(definitions)] for at, lang in enumerate(target.languages)
+    }
+    sites = pool.run(partial(_language, target, quoting, chapters), target.languages, jobs)
+    for path, data in (file for files in sites for file in files):
         yield atomic.write_bytes(target.out, path, data)
+
+
+def _chapter(target: SiteTarget, quoting: Sequence[Quoting], work: Build) -> Chapter:
+    return chapter(work.definition, work.lang, target.dialects, _act_page_of(work.definition, quoting))
+
+
+def _language(
+    target: SiteTarget, quoting: Sequence[Quoting], chapters: Mapping[str, Sequence[Chapter]], lang: str
+) -> list[tuple[str, bytes]]:
+    return [(f"{lang}/site/{path}", data) for path, data in _files(chapters[lang], quoting, lang, target)]
 
 
 def site_files(

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import sys
-from collections.abc import Callable
-from contextlib import nullcontext
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
@@ -15,14 +11,11 @@ from reg2bpmn.cli.options import (
     LANGUAGES,
     definitions_argument,
     dialects_option,
+    jobs_option,
     languages_option,
     out_option,
-    progress_wanted,
+    progress,
 )
-
-if TYPE_CHECKING:
-    from reg2bpmn.api import Build, Definition
-    from reg2bpmn.builder import Target
 
 
 @click.command()
@@ -38,6 +31,7 @@ if TYPE_CHECKING:
     type=click.Choice(["bpmn", "svg", "png", "pdf", "dot", "md", "html", "docx"]),
     help="What to write; all by default.",
 )
+@jobs_option
 @click.option("--timers", is_flag=True, help="Make a timer of every deadline that is a duration.")
 def command(
     definitions: tuple[Path, ...],
@@ -45,6 +39,7 @@ def command(
     languages: tuple[str, ...],
     dialects: tuple[str, ...],
     formats: tuple[str, ...],
+    jobs: int | None,
     timers: bool,
 ) -> int:
     """Compile definitions into BPMN, figures and documents in the folder OUT.
@@ -55,7 +50,8 @@ def command(
     Files whose bytes do not change are not touched.
     """
     from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
-    from reg2bpmn.builder import FIGURES, TEXTS, Target  # noqa: PLC0415
+    from reg2bpmn.builder import FIGURES, TEXTS, Target, builds  # noqa: PLC0415
+    from reg2bpmn.pool import cores  # noqa: PLC0415
 
     loaded = api.load(definitions)
     wanted = set(formats) or {"bpmn", *FIGURES, *TEXTS}
@@ -67,26 +63,18 @@ def command(
         tuple(f for f in TEXTS if f in wanted),
         timers,
     )
-    written = _make(loaded, target)
+    with progress(len(builds(loaded, target))) as done:
+        built = api.build(loaded, target, jobs or cores(), done)
+    written = list(built.files)
     if target.figures:
         written += api.index_figures(loaded, target, written)
     found = api.report(loaded, out)
-    limits = api.report_dialects(loaded, target) if target.dialects else []
-    wrong = [d for d in (*found, *limits) if d.severity != "note"]
-    for diagnostic in wrong:
+    if target.dialects:
+        api.report_dialects(built.limits, out)
+    wrong = [d for d in (*found, *built.limits) if d.severity != "note"]
+    for diagnostic in (*built.problems, *wrong):
         click.echo(diagnostic, err=True)
     processes = sum(len(d.regulation.processes) for d in loaded)
     notes = sum(d.severity == "note" for d in found)
     click.echo(f"{processes} processes, {len(written)} files in {out}; {notes} findings in {out}/report")
     return 1 if wrong else 0
-
-
-def _make(loaded: list[Definition], target: Target) -> list[Path]:
-    from reg2bpmn import api  # noqa: PLC0415
-    from reg2bpmn.builder import jobs  # noqa: PLC0415
-
-    total = len(jobs(loaded, target))
-    bar = click.progressbar(length=total, label="Compiling", file=sys.stderr)
-    with bar if progress_wanted() else nullcontext() as progress:
-        done: Callable[[Build], None] = (lambda _job: progress.update(1)) if progress else (lambda _job: None)
-        return list(api.build(loaded, target, done, lambda problem: click.echo(problem, err=True)))

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import click
@@ -56,6 +58,13 @@ theme_option = click.option(
     help="A folder of templates and assets that come before the shipped ones of the same name.",
 )
 
+jobs_option = click.option(
+    "-j",
+    "--jobs",
+    type=click.IntRange(1),
+    help="Processes that share the work; by default as many as there are cores for this one.",
+)
+
 PAPERS = ("a4", "a3")
 
 findings_format_option = click.option(
@@ -67,6 +76,16 @@ findings_format_option = click.option(
     show_default=True,
     help="Output format.",
 )
+
+
+@contextmanager
+def progress(length: int) -> Iterator[Callable[[object], None]]:
+    """Draw a bar of `length` steps on a terminal, and give what is to be called after each step."""
+    if not progress_wanted():
+        yield lambda _: None
+        return
+    with click.progressbar(length=length, label="Compiling", file=sys.stderr) as bar:
+        yield lambda _: bar.update(1)
 
 
 def progress_wanted() -> bool:

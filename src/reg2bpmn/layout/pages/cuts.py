@@ -5,6 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections import defaultdict
 from collections.abc import Callable, Iterator, Sequence
+from functools import lru_cache
 from itertools import pairwise
 from typing import NamedTuple
 
@@ -18,6 +19,7 @@ from reg2bpmn.layout.spacing import TIGHT
 from reg2bpmn.process.graph import Collaboration, Node
 
 LETTERS = 26
+_KEPT = 8  # processes whose windows are kept: those of a document
 
 
 class Cost(NamedTuple):
@@ -54,6 +56,12 @@ def _columns(collaboration: Collaboration) -> dict[str, int]:
     return {name: index[column] for name, column in found.items()}
 
 
+@lru_cache(_KEPT)
+def _windows(_collaboration: Collaboration) -> dict[tuple[int, int], Window]:
+    """Return the windows of a process measured so far: they are the same on every paper."""
+    return {}
+
+
 class Cutter:
     """Cuts a process into parts of at most `room` px (width, height) where there is a way.
 
@@ -68,7 +76,7 @@ class Cutter:
         for node in collaboration.pool.nodes:
             self._members[self._column[node.id]].append(node)
         self._split = Splitter(collaboration)
-        self._windows: dict[tuple[int, int], Window] = {}
+        self._windows = _windows(collaboration)
 
     def fewest(self, more: int = 0) -> list[Collaboration]:
         """Return the fewest parts, evenly cut; the last one leaves `more` px of the height free."""

@@ -7,17 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from reg2bpmn.layout.flat.frame import MARGIN
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.layout.of_process import lay_out
 from reg2bpmn.layout.pages.cuts import Cutter
 from reg2bpmn.layout.sizes import LABEL_SIZE
-from reg2bpmn.layout.spacing import SCREEN, TIGHT
+from reg2bpmn.layout.spacing import SCREEN, TIGHT, Spacing
 from reg2bpmn.process.graph import Collaboration
 
 POINTS_PER_MM = 72 / 25.4
 ROW_GAP = 24  # px between parts on one sheet
+_KEPT = 16  # layouts of whole processes: those of a document, loose and tight
 LINK_COST, WIDTH_COST = 10, 100  # of a link event, and of a sheet as wide as the paper: even sheets, few cuts
 
 
@@ -116,6 +118,12 @@ def sheets(
     return min([(whole,), *made], key=plan.cost)
 
 
+@lru_cache(_KEPT)
+def _laid_out(collaboration: Collaboration, spacing: Spacing) -> Layout:
+    """Lay out a whole process as `lay_out` does, once for all papers that it is tried on."""
+    return lay_out(collaboration, spacing)
+
+
 def fits_on_one(collaboration: Collaboration, paper: Paper, one: Needs) -> bool:
     """Tell whether `sheets` returns one sheet that fits, in much less time."""
     return _Plan(paper.room(paper.least_scale), one, one).whole(collaboration)[1]
@@ -132,7 +140,7 @@ class _Plan:
     def whole(self, collaboration: Collaboration) -> tuple[Sheet, bool]:
         """Put the whole on one sheet, closer where it is too high, and tell whether its caption has room too."""
         for spacing in (SCREEN, TIGHT):
-            sheet = self.sheet([Part(collaboration, lay_out(collaboration, spacing))], self.one.title)
+            sheet = self.sheet([Part(collaboration, _laid_out(collaboration, spacing))], self.one.title)
             if self.one.has_room(sheet, self.room):
                 return sheet, True
         return sheet, False

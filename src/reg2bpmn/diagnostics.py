@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePath, PurePosixPath
+from typing import Any
 
 
 class Severity(StrEnum):
@@ -34,6 +35,17 @@ class Place:
             return self
         return replace(self, file=PurePosixPath(folder.name, file.relative_to(folder).as_posix()).as_posix())
 
+    def beside(self, folder: PurePath) -> Place:
+        """Return the place that `within` named from `folder` on as it was."""
+        file = PurePosixPath(self.file)
+        if not file.is_relative_to(folder.name):
+            return self
+        return replace(self, file=str(folder / file.relative_to(folder.name)))
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the place as plain data."""
+        return {"file": self.file, "line": self.line, "column": self.column}
+
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
@@ -50,6 +62,35 @@ class Diagnostic:
         """Return the diagnostic with its places named from `folder` on."""
         related = tuple((what, place.within(folder)) for what, place in self.related)
         return replace(self, place=self.place and self.place.within(folder), related=related)
+
+    def beside(self, folder: PurePath) -> Diagnostic:
+        """Return the diagnostic that `within` named from `folder` on as it was."""
+        related = tuple((what, place.beside(folder)) for what, place in self.related)
+        return replace(self, place=self.place and self.place.beside(folder), related=related)
+
+    def as_data(self) -> dict[str, Any]:
+        """Return the diagnostic as plain data."""
+        return {
+            "code": self.code,
+            "severity": self.severity.value,
+            "message": self.message,
+            "remedy": self.remedy,
+            "place": self.place.as_data() if self.place else None,
+            "related": [{"what": what, **place.as_data()} for what, place in self.related],
+        }
+
+    @classmethod
+    def from_data(cls, data: Mapping[str, Any]) -> Diagnostic:
+        """Return the diagnostic that `as_data` returned as `data`. Raises KeyError, TypeError or ValueError else."""
+        place, related = data["place"], [dict(one) for one in data["related"]]
+        return cls(
+            data["code"],
+            Severity(data["severity"]),
+            data["message"],
+            data["remedy"],
+            Place(**place) if place else None,
+            tuple((one.pop("what"), Place(**one)) for one in related),
+        )
 
     def __str__(self) -> str:
         head = f"{self.place}: " if self.place else ""

@@ -141,7 +141,5 @@ def _tell_json(outcomes: Iterator[Outcome], head: dict[str, Any]) -> int:
 
 
 def _row(outcome: Outcome) -> dict[str, Any]:
-    from reg2bpmn.emit.findings import as_data  # noqa: PLC0415
-
-    problems = [as_data(problem) for problem in outcome.problems]
+    problems = [problem.as_data() for problem in outcome.problems]
     return {"id": outcome.process_id, "state": outcome.state.value, "version": outcome.version, "problems": problems}

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
-from typing import Any
 
-from reg2bpmn.diagnostics import Diagnostic, Place
+from reg2bpmn.diagnostics import Diagnostic
 from reg2bpmn.emit.sarif import to_sarif
 from reg2bpmn.emit.templates import render
 
@@ -27,23 +26,7 @@ def to_text(found: Iterable[Diagnostic]) -> str:
 
 def to_json(found: Iterable[Diagnostic]) -> str:
     """Return a JSON list of objects with code, severity, message, remedy, place and related places."""
-    return json.dumps([as_data(diagnostic) for diagnostic in found], ensure_ascii=False, indent=2) + "\n"
-
-
-def as_data(diagnostic: Diagnostic) -> dict[str, Any]:
-    """Return a diagnostic as plain data."""
-    return {
-        "code": diagnostic.code,
-        "severity": diagnostic.severity.value,
-        "message": diagnostic.message,
-        "remedy": diagnostic.remedy,
-        "place": _place(diagnostic.place) if diagnostic.place else None,
-        "related": [{"what": what, **_place(place)} for what, place in diagnostic.related],
-    }
-
-
-def _place(place: Place) -> dict[str, Any]:
-    return {"file": place.file, "line": place.line, "column": place.column}
+    return json.dumps([diagnostic.as_data() for diagnostic in found], ensure_ascii=False, indent=2) + "\n"
 
 
 def to_github(found: Iterable[Diagnostic]) -> str:

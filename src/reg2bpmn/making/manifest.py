@@ -1,0 +1,120 @@
+"""The manifest of an output folder: for each unit of work what it was made of, its files by hash, what was told.
+
+It holds no time and no path outside of the folder, so that equal output has an equal manifest.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from reg2bpmn.diagnostics import Diagnostic
+from reg2bpmn.emit import atomic
+
+FOLDER, NAME = ".reg2bpmn", "manifest.json"
+_FORMAT = 1
+_OF_THE_MACHINE = frozenset(("machine-font", "missing-letters"))  # codes of what depends on the fonts there
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a unit was made of, by name the hash of each thing, and what came of it.
+
+    `files` gives the SHA-256 by the path from the output folder on. `told` are diagnostics by what they are about, and
+    `facts` what a run must know of the unit that makes nothing.
+    """
+
+    made_from: Mapping[str, str]
+    files: Mapping[str, str] = field(default_factory=dict)
+    told: Mapping[str, Sequence[Diagnostic]] = field(default_factory=dict)
+    facts: Mapping[str, Any] = field(default_factory=dict)
+
+    @property
+    def is_portable(self) -> bool:
+        """Whether it is the same on every machine: letters that the shipped font lacks are not."""
+        return not any(one.code in _OF_THE_MACHINE for group in self.told.values() for one in group)
+
+
+class Manifest:
+    """What is known of the output folder `root`."""
+
+    def __init__(self, root: Path, units: dict[str, Made]) -> None:
+        self.root = root
+        self._units = units
+
+    @classmethod
+    def read(cls, root: Path) -> Manifest:
+        """Read the manifest of a folder; empty where there is none, or one that cannot be read."""
+        try:
+            data = json.loads((root / FOLDER / NAME).read_bytes())
+            units = {name: _made(unit) for name, unit in data["units"].items()} if data["format"] == _FORMAT else {}
+        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+            units = {}
+        return cls(root, units)
+
+    def known(self, name: str) -> Made | None:
+        """Return what the unit made when it was last made."""
+        return self._units.get(name)
+
+    def fresh(self, name: str, made_from: Mapping[str, str]) -> Made | None:
+        """Return what the unit made, if that was of the same and each of its files is still as it was."""
+        unit = self._units.get(name)
+        if unit is None or dict(unit.made_from) != dict(made_from) or not unit.is_portable:
+            return None
+        return unit if all(_hash_of(self.root / path) == known for path, known in unit.files.items()) else None
+
+    def put(self, name: str, made: Made) -> None:
+        """Record a unit, and remove what it made of the same options before and does not make now."""
+        before = self._units.get(name)
+        if before and before.made_from.get("options") == made.made_from.get("options"):
+            for path in before.files.keys() - made.files.keys():
+                self._remove(path, before.files[path])
+        self._units[name] = made
+
+    def _remove(self, path: str, known: str) -> None:
+        """Remove a file that no unit makes, unless somebody changed it."""
+        owned = any(path in unit.files for unit in self._units.values() if known not in ("", unit.files.get(path, "")))
+        if not owned and _hash_of(self.root / path) == known:
+            (self.root / path).unlink(missing_ok=True)
+
+    def write(self) -> None:
+        """Write the manifest; raises `Reg2bpmnError` if the system refuses."""
+        units = {name: _data(unit) for name, unit in sorted(self._units.items())}
+        text = json.dumps({"format": _FORMAT, "units": units}, ensure_ascii=False, indent=1, sort_keys=True)
+        atomic.write_bytes(self.root, f"{FOLDER}/{NAME}", text.encode() + b"\n")
+
+
+def digest(*parts: bytes | str) -> str:
+    """Return the hash of parts, each apart from the others."""
+    found = hashlib.sha256()
+    for part in parts:
+        data = part.encode() if isinstance(part, str) else part
+        found.update(f"{len(data)}:".encode() + data)
+    return found.hexdigest()
+
+
+def sha256(data: bytes) -> str:
+    """Return the SHA-256 of a file's bytes, as `sha256sum` prints it."""
+    return hashlib.sha256(data).hexdigest()
+
+
+def _hash_of(path: Path) -> str:
+    try:
+        return sha256(path.read_bytes())
+    except OSError:
+        return ""
+
+
+def _data(unit: Made) -> dict[str, Any]:
+    told = {kind: [one.as_data() for one in found] for kind, found in unit.told.items() if found}
+    data = {"from": dict(unit.made_from), "files": dict(unit.files), "told": told, "facts": dict(unit.facts)}
+    return {key: value for key, value in data.items() if value or key == "from"}
+
+
+def _made(data: Mapping[str, Any]) -> Made:
+    told = {kind: tuple(map(Diagnostic.from_data, found)) for kind, found in data.get("told", {}).items()}
+    return Made(data["from"], data.get("files", {}), told, data.get("facts", {}))

@@ -2,34 +2,27 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 
 from reg2bpmn import pool
-from reg2bpmn.builder import DIALECTS, LANGUAGES, Build, bpmn_files, drawing_of
+from reg2bpmn.builder import bpmn_files, drawing_of
 from reg2bpmn.diagnostics import Diagnostic, Severity
 from reg2bpmn.dossier import dossier_of, parts
 from reg2bpmn.dossier.acts import Quoting, acts_of, read_sources
 from reg2bpmn.emit import atomic, markdown
+from reg2bpmn.emit.drawing import Drawing
 from reg2bpmn.emit.linking import act_page, figure_links
-from reg2bpmn.emit.site import Entry, File, Site, pages
-from reg2bpmn.model.procedure import Process
+from reg2bpmn.emit.site import Entry, File, Site, pages, regulation_page, shared_pages
 from reg2bpmn.read import Definition
+from reg2bpmn.targets import SiteTarget
 
+__all__ = ["Book", "Chapter", "Leaf", "Made", "SiteTarget", "chapter", "leaf_files", "leaves", "publish", "site_files"]
 
-@dataclass(frozen=True, slots=True)
-class SiteTarget:
-    """What to publish: into `out`/<lang>/site for each language, with BPMN of each dialect to download.
-
-    `theme` is a folder whose templates come before the shipped ones.
-    """
-
-    out: Path
-    languages: Sequence[str] = LANGUAGES
-    dialects: Sequence[str] = DIALECTS
-    theme: Path | None = None
+Made = Callable[[Definition, str, str], Mapping[str, bytes] | None]
+"""Given a definition, a language and a form, gives files by name that were made before, in the order of processes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,38 +33,93 @@ class Chapter:
     files: Mapping[str, bytes]
 
 
+@dataclass(frozen=True, slots=True)
+class Book:
+    """What a site is made of: definitions, the acts that they quote, and what is asked for."""
+
+    definitions: Sequence[Definition]
+    quoting: Sequence[Quoting]
+    target: SiteTarget
+    _told: dict[tuple[str, str], parts.Regulation] = field(default_factory=dict, repr=False, compare=False)
+
+    @classmethod
+    def of(cls, definitions: Sequence[Definition], target: SiteTarget, warn: Callable[[Diagnostic], None]) -> Book:
+        """Read the acts that `definitions` quote; `warn` is told of each that cannot be read."""
+        return cls(definitions, _sources(definitions, warn), target)
+
+    def told(self, definition: Definition, lang: str) -> parts.Regulation:
+        """Return all that is told of a regulation in the language `lang`."""
+        key = definition.regulation.id, lang
+        if key not in self._told:
+            self._told[key] = dossier_of(definition.regulation, lang)
+        return self._told[key]
+
+    def act_page(self, definition: Definition) -> str:
+        """Return the page of the act that a definition quotes, empty where its text could not be read."""
+        return _act_page_of(definition, self.quoting)
+
+    def site(self, lang: str, entries: Iterable[Entry], *, acts: bool = True) -> Site:
+        """Return the site in one language, with its acts where these are wanted."""
+        texts = acts_of(self.quoting, lang) if acts else ()
+        return Site(lang, self.target.languages, tuple(entries), texts, self.target.theme)
+
+
+@dataclass(frozen=True, slots=True)
+class Leaf:
+    """What is made in one go: in one language a regulation's page and downloads, or without one all other pages."""
+
+    lang: str
+    place: int | None = None
+
+
+def leaves(book: Book) -> list[Leaf]:
+    """Return all that the site takes, language after language."""
+    places = (*range(len(book.definitions)), None)
+    return [Leaf(lang, place) for lang in book.target.languages for place in places]
+
+
+def leaf_files(book: Book, leaf: Leaf, made: Made = lambda *_: None) -> dict[str, bytes]:
+    """Return the files of a leaf by their path in the output folder; downloads that are `made` are not made anew.
+
+    Raises `Reg2bpmnError` where a process does not compile or a template is wrong.
+    """
+    files = _pages_of_all(book, leaf.lang) if leaf.place is None else _regulation(book, leaf.lang, leaf.place, made)
+    return {f"{leaf.lang}/site/{path}": data for path, data in files}
+
+
+def _pages_of_all(book: Book, lang: str) -> Iterator[tuple[str, bytes]]:
+    yield from shared_pages(book.site(lang, (Entry(book.told(one, lang)) for one in book.definitions)))
+
+
+def _regulation(book: Book, lang: str, place: int, made: Made) -> Iterator[tuple[str, bytes]]:
+    """Yield the page of a regulation and its downloads; a theme's page may tell of any other regulation or act."""
+    definition, themed = book.definitions[place], book.target.theme is not None
+    act = book.act_page(definition)
+    done = chapter(definition, lang, book.target.dialects, act, made)
+    first, last = (0, len(book.definitions)) if themed else (max(0, place - 1), place + 2)
+    around = book.definitions[first:last]
+    entries = [done.entry if one is definition else Entry(book.told(one, lang)) for one in around]
+    yield regulation_page(book.site(lang, entries, acts=themed), place - first, act)
+    yield from done.files.items()
+
+
 def publish(
     definitions: Sequence[Definition],
     target: SiteTarget,
     jobs: int = 1,
-    done: Callable[[Build], None] = lambda _: None,
+    done: Callable[[Leaf], None] = lambda _: None,
     warn: Callable[[Diagnostic], None] = lambda _: None,
 ) -> Iterator[Path]:
     """Write the site of each language in at most `jobs` processes and yield each file.
 
-    `done` is told after each regulation and language, `warn` of each source that cannot be read: its act has no page,
-    and citations lead nowhere. Raises `Reg2bpmnError` where a process does not compile or a template is wrong, and
-    nothing is written then, or where a file cannot be written.
+    `done` is told after each part, `warn` of each source that cannot be read: its act has no page, and citations lead
+    nowhere. Raises `Reg2bpmnError` where a process does not compile or a template is wrong, and nothing is written
+    then, or where a file cannot be written.
     """
-    quoting = _sources(definitions, warn)
-    work = [Build(definition, lang) for lang in target.languages for definition in definitions]
-    made = pool.run(partial(_chapter, target, quoting), work, jobs, done, lambda item: len(item.definition.tree.values))
-    chapters = {
-        lang: made[at * len(definitions) : (at + 1) * len(definitions)] for at, lang in enumerate(target.languages)
-    }
-    sites = pool.run(partial(_language, target, quoting, chapters), target.languages, jobs)
-    for path, data in (file for files in sites for file in files):
-        yield atomic.write_bytes(target.out, path, data)
-
-
-def _chapter(target: SiteTarget, quoting: Sequence[Quoting], work: Build) -> Chapter:
-    return chapter(work.definition, work.lang, target.dialects, _act_page_of(work.definition, quoting))
-
-
-def _language(
-    target: SiteTarget, quoting: Sequence[Quoting], chapters: Mapping[str, Sequence[Chapter]], lang: str
-) -> list[tuple[str, bytes]]:
-    return [(f"{lang}/site/{path}", data) for path, data in _files(chapters[lang], quoting, lang, target)]
+    book = Book.of(definitions, target, warn)
+    for files in pool.run(partial(leaf_files, book), leaves(book), jobs, done):
+        for path, data in files.items():
+            yield atomic.write_bytes(target.out, path, data)
 
 
 def site_files(
@@ -84,11 +132,13 @@ def site_files(
 
     `chapter_of` makes the part of a regulation, given the language and the page of its act.
     """
-    quoting = _sources(definitions, warn)
+    book = Book.of(definitions, target, warn)
     for lang in target.languages:
-        chapters = [chapter_of(definition, lang, _act_page_of(definition, quoting)) for definition in definitions]
-        for path, data in _files(chapters, quoting, lang, target):
+        chapters = [chapter_of(definition, lang, book.act_page(definition)) for definition in definitions]
+        for path, data in pages(book.site(lang, (one.entry for one in chapters))):
             yield f"{lang}/site/{path}", data
+        for one in chapters:
+            yield from ((f"{lang}/site/{path}", data) for path, data in one.files.items())
 
 
 def _sources(definitions: Sequence[Definition], warn: Callable[[Diagnostic], None]) -> list[Quoting]:
@@ -100,51 +150,61 @@ def _sources(definitions: Sequence[Definition], warn: Callable[[Diagnostic], Non
 
 
 def _act_page_of(definition: Definition, quoting: Sequence[Quoting]) -> str:
-    """Return the page of the act that a definition quotes, empty where its text could not be read."""
     found = [item for item in quoting if item.regulation is definition.regulation]
     return act_page(found[0].path.stem) if found else ""
 
 
-def _files(
-    chapters: Sequence[Chapter], quoting: Sequence[Quoting], lang: str, target: SiteTarget
-) -> Iterator[tuple[str, bytes]]:
-    """Yield every file of the site in one language, by its path in the site: the pages, then the downloads."""
-    entries = [chapter.entry for chapter in chapters]
-    yield from pages(Site(lang, target.languages, entries, acts_of(quoting, lang), target.theme))
-    for chapter in chapters:
-        yield from chapter.files.items()
-
-
-def chapter(definition: Definition, lang: str, dialects: Sequence[str], act_page: str = "") -> Chapter:
+def chapter(
+    definition: Definition, lang: str, dialects: Sequence[str], act_page: str = "", made: Made = lambda *_: None
+) -> Chapter:
     """Compile a regulation for the site in the language `lang`; `act_page` is empty where its act has none.
 
-    Raises `Reg2bpmnError` where a process does not compile.
+    Downloads that are `made` are not made anew. Raises `Reg2bpmnError` where a process does not compile.
     """
-    told = dossier_of(definition.regulation, lang)
+    regulation = definition.regulation
+    told = dossier_of(regulation, lang)
+    drawings = {one.id: drawing_of(regulation, one, lang) for one in regulation.processes}
+    links = {account.id: figure_links(account, lang, act=act_page) for account in told.processes}
+    figures = {name: drawing.inline(links[name]) for name, drawing in drawings.items()}
     files: dict[str, bytes] = {}
-    figures: dict[str, str] = {}
     offered: dict[str, list[File]] = {}
-    for process, account in zip(definition.regulation.processes, told.processes, strict=True):
-        made, figures[process.id] = _compiled(definition, process, account, lang, dialects, act_page)
-        offered[process.id] = [_offer(path) for path in made]
-        files |= made
+    for form in (*dialects, "svg", "dot"):
+        for name, group in _downloads(form, drawings, made(definition, lang, form)).items():
+            files |= group
+            offered.setdefault(name, []).extend(_offer(path) for path in group)
     text = f"files/text/{told.id}.md"
-    files[text] = markdown.regulation(told, {name: f"../figures/{name}.svg" for name in figures}).encode()
+    known = made(definition, lang, "md") or {}
+    images = {name: f"../figures/{name}.svg" for name in figures}
+    files[text] = known.get(f"{told.id}.md") or markdown.regulation(told, images).encode()
     return Chapter(Entry(told, figures, offered | {told.id: [_offer(text)]}), files)
 
 
-def _compiled(
-    definition: Definition, process: Process, account: parts.Process, lang: str, dialects: Sequence[str], act_page: str
-) -> tuple[dict[str, bytes], str]:
-    """Return the downloads of a process by their paths, and its figure as an element."""
-    drawing = drawing_of(definition.regulation, process, lang)
-    files = {
-        f"files/{dialect}/{name}": data
-        for dialect in dialects
-        for name, data in bpmn_files(drawing.collaboration, drawing.layout, dialect).items()
-    }
-    files |= {f"files/figures/{process.id}.{form}": drawing.write(form) for form in ("svg", "dot")}
-    return files, drawing.inline(figure_links(account, lang, act=act_page))
+def _downloads(
+    form: str, drawings: Mapping[str, Drawing], known: Mapping[str, bytes] | None
+) -> dict[str, dict[str, bytes]]:
+    """Return the files of a form by the id of their process and their path in the site."""
+    if form in ("svg", "dot"):
+        names = {process: f"{process}.{form}" for process in drawings}
+        return {
+            process: {f"files/figures/{name}": known[name] if known else drawings[process].write(form)}
+            for process, name in names.items()
+        }
+    if known is None:
+        files = {process: bpmn_files(one.collaboration, one.layout, form) for process, one in drawings.items()}
+    else:
+        files = _by_process(known, drawings)
+    return {process: {f"files/{form}/{name}": data for name, data in group.items()} for process, group in files.items()}
+
+
+def _by_process(known: Mapping[str, bytes], processes: Iterable[str]) -> dict[str, dict[str, bytes]]:
+    """Return BPMN files by the id of their process: its own comes first, then those that are deployed with it."""
+    first = {f"{process}.bpmn": process for process in processes}
+    found: dict[str, dict[str, bytes]] = {}
+    owner = ""
+    for name, data in known.items():
+        owner = first.get(name, owner)
+        found.setdefault(owner, {})[name] = data
+    return found
 
 
 def _offer(path: str) -> File:

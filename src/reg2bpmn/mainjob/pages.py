@@ -29,19 +29,19 @@ class Site:
 
     def name(self, leaf: Leaf) -> str:
         """Return the name of a leaf in the manifest."""
-        own = "" if leaf.place is None else f"/{self.book.definitions[leaf.place].regulation.id}"
-        return f"site/{leaf.lang}{own}"
+        if isinstance(leaf.part, int):
+            return f"site/{leaf.lang}/{self.book.definitions[leaf.part].regulation.id}"
+        return f"site/{leaf.lang}"
 
     def made_from(self, leaf: Leaf) -> dict[str, str]:
-        """Return what a leaf is made of; a theme may look at everything."""
-        target, place = self.book.target, leaf.place
-        options = digest(*target.languages, "", *target.dialects)
-        theme = {"theme": prints.folder(target.theme)} if target.theme else {}
-        if place is None or theme:
-            return {**self.inputs.all, "options": options, **theme, **prints.program()}
+        """Return what a leaf is made of."""
+        target, place = self.book.target, leaf.part
+        options = {"options": digest(*target.languages, "", *target.dialects, "", prints.folder(target.theme))}
+        if not isinstance(place, int):
+            return self.inputs.all | options | prints.program()
         around = self.inputs.definitions[max(0, place - 1) : place + 2]
         act = self.book.act_page(self.book.definitions[place])
-        return {"definitions": digest(str(place > 0), *around), "act": act, "options": options, **prints.program()}
+        return {"definitions": digest(str(place > 0), *around), "act": act} | options | prints.program()
 
     def built(self, definition: Definition, lang: str, form: str) -> Mapping[str, bytes] | None:
         """Return what `build` made of a definition in one form, by name, where that is still so."""
@@ -63,7 +63,7 @@ class Page:
     def size(self) -> int:
         """How much it is: the pages that tell of all are the greatest."""
         definitions = self.site.book.definitions
-        own = definitions if self.leaf.place is None else (definitions[self.leaf.place],)
+        own = (definitions[self.leaf.part],) if isinstance(self.leaf.part, int) else definitions
         return sum(len(definition.tree.values) for definition in own)
 
     def make(self) -> list[Product]:

@@ -45,7 +45,8 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
 def shared_pages(site: Site) -> Iterator[tuple[str, bytes]]:
     """Yield the pages that tell of all regulations, those of the acts, and the assets.
 
-    The entries of `site` need neither figures nor files. Raises `Reg2bpmnError` as `pages` does.
+    Without a theme the entries of `site` need neither files nor figures, but where these are. Raises `Reg2bpmnError` as
+    `pages` does.
     """
     _check_names(site)
     acts = _act_pages(site)
@@ -61,7 +62,7 @@ def shared_pages(site: Site) -> Iterator[tuple[str, bytes]]:
 def regulation_page(site: Site, place: int, act: str) -> tuple[str, bytes]:
     """Return the relative path and the bytes of the page of the entry at `place`; `act` is the page of its act, or "".
 
-    Without a theme only that entry needs figures and files, its neighbours are told of, and the rest of the site is
+    Without a theme only that entry needs figures and files, its neighbours need neither, and the rest of the site is
     not looked at. Raises `Reg2bpmnError` where something of the theme is wrong.
     """
     entry = site.entries[place]

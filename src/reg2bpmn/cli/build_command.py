@@ -64,6 +64,6 @@ def command(
     for diagnostic in outcome.problems:
         click.echo(diagnostic, err=True)
     counts = outcome.counts
-    made = f"{counts['files']} files in {out}"
+    made = f"{counts['files']} files in {out} ({outcome.made} made now)"
     click.echo(f"{counts['processes']} processes, {made}; {counts['findings']} findings in {out}/report")
     return int(outcome.failed)

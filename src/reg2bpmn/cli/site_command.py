@@ -47,8 +47,6 @@ def command(
     outcome = mainjob.publish(definitions, target, jobs or cores(), watch(out))
     for problem in outcome.problems:
         click.echo(problem, err=True)
-    counts = outcome.counts
-    click.echo(
-        f"{counts['regulations']} regulations, {counts['files']} files; open {out}/{languages[0]}/site/index.html"
-    )
+    made = f"{outcome.counts['files']} files ({outcome.made} made now)"
+    click.echo(f"{outcome.counts['regulations']} regulations, {made}; open {out}/{languages[0]}/site/index.html")
     return int(outcome.failed)

@@ -91,8 +91,9 @@ def make(
         "files": len(files) + sum("/figures/" in path for path in shared),
         "findings": sum(one.severity is Severity.NOTE for group in found.values() for one in group),
     }
-    names = [unit.name for unit in units]
-    return Record(names, [check.name for check in checked], counts, shared, problems, limits, made)
+    names, known = [unit.name for unit in units], [check.name for check in checked]
+    faults = [one for one in limits if one.severity is not Severity.NOTE]
+    return Record(names, known, counts, shared, problems, faults, made)
 
 
 def _shared(

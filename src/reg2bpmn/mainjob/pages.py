@@ -86,7 +86,7 @@ def make(
     names = [site.name(leaf) for leaf in every]
     counts = {"regulations": len(definitions), "files": sum(len(manifest[name].files) for name in names)}
     known = [check.name for check in checked]
-    return Record(names, known, counts, limits=unread, made=made, lasting=not unread)
+    return Record(names, known, counts, faults=unread, made=made, lasting=not unread)
 
 
 def _stale(site: Site, every: Sequence[Leaf]) -> Iterator[Page]:

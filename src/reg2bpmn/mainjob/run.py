@@ -68,7 +68,7 @@ class Job:
 class Record:
     """What a run made or found made: the units in the manifest, the files that belong to no unit, what is to be told.
 
-    `problems` leave the definitions right, `limits` are told unless they are notes. `made` is the number of files that
+    `problems` leave the definitions right, `faults` do not. `made` is the number of files that
     this run made, and where it is not `lasting`, the next run looks anew.
     """
 
@@ -77,22 +77,22 @@ class Record:
     counts: Mapping[str, int]
     shared: Mapping[str, str] = field(default_factory=dict)
     problems: Sequence[Diagnostic] = ()
-    limits: Sequence[Diagnostic] = ()
+    faults: Sequence[Diagnostic] = ()
     made: int = 0
     lasting: bool = True
 
     def as_made(self, made_from: Mapping[str, str]) -> Made:
         """Return the record as the manifest keeps it."""
         facts = {"units": list(self.units), "checks": list(self.checks), "counts": dict(self.counts)}
-        told = {"problems": self.problems, "limits": self.limits}
+        told = {"problems": self.problems, "faults": self.faults}
         return Made(made_from if self.lasting else {}, self.shared, told, facts)
 
     @classmethod
     def of(cls, made: Made) -> Record:
         """Return what `as_made` returned as `made`, of which nothing is made now."""
         facts = made.facts
-        problems, limits = (made.told.get(name, ()) for name in ("problems", "limits"))
-        return cls(facts["units"], facts["checks"], facts["counts"], made.files, problems, limits)
+        problems, faults = (made.told.get(name, ()) for name in ("problems", "faults"))
+        return cls(facts["units"], facts["checks"], facts["counts"], made.files, problems, faults)
 
 
 Make = Callable[[Sequence["Definition"], Manifest], Record]
@@ -112,10 +112,12 @@ def run(job: Job, make: Make, watch: Watch) -> Outcome:
         definitions = read_definitions(job.inputs.files)
         with opened(job.out, watch.busy) as manifest:
             sweep(job.out, ("report", *LANGUAGES))
-            record = make(definitions, manifest)
-            manifest.put(job.name, record.as_made(job.made_from))
-            manifest.write()
-    wrong = [one for one in (*_found(manifest, record, job), *record.limits) if one.severity is not Severity.NOTE]
+            try:
+                record = make(definitions, manifest)
+                manifest.put(job.name, record.as_made(job.made_from))
+            finally:
+                manifest.write()
+    wrong = (*_found(manifest, record, job), *record.faults)
     return Outcome(record.counts, record.made, (*record.problems, *wrong), bool(wrong))
 
 
@@ -124,12 +126,16 @@ def _known(manifest: Manifest, job: Job) -> Record | None:
     made = manifest.fresh(job.name, job.made_from)
     if made is None:
         return None
-    record = Record.of(made)
-    return record if all(manifest.intact(name) for name in (*record.units, *record.checks)) else None
+    try:
+        record = Record.of(made)
+        intact = all(manifest.intact(name) for name in (*record.units, *record.checks))
+        return record if intact and len(record.checks) == len(job.inputs.files) else None
+    except (KeyError, TypeError):  # no run recorded it
+        return None
 
 
 def _found(manifest: Manifest, record: Record, job: Job) -> Iterator[Diagnostic]:
-    """Yield what checks found, with places as the run names its files."""
+    """Yield what checks found but notes, with places as the run names its files."""
     for name, path in zip(record.checks, job.inputs.files, strict=True):
         found = manifest[name].told.get("found", ()) if name in manifest else ()
-        yield from (one.beside(path.parent) for one in found)
+        yield from (one.beside(path.parent) for one in found if one.severity is not Severity.NOTE)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Protocol
 
@@ -28,27 +28,32 @@ class Work(Protocol):
     def size(self) -> int:
         """How much it is, beside other work."""
 
-    def make(self) -> Sequence[Product]:
+    def make(self) -> list[Product]:
         """Make one or several units; raises `Reg2bpmnError` where that cannot be done."""
 
 
 def remake(manifest: Manifest, work: Sequence[Work], jobs: int, watch: Watch) -> int:
     """Do the work in at most `jobs` processes, record what was made, and return the number of files.
 
-    Raises `Reg2bpmnError` with all that could not be done; then nothing is recorded.
+    Raises `Reg2bpmnError` with all that could not be done; then only what is written already is recorded.
     """
     with watch.progress(len(work)) as done:
-        made = pool.run(_make, work, jobs, done, _size)
-    products = [product for group in made for product in group]
+        outcomes = pool.outcomes(_make, work, jobs, done, _size)
+    _record(manifest, (one for group in outcomes if isinstance(group, list) for one in group if not one.data))
+    products = [product for group in pool.results(outcomes) for product in group]
     for product in products:
         for path, data in product.data.items():
             atomic.write_bytes(manifest.root, path, data)
-    for product in products:
-        manifest.put(product.name, product.made)
+    _record(manifest, (one for one in products if one.data))
     return sum(len(product.made.files) for product in products)
 
 
-def _make(work: Work) -> Sequence[Product]:
+def _record(manifest: Manifest, products: Iterable[Product]) -> None:
+    for product in products:
+        manifest.put(product.name, product.made)
+
+
+def _make(work: Work) -> list[Product]:
     return work.make()
 
 

@@ -17,6 +17,7 @@ from reg2bpmn.emit import atomic
 
 FOLDER, NAME = ".reg2bpmn", "manifest.json"
 _FORMAT = 1
+_NOT_OURS = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)  # of a manifest that is none
 _OF_THE_MACHINE = frozenset(("machine-font", "missing-letters"))  # codes of what depends on the fonts there
 
 
@@ -52,7 +53,7 @@ class Manifest:
         try:
             data = json.loads((root / FOLDER / NAME).read_bytes())
             units = {name: _made(unit) for name, unit in data["units"].items()} if data["format"] == _FORMAT else {}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except _NOT_OURS:
             units = {}
         return cls(root, units)
 
@@ -84,7 +85,10 @@ class Manifest:
         return found if all(sha256(data) == unit.files[path] for path, data in found.items()) else None
 
     def put(self, name: str, made: Made) -> None:
-        """Record a unit, and remove what it made before and no unit makes now, but for what somebody changed."""
+        """Record a unit, and remove what it made before and no unit makes now, but for what somebody changed.
+
+        Raises `Reg2bpmnError` where the system refuses.
+        """
         before = self._units.get(name)
         self._units[name] = made
         if before is None:
@@ -92,7 +96,7 @@ class Manifest:
         for path in before.files.keys() - made.files.keys():
             owned = any(path in unit.files for unit in self._units.values())
             if not owned and _hash_of(self.root / path) == before.files[path]:
-                (self.root / path).unlink(missing_ok=True)
+                atomic.remove(self.root, path)
 
     def write(self) -> None:
         """Write the manifest; raises `Reg2bpmnError` if the system refuses."""
@@ -134,5 +138,13 @@ def _data(unit: Made) -> dict[str, Any]:
 
 
 def _made(data: Mapping[str, Any]) -> Made:
+    """Return the unit that `_data` gave as `data`; raises one of `_NOT_OURS` where it is nothing of the kind."""
     told = {kind: tuple(map(Diagnostic.from_data, found)) for kind, found in data.get("told", {}).items()}
-    return Made(data["from"], data.get("files", {}), told, data.get("facts", {}))
+    return Made(_texts(data["from"]), _texts(data.get("files", {})), told, dict(data.get("facts", {})))
+
+
+def _texts(data: Mapping[str, str]) -> dict[str, str]:
+    texts = dict(data)
+    if not all(isinstance(text, str) for text in texts.values()):
+        raise TypeError
+    return texts

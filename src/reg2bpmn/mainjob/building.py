@@ -85,15 +85,17 @@ def make(
     files = [path for unit in units for path in manifest[unit.name].files]
     problems, limits = builder.sorted_out(_told(units, manifest))
     found = {check.definition.regulation.id: manifest[check.name].told.get("found", ()) for check in checked}
-    shared = _shared(definitions, target, files, found, limits)
+    shared = list(_shared(definitions, target, files, found, limits))
+    for path in shared:
+        manifest.put(path, Made({}, {path: sha256((target.out / path).read_bytes())}))
     counts = {
         "processes": sum(len(definition.regulation.processes) for definition in definitions),
         "files": len(files) + sum("/figures/" in path for path in shared),
         "findings": sum(one.severity is Severity.NOTE for group in found.values() for one in group),
     }
-    names, known = [unit.name for unit in units], [check.name for check in checked]
+    names, known = [*(unit.name for unit in units), *shared], [check.name for check in checked]
     faults = [one for one in limits if one.severity is not Severity.NOTE]
-    return Record(names, known, counts, shared, problems, faults, made)
+    return Record(names, known, counts, problems, faults, made)
 
 
 def _shared(
@@ -102,14 +104,14 @@ def _shared(
     files: Sequence[str],
     found: Mapping[str, Sequence[Diagnostic]],
     limits: Sequence[Diagnostic],
-) -> dict[str, str]:
-    """Write what tells of all units together, and return its files with their hashes."""
+) -> Iterator[str]:
+    """Write what tells of all units together, and yield the path of each file in the output folder."""
     made = reporting.report_findings(found, target.out)
     if target.dialects:
         made.append(reporting.report_dialects(limits, target.out))
     if target.figures:
         made += reporting.index_figures(definitions, target, [target.out / path for path in files])
-    return {path.relative_to(target.out).as_posix(): sha256(path.read_bytes()) for path in made}
+    return (path.relative_to(target.out).as_posix() for path in made)
 
 
 def _stale(units: Sequence[Unit], target: Target, manifest: Manifest) -> Iterator[Remake]:

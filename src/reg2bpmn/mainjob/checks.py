@@ -45,7 +45,7 @@ class Check:
 def checks(definitions: Sequence[Definition], inputs: Inputs, *, strict: bool) -> Iterator[Check]:
     """Yield the check of each definition."""
     for definition, own, acts in zip(definitions, inputs.definitions, inputs.sources, strict=True):
-        made_from = {"definition": own, "sources": acts, **prints.program()}
+        made_from = {"definition": own, "folder": definition.path.parent.name, "sources": acts, **prints.program()}
         yield Check(definition, f"check/{definition.regulation.id}", made_from, strict)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import AbstractContextManager, nullcontext
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -66,7 +66,7 @@ class Job:
 
 @dataclass(frozen=True, slots=True)
 class Record:
-    """What a run made or found made: the units in the manifest, the files that belong to no unit, what is to be told.
+    """What a run made or found made: the units in the manifest, and what is to be told.
 
     `problems` leave the definitions right, `faults` do not. `made` is the number of files that
     this run made, and where it is not `lasting`, the next run looks anew.
@@ -75,7 +75,6 @@ class Record:
     units: Sequence[str]
     checks: Sequence[str]
     counts: Mapping[str, int]
-    shared: Mapping[str, str] = field(default_factory=dict)
     problems: Sequence[Diagnostic] = ()
     faults: Sequence[Diagnostic] = ()
     made: int = 0
@@ -85,14 +84,14 @@ class Record:
         """Return the record as the manifest keeps it."""
         facts = {"units": list(self.units), "checks": list(self.checks), "counts": dict(self.counts)}
         told = {"problems": self.problems, "faults": self.faults}
-        return Made(made_from if self.lasting else {}, self.shared, told, facts)
+        return Made(made_from if self.lasting else {}, told=told, facts=facts)
 
     @classmethod
     def of(cls, made: Made) -> Record:
         """Return what `as_made` returned as `made`, of which nothing is made now."""
         facts = made.facts
         problems, faults = (made.told.get(name, ()) for name in ("problems", "faults"))
-        return cls(facts["units"], facts["checks"], facts["counts"], made.files, problems, faults)
+        return cls(facts["units"], facts["checks"], facts["counts"], problems, faults)
 
 
 Make = Callable[[Sequence["Definition"], Manifest], Record]

@@ -45,5 +45,6 @@ class Inputs:
 
     @property
     def all(self) -> dict[str, str]:
-        """The prints of all together."""
-        return {"definitions": digest(*self.definitions), "sources": digest(*self.sources)}
+        """The prints of all together, with the names of their folders, which findings tell."""
+        folders = (path.parent.name for path in self.files)
+        return {"definitions": digest(*folders, "", *self.definitions), "sources": digest(*self.sources)}

@@ -39,7 +39,7 @@ class Cutter:
     """Cuts a process into parts of at most `room` px (width, height) where there is a way.
 
     `weights` are the costs of a link event, and of a part as wide as the room. Windows are laid out only where the
-    cheapest way could lead over them. A window that holds a measured one is taken to be no narrower.
+    cheapest way could lead over them; one inside a window that is not too wide is taken not to be so either.
     """
 
     def __init__(self, collaboration: Collaboration, room: tuple[int, int], weights: tuple[int, int]) -> None:
@@ -47,8 +47,9 @@ class Cutter:
         self._windows = windows_of(collaboration)
         self._count = self._windows.count
         # Of this cutter alone: what is found must not depend on papers that were tried before.
-        self._measured: set[tuple[int, int]] = set()
         self._known: dict[tuple[int, int], Window] = {}
+        self._unknown: dict[tuple[int, int], Window] = {}
+        self._reach = self._reaches()
 
     def fewest(self, more: int = 0) -> list[Collaboration]:
         """Return the fewest parts, evenly cut; the last one leaves `more` px of the height free."""
@@ -67,23 +68,39 @@ class Cutter:
             cost, cuts = self._cheapest(wish)
             if cost.size > most:
                 return []
-            unknown = [pair for pair in pairwise((*cuts, self._count)) if pair not in self._measured]
+            unknown = [pair for pair in pairwise((*cuts, self._count)) if pair not in self._known]
             if not unknown:
                 return cuts
-            self._measure(*max(unknown, key=lambda pair: pair[1] - pair[0]))
+            for pair in unknown:
+                self._measured(*pair)
 
-    def _measure(self, start: int, end: int) -> None:
-        self._measured.add((start, end))
+    def _reaches(self) -> list[int]:
+        """Return for each column the last one before which a part from there must end, so that it is not too wide."""
+        reach = []
+        end = max(1, self._count * self._room[0] // max(1, self._measured(0, self._count).width))
+        while end > 1 and not self._is_narrow(0, min(end, self._count)):
+            end -= 1
+        for start in range(self._count):
+            end = min(max(end, start + 1), self._count)
+            while end < self._count and self._is_narrow(start, end + 1):
+                end += 1
+            reach.append(end)
+        return reach
+
+    def _is_narrow(self, start: int, end: int) -> bool:
+        return self._measured(start, end).width <= self._room[0]
+
+    def _measured(self, start: int, end: int) -> Window:
         made = self._known[start, end] = self._windows.measured(start, end)
-        for pair in ((first, last) for first in range(start + 1) for last in range(end, self._count + 1)):
-            if pair not in self._measured:
-                known = self._window(*pair)
-                self._known[pair] = known._replace(width=max(known.width, made.width))
+        return made
 
     def _window(self, start: int, end: int) -> Window:
-        if (start, end) not in self._known:
-            self._known[start, end] = self._windows.least(start, end)
-        return self._known[start, end]
+        """Return a window as far as it is known."""
+        if (start, end) in self._known:
+            return self._known[start, end]
+        if (start, end) not in self._unknown:
+            self._unknown[start, end] = self._windows.least(start, end)
+        return self._unknown[start, end]
 
     def _cheapest(self, wish: _Wish) -> tuple[Cost, list[int]]:
         """Return the cost and the cuts of the cheapest way, by what is known of the windows."""
@@ -96,7 +113,7 @@ class Cutter:
         return best[0][0], cuts
 
     def _ways(self, start: int, wish: _Wish, best: Sequence[tuple[Cost, int]]) -> Iterator[tuple[Cost, int]]:
-        for end in range(start + 1, self._count + 1):
+        for end in range(start + 1, self._reach[start] + 1):
             window = self._window(start, end)
             is_wide = window.width > self._room[0]
             if is_wide and end > start + 1:

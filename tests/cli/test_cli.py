@@ -171,7 +171,11 @@ def test_build_writes_the_tree_and_stays_silent(tmp_path: Path, small: Path) -> 
     kinds += [f"bpmn/spiff/small.internal.step_register-{form}.json" for form in ("schema", "uischema")]
     kinds += ["figures/small.internal.pdf", *(f"figures/small.internal.{f}" for f in ("dot", "png", "svg"))]
     kinds += ["figures/index.html", "figures/index.md", *(f"text/small.{form}" for form in TEXTS)]
-    report = ["report/dialects.json", *(f"report/findings.{form}" for form in ("json", "md", "sarif"))]
+    report = [
+        ".reg2bpmn/manifest.json",
+        "report/dialects.json",
+        *(f"report/findings.{form}" for form in ("json", "md", "sarif")),
+    ]
     assert files == sorted([f"{lang}/{kind}" for lang in ("kk", "ru", "en") for kind in kinds] + report)
     assert run("validate", *map(str, out.rglob("*.bpmn"))).returncode == 0
 

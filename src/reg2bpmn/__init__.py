@@ -30,7 +30,6 @@ _API = (
 )
 _MODEL = (
     "Act",
-    "Answer",
     "Branch",
     "Column",
     "Condition",

@@ -18,7 +18,7 @@ from reg2bpmn import api
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.model.deadline import Deadline, TimeUnit
 from reg2bpmn.model.flow import Path, nodes_of, paths
-from reg2bpmn.model.procedure import Answer, Condition, Process, Step
+from reg2bpmn.model.procedure import Condition, Process, Step, Value, answer_of
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.process import Collaboration, names
 from reg2bpmn.process.graph import Lane, Node, NodeKind
@@ -57,8 +57,8 @@ class Way:
     """One way through a process: what is answered on each visit, which task waits for its timer, what must happen."""
 
     name: str
-    start: dict[str, bool]
-    answers: dict[str, list[dict[str, bool]]]
+    start: dict[str, Value]
+    answers: dict[str, list[dict[str, Value]]]
     tasks: tuple[Task, ...]
     ends: tuple[str, ...]
     late: str = ""
@@ -161,24 +161,24 @@ def elapsed(deadline: Deadline | None) -> datetime | None:
 
 def _way(way: Path, tasks: dict[str, Task]) -> Way:
     start, answers = _answers(way)
-    name = ", ".join(f"{variable}={answer.value}" for variable, answer in way.answers) or "only"
+    name = ", ".join(f"{variable}={answer_of(value)}" for variable, value in way.answers) or "only"
     done = tuple(tasks[names.step(step.id)] for step in way.steps)
     return Way(name, start, answers, done, (names.end(way.end.id),))
 
 
-def _answers(way: Path) -> tuple[dict[str, bool], dict[str, list[dict[str, bool]]]]:
+def _answers(way: Path) -> tuple[dict[str, Value], dict[str, list[dict[str, Value]]]]:
     """Tell each answer with the last task before its question, or at the start where there is none."""
     given = iter(way.answers)
-    start: dict[str, bool] = {}
-    answers: dict[str, list[dict[str, bool]]] = {}
+    start: dict[str, Value] = {}
+    answers: dict[str, list[dict[str, Value]]] = {}
     told = start
     for node in way.nodes:
         if isinstance(node, Step):
             told = {}
             answers.setdefault(names.step(node.id), []).append(told)
         elif isinstance(node, Condition):
-            variable, answer = next(given)
-            told[variable] = answer is Answer.YES
+            variable, value = next(given)
+            told[variable] = value
     return start, {task: visits for task, visits in answers.items() if any(visits)}
 
 
@@ -188,7 +188,8 @@ def ways_back(process: Process, ways: Sequence[Path]) -> list[Path]:
     taken = {(a.id, b.id) for way in ways for a, b in pairwise(way.nodes) if isinstance(a, Condition)}
     found = []
     for condition in process.conditions:
-        for answer, branch in ((Answer.YES, condition.yes), (Answer.NO, condition.no)):
+        for outcome in condition.outcomes:
+            branch = outcome.branch
             before = next((way for way in ways if condition in way.nodes), None)
             if (condition.id, branch.to) in taken or before is None:
                 continue
@@ -197,7 +198,7 @@ def ways_back(process: Process, ways: Sequence[Path]) -> list[Path]:
             again = next(way for way in ways if nodes[branch.to] in way.nodes)
             at = again.nodes.index(nodes[branch.to])
             skipped = sum(isinstance(node, Condition) for node in again.nodes[:at])
-            answers = (*before.answers[: asked - 1], (condition.variable, answer), *again.answers[skipped:])
+            answers = (*before.answers[: asked - 1], (condition.variable, outcome.value), *again.answers[skipped:])
             found.append(Path((*there, *again.nodes[at:]), answers))
     return found
 

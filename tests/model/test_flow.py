@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reg2bpmn.model import Answer, Branch, Condition, End, Process, Start, Step
+from reg2bpmn.model import Branch, Condition, End, Process, Start, Step
 from reg2bpmn.model.flow import paths
 
 
@@ -27,7 +27,7 @@ def test_a_variable_that_two_conditions_ask_for_has_one_answer_on_a_way() -> Non
     twice = [asked("c", "v", "s", "e"), asked("d", "v", "e", "f")]
     process = procedure("c", [("s", "d")], twice, "ef")
     assert ways(process) == ["c s d e", "c e"]
-    assert [path.answers for path in paths(process)] == [(("v", Answer.YES),) * 2, (("v", Answer.NO),)]
+    assert [path.answers for path in paths(process)] == [(("v", True),) * 2, (("v", False),)]
     other = procedure("c", [("s", "d")], [twice[0], asked("d", "w", "e", "f")], "ef")
     assert ways(other) == ["c s d e", "c s d f", "c e"]
 

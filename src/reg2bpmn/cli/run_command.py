@@ -15,6 +15,7 @@ from reg2bpmn.cli.options import definitions_option, format_option, lang_option
 
 if TYPE_CHECKING:
     from reg2bpmn.model import Process
+    from reg2bpmn.model.procedure import Value
 
 MOST_PATHS = 500
 
@@ -29,8 +30,8 @@ MOST_PATHS = 500
     "--answer",
     "answers",
     multiple=True,
-    metavar="NAME=yes|no",
-    help="Answer a decision by its variable; NAME=no,yes answers differently when it comes up again.",
+    metavar="NAME=ANSWER",
+    help="Answer a decision by its variable, yes or no or an option; NAME=no,yes answers differently the next time.",
 )
 @click.option("--all-paths", is_flag=True, help="Run every path once.")
 @click.option(
@@ -98,22 +99,24 @@ def _tell_if_cut(count: int) -> None:
         click.echo(f"note: there are more paths; the first {MOST_PATHS} were run [paths-cut]", err=True)
 
 
-def _asking(process: Process, lang: str) -> Callable[[str], bool]:
+def _asking(process: Process, lang: str) -> Callable[[str], Value]:
     """Return what asks for a variable on the terminal."""
-    from reg2bpmn.engine.answers import read_answer  # noqa: PLC0415
+    from reg2bpmn.engine.answers import possible, read_answer  # noqa: PLC0415
 
     conditions = {condition.variable: condition for condition in process.conditions}
 
-    def convert(word: str) -> bool:
-        answer = read_answer(word)
-        if answer is None:
-            raise click.BadParameter(f"{word!r} is neither yes nor no")
-        return answer
-
-    def ask(name: str) -> bool:
+    def ask(name: str) -> Value:
         condition = conditions[name]
-        told = f"yes: {condition.yes.label.text(lang)}, no: {condition.no.label.text(lang)}"
+
+        def convert(word: str) -> Value:
+            answer = read_answer(condition, word)
+            if answer is None:
+                raise click.BadParameter(f"{word!r} is none of {', '.join(possible(condition))}")
+            return answer
+
+        told = ", ".join(f"{o.answer}: {o.branch.label.text(lang)}" for o in condition.outcomes)
         question = f"{condition.question.text(lang)} [{name}] ({told})"
-        return bool(click.prompt(question, value_proc=convert, err=True))
+        answer: Value = click.prompt(question, value_proc=convert, err=True)
+        return answer
 
     return ask

@@ -20,7 +20,7 @@ def _inferred(steps: Sequence[parts.Step], conditions: Sequence[parts.Condition]
         if step.inferred:
             yield _note(_numbered(step), step.why)
     for condition in conditions:
-        for branch in (condition.yes, condition.no):
+        for branch in condition.branches:
             if branch.inferred:
                 yield _note(f"{condition.question} — {branch.label}", branch.why)
 

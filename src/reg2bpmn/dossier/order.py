@@ -27,7 +27,7 @@ def _asked(target: Target, asked: dict[str, Condition]) -> Iterator[Condition]:
         condition = asked.pop(pending.pop(0).id, None)
         if condition:
             yield condition
-            pending += [condition.yes.to, condition.no.to]
+            pending += [branch.to for branch in condition.branches]
 
 
 def columns_of(process: Process) -> Mapping[str, int]:

@@ -148,7 +148,7 @@ class Branch:
 
 @dataclass(frozen=True, slots=True)
 class Condition:
-    """A decision: the question, who decides (`None` where nobody is named), and its two branches.
+    """A decision: the question, who decides (`None` where nobody is named), and its branches in order.
 
     `lane` is the unit in whose lane the figure has it.
     """
@@ -159,8 +159,7 @@ class Condition:
     unit: Said | None
     accounts: tuple[Account, ...]
     deadline: str
-    yes: Branch
-    no: Branch
+    branches: tuple[Branch, ...]
     why: Said | None
     lane: Said | None = None
 

@@ -99,8 +99,7 @@ def _condition(speaker: Speaker, condition: Condition) -> parts.Condition:
         unit=speaker.units.get(condition.unit or ""),
         accounts=tuple(_told(speaker, condition)),
         deadline=speaker.deadline(condition.deadline),
-        yes=_branch(speaker, condition.yes),
-        no=_branch(speaker, condition.no),
+        branches=tuple(_branch(speaker, outcome.branch) for outcome in condition.outcomes),
         why=optional(condition.why, speaker.lang),
         lane=speaker.lanes.get(condition.id),
     )

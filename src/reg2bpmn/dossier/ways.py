@@ -9,7 +9,7 @@ from reg2bpmn.dossier.speaker import Speaker
 from reg2bpmn.dossier.steps import end
 from reg2bpmn.locale import format_deadline
 from reg2bpmn.model.flow import Path, paths
-from reg2bpmn.model.procedure import Answer, Condition, End
+from reg2bpmn.model.procedure import Condition, End
 
 MOST_WAYS = 100
 
@@ -39,7 +39,6 @@ def _answers(speaker: Speaker, path: Path) -> list[tuple[parts.Said, parts.Said]
     """Return each question on the way and its answer."""
     asked = [node for node in path.nodes if isinstance(node, Condition)]
     found = []
-    for condition, (_, answer) in zip(asked, path.answers, strict=True):
-        branch = condition.yes if answer is Answer.YES else condition.no
-        found.append((speaker.say(condition.question), speaker.say(branch.label)))
+    for condition, (_, value) in zip(asked, path.answers, strict=True):
+        found.append((speaker.say(condition.question), speaker.say(condition.outcome(value).branch.label)))
     return found

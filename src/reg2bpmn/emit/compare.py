@@ -83,7 +83,8 @@ def _tell(node: Step | Condition | End, lang: str) -> str:
     if isinstance(node, End):
         return f"{node.state.text(lang)} ({node.kind.value})"
     if isinstance(node, Condition):
-        branches = (f"{b.label.text(lang)} → {b.to}" + " *" * b.inferred for b in (node.yes, node.no))
+        taken = (outcome.branch for outcome in node.outcomes)
+        branches = (f"{b.label.text(lang)} → {b.to}" + " *" * b.inferred for b in taken)
         return "; ".join([node.question.text(lang), f"{words.unit}: {node.unit or '—'}", *branches])
     deadline = str(node.deadline) if node.deadline else "—"
     parts = [node.label.text(lang), f"{words.unit}: {node.unit}", f"{words.deadline}: {deadline}", f"→ {node.next}"]

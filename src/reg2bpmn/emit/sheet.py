@@ -13,7 +13,7 @@ from reg2bpmn.model.base import Localized
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.disputes import Reading, column_of, disputes, procedure_of, readings
 from reg2bpmn.model.flow import Path, paths
-from reg2bpmn.model.procedure import Condition, DisputedField, Process, Step
+from reg2bpmn.model.procedure import Condition, DisputedField, Process, Step, answer_of
 from reg2bpmn.model.quotation import Quotation
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.process.wording import tell_deadline
@@ -46,7 +46,7 @@ def to_json(regulation: Regulation, process: Process, lang: str) -> str:
         ],
         "paths": [
             {
-                "answers": {name: answer.value for name, answer in path.answers},
+                "answers": {name: answer_of(value) for name, value in path.answers},
                 "steps": [step.id for step in path.steps],
                 "end": path.end.id,
                 "total": {unit.value: amount for unit, amount in path.total().items()},
@@ -185,7 +185,7 @@ class _Sheet:
                     yield from self._quote(self.words.text, printed)
         if condition.deadline:
             yield f"    {self.words.deadline}: {self._deadline(condition.deadline)}"
-        for branch in (condition.yes, condition.no):
+        for branch in (outcome.branch for outcome in condition.outcomes):
             mark = f" [{self.words.inferred}]" if branch.inferred else ""
             why = f" — {self._say(branch.why)}" if branch.why else ""
             yield from self._wrap(f"{self._say(branch.label)} → {self._target(branch.to)}{mark}{why}", 4)

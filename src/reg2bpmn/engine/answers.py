@@ -6,21 +6,34 @@ from collections import deque
 from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from reg2bpmn.diagnostics import Reg2bpmnError, error
+from reg2bpmn.locale import LANGUAGES
 from reg2bpmn.model.flow import next_of, nodes_of
-from reg2bpmn.model.procedure import Condition, Process
+from reg2bpmn.model.procedure import Condition, Process, Value
 
-Given = Mapping[str, Sequence[bool]]
+Given = Mapping[str, Sequence[Value]]
 """Answers by variable, in the order in which they are used; the last one is used again where a loop comes back."""
 
 _YES = ("yes", "y", "true", "1", "иә", "да")
 _NO = ("no", "n", "false", "0", "жоқ", "нет")
-_HOW = "write name=yes or name=no; name=no,yes answers differently at the second time"
 
 
-def read_answer(word: str) -> bool | None:
-    """Return the answer that a word means in one of the languages, or `None`."""
+def read_answer(condition: Condition, word: str) -> Value | None:
+    """Return the value that a word gives to the variable of a condition, or `None`.
+
+    A word is yes or no in one of the languages, or the id or the label of an option.
+    """
     said = word.strip().casefold()
-    return True if said in _YES else False if said in _NO else None
+    if not condition.options:
+        return True if said in _YES else False if said in _NO else None
+    for option in condition.options:
+        if said in {option.id, *(option.label.text(lang).casefold() for lang in LANGUAGES)}:
+            return option.id
+    return None
+
+
+def possible(condition: Condition) -> list[str]:
+    """Return the words for all values of a condition's variable."""
+    return [outcome.answer for outcome in condition.outcomes]
 
 
 def read_answers(process: Process, words: Iterable[str]) -> Given:
@@ -28,22 +41,29 @@ def read_answers(process: Process, words: Iterable[str]) -> Given:
 
     Raises `Reg2bpmnError` for a variable that the process does not have and for a word that is no answer.
     """
-    known = [condition.variable for condition in process.conditions]
-    given: dict[str, list[bool]] = {}
+    known = {condition.variable: condition for condition in process.conditions}
+    given: dict[str, list[Value]] = {}
     wrong = []
     for word in words:
         name, _, values = (part.strip() for part in word.partition("="))
-        answers = [read_answer(value) for value in values.split(",")]
         if name not in known:
-            decided = f"it decides {', '.join(dict.fromkeys(known))}" if known else "it decides nothing"
+            decided = f"it decides {', '.join(known)}" if known else "it decides nothing"
             wrong.append(error("unknown-answer", f"{process.id} has no variable {name!r}", decided))
-        elif None in answers:
-            wrong.append(error("wrong-answer", f"{word!r} is not an answer", _HOW))
+            continue
+        answers = [read_answer(known[name], value) for value in values.split(",")]
+        if None in answers:
+            wrong.append(error("wrong-answer", f"{word!r} is not an answer", _how(known[name])))
         else:
             given.setdefault(name, []).extend(answer for answer in answers if answer is not None)
     if wrong:
         raise Reg2bpmnError(wrong)
     return given
+
+
+def _how(condition: Condition) -> str:
+    name, words = condition.variable, possible(condition)
+    either = " or ".join(f"{name}={word}" for word in words)
+    return f"write {either}; {name}={words[-1]},{words[0]} answers differently at the second time"
 
 
 def missing(process: Process, given: Given) -> list[Condition]:
@@ -57,7 +77,7 @@ def missing(process: Process, given: Given) -> list[Condition]:
         node = nodes[slug]
         if isinstance(node, Condition) and node.variable in given:
             chosen = set(given[node.variable])
-            pending += [branch.to for value, branch in ((True, node.yes), (False, node.no)) if value in chosen]
+            pending += [outcome.branch.to for outcome in node.outcomes if outcome.value in chosen]
         else:
             pending += next_of(process, slug)
     return [c for c in process.conditions if c.id in seen and c.variable not in given]
@@ -69,16 +89,17 @@ def demand(process: Process, given: Given, lang: str) -> None:
     if gaps:
         needed = "; ".join(f"{c.variable} ({c.question.text(lang)})" for c in gaps)
         message = f"{process.id} needs answers that are not given: {needed}"
-        example = " ".join(f"--answer {name}=yes" for name in dict.fromkeys(c.variable for c in gaps))
+        first = {c.variable: possible(c)[0] for c in gaps}
+        example = " ".join(f"--answer {name}={word}" for name, word in first.items())
         remedy = f"add {example}, or run every path with --all-paths, or run it on a terminal to be asked"
         raise Reg2bpmnError([error("missing-answers", message, remedy)])
 
 
-def answering(given: Given, otherwise: Callable[[str], bool]) -> Callable[[str], bool]:
+def answering(given: Given, otherwise: Callable[[str], Value]) -> Callable[[str], Value]:
     """Return what tells the engine the answer to a variable: the next one of `given`, or what `otherwise` says."""
     left = {name: deque(answers) for name, answers in given.items()}
 
-    def answer(name: str) -> bool:
+    def answer(name: str) -> Value:
         queue = left.get(name)
         if not queue:
             return otherwise(name)

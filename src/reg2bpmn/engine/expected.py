@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from typing import TypedDict
 
 from reg2bpmn.model.flow import Path, paths
-from reg2bpmn.model.procedure import Answer, Process
+from reg2bpmn.model.procedure import Process, Value
 from reg2bpmn.process import names
 
 
 class _Outcome(TypedDict):
-    answers: dict[str, bool]
+    answers: dict[str, Value]
     tasks: list[str]
     end: str
 
@@ -27,7 +27,7 @@ class Expected(_Outcome, total=False):
 
 
 def expected_paths(process: Process, *, timers: bool = False) -> list[Expected]:
-    """Return every path once, «yes» before «no»; with `timers`, each timer once more, on the first path through it."""
+    """Return every path once, outcomes in order; with `timers`, each timer once more, on the first path through it."""
     ways = list(paths(process))
     found = [_expected(way) for way in ways]
     return found + list(_timers(process, ways)) if timers else found
@@ -35,7 +35,7 @@ def expected_paths(process: Process, *, timers: bool = False) -> list[Expected]:
 
 def _expected(way: Path) -> Expected:
     return Expected(
-        answers={name: answer is Answer.YES for name, answer in way.answers},
+        answers=dict(way.answers),
         tasks=[names.step(step.id) for step in way.steps],
         end=names.end(way.end.id),
     )

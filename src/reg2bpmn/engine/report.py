@@ -12,7 +12,7 @@ from typing import Any
 from reg2bpmn.engine.timeline import Entry, Outcome, part_name
 from reg2bpmn.locale import language
 from reg2bpmn.locale.running import RUN_WORDS
-from reg2bpmn.model.procedure import Process
+from reg2bpmn.model.procedure import Process, answer_of
 from reg2bpmn.worktime import OFFICE_HOURS, WorkCalendar, local
 
 
@@ -103,7 +103,7 @@ class _Text:
     def _outcome(self, index: int, outcome: Outcome) -> Iterator[str]:
         count = f"{index}/{len(self._run.outcomes)} " if len(self._run.outcomes) > 1 else ""
         yield from self._wrap(f"{count}{self._words.outcome}: {outcome.end.name} [{outcome.end.id}]", 0)
-        given = ", ".join(f"{name}={'yes' if value else 'no'}" for name, value in outcome.answers.items())
+        given = ", ".join(f"{name}={answer_of(value)}" for name, value in outcome.answers.items())
         if given:
             yield from self._wrap(f"{self._own.answers}: {given}", 2)
         uncounted = f"; {self._own.not_counted}: {', '.join(outcome.uncounted)}" if outcome.uncounted else ""

@@ -10,7 +10,7 @@ from reg2bpmn.engine.answers import Given, answering
 from reg2bpmn.engine.expected import expected_paths
 from reg2bpmn.engine.spiff import Spiff
 from reg2bpmn.engine.timeline import Clerk, Outcome
-from reg2bpmn.model.procedure import Process
+from reg2bpmn.model.procedure import Process, Value
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.process import compile_process
 from reg2bpmn.worktime import WorkCalendar
@@ -26,7 +26,7 @@ class Runner:
         self._engine = Spiff(collaboration)
         self._clerk = Clerk(process, collaboration, WorkCalendar(lang))
 
-    def run(self, given: Given, otherwise: Callable[[str], bool]) -> Outcome:
+    def run(self, given: Given, otherwise: Callable[[str], Value]) -> Outcome:
         """Run once with the answers `given`; a variable without one is asked of `otherwise`."""
         return self._clerk.outcome(self._engine.run(answering(given, otherwise)), self._start)
 

@@ -15,13 +15,14 @@ from typing import Any
 
 from reg2bpmn.diagnostics import Reg2bpmnError, error
 from reg2bpmn.layout import lay_out
+from reg2bpmn.model.procedure import Value
 from reg2bpmn.process.graph import Collaboration, Node, NodeKind
 
 DIALECT = "spiff"
 MOST_VISITS = 2_000
 """So many nodes are visited at most: answers that never change may lead round a loop for ever."""
 
-Ask = Callable[[str], bool]
+Ask = Callable[[str], Value]
 """Takes the variable of a decision that the engine has reached; returns the answer."""
 
 
@@ -30,7 +31,7 @@ class Visit:
     """A node that the engine has completed, and the answers that a gateway asked for."""
 
     node: Node
-    answers: Mapping[str, bool] = field(default_factory=dict)
+    answers: Mapping[str, Value] = field(default_factory=dict)
 
 
 class Spiff:
@@ -104,9 +105,9 @@ class _Answers:
 
     def __init__(self, ask: Ask, variables: set[str]) -> None:
         self._ask, self._variables = ask, variables
-        self._given: dict[Any, dict[str, bool]] = {}
+        self._given: dict[Any, dict[str, Value]] = {}
 
-    def of(self, task_id: Any) -> Mapping[str, bool]:
+    def of(self, task_id: Any) -> Mapping[str, Value]:
         return self._given.get(task_id, {})
 
     def supply(self, task: Any, expression: str) -> None:

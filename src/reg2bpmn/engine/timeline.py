@@ -12,7 +12,7 @@ from reg2bpmn.locale.running import RUN_WORDS
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.flow import Node as ModelNode
 from reg2bpmn.model.flow import Path, nodes_of
-from reg2bpmn.model.procedure import Answer, Condition, Process, Step
+from reg2bpmn.model.procedure import Condition, Process, Step, Value
 from reg2bpmn.process import names
 from reg2bpmn.process.graph import Collaboration, NodeKind
 from reg2bpmn.process.wording import tell_deadline
@@ -47,7 +47,7 @@ class Entry:
 class Outcome:
     """One run, start to end. `total` sums the durations by unit; `uncounted` are the deadlines that it leaves out."""
 
-    answers: Mapping[str, bool]
+    answers: Mapping[str, Value]
     entries: tuple[Entry, ...]
     total: Mapping[str, int]
     total_text: str
@@ -99,8 +99,7 @@ class Clerk:
     def _told(self, visits: Sequence[Visit], entries: tuple[Entry, ...]) -> Outcome:
         nodes = tuple(self._model[v.node.id] for v in visits if v.node.id in self._model)
         answers = {name: value for visit in visits for name, value in visit.answers.items()}
-        given = tuple((name, Answer.YES if value else Answer.NO) for name, value in answers.items())
-        total = {unit.value: amount for unit, amount in Path(nodes, given).total().items()}
+        total = {unit.value: amount for unit, amount in Path(nodes, tuple(answers.items())).total().items()}
         told = " + ".join(format_deadline(amount, unit, "within", self._lang) for unit, amount in total.items())
         back = [d for d in map(self._deadline, visits) if d and not d.is_duration]
         return Outcome(answers, entries, total, told, tuple(map(self._format, back)))
@@ -155,8 +154,8 @@ class Clerk:
         node = self._model.get(visit.node.id)
         if not isinstance(node, Condition) or node.variable not in visit.answers:
             return ""
-        answer = Answer.YES if visit.answers[node.variable] else Answer.NO
-        return self._flows[names.flow(self._slugs[visit.node.id], answer.value)]
+        answer = node.outcome(visit.answers[node.variable]).answer
+        return self._flows[names.flow(self._slugs[visit.node.id], answer)]
 
     def _event(self, deadline: Deadline) -> str:
         events = {event.id: event.name.text(self._lang) for event in self._process.events}

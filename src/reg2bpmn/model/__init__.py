@@ -11,7 +11,6 @@ from reg2bpmn.model.flow import Path, paths
 from reg2bpmn.model.integrity import Problem, problems
 from reg2bpmn.model.printed import Column, ListedUnit, Table, TextAccount, TextCondition, TextProcedure
 from reg2bpmn.model.procedure import (
-    Answer,
     Branch,
     Condition,
     DisputedField,
@@ -33,7 +32,6 @@ from reg2bpmn.model.regulation import Act, Instrument, Party, Regulation, Unit, 
 
 __all__ = [
     "Act",
-    "Answer",
     "Branch",
     "Column",
     "Condition",

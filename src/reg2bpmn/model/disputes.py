@@ -91,7 +91,7 @@ def successors(process: Process, step: Step) -> tuple[int | None, ...]:
         target = pending.pop(0)
         if target in conditions and target not in seen:
             seen.add(target)
-            pending += [conditions[target].yes.to, conditions[target].no.to]
+            pending += [outcome.branch.to for outcome in conditions[target].outcomes]
         elif target in steps:
             found.append(steps[target].column)
     return tuple(sorted(set(found), key=lambda n: (n is None, n)))

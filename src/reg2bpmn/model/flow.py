@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from graphlib import CycleError, TopologicalSorter
 
 from reg2bpmn.model.deadline import TimeUnit, total
-from reg2bpmn.model.procedure import Answer, Condition, End, Process, Step
+from reg2bpmn.model.procedure import Condition, End, Process, Step, Value
 
 Node = Step | Condition | End
 MAX_PATHS = 10_000
@@ -15,10 +15,10 @@ MAX_PATHS = 10_000
 
 @dataclass(frozen=True, slots=True)
 class Path:
-    """One way through a procedure: the nodes in order, the answers given, the end reached."""
+    """One way through a procedure: the nodes in order, the values that its variables are given, the end reached."""
 
     nodes: tuple[Node, ...]
-    answers: tuple[tuple[str, Answer], ...]
+    answers: tuple[tuple[str, Value], ...]
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -60,7 +60,7 @@ def _targets(node: Node | None) -> tuple[str, ...]:
     if isinstance(node, Step):
         return (node.next,)
     if isinstance(node, Condition):
-        return (node.yes.to, node.no.to)
+        return tuple(outcome.branch.to for outcome in node.outcomes)
     return ()
 
 
@@ -90,12 +90,12 @@ def _closure(edges: dict[str, tuple[str, ...]] | dict[str, list[str]], starts: I
 
 
 def paths(process: Process, limit: int = MAX_PATHS) -> Iterator[Path]:
-    """Yield every path from the start to an end, «yes» before «no», passing no node twice; at most `limit`.
+    """Yield every path from the start to an end, outcomes in their order, passing no node twice; at most `limit`.
 
     A variable has one answer on a path, also where two conditions ask for it: engines ask once.
     """
     nodes, may_return = nodes_of(process), _has_loop(process)
-    stack: list[tuple[str, tuple[Node, ...], tuple[tuple[str, Answer], ...]]] = [(process.start.first, (), ())]
+    stack: list[tuple[str, tuple[Node, ...], tuple[tuple[str, Value], ...]]] = [(process.start.first, (), ())]
     count = 0
     while stack and count < limit:
         node_id, before, answers = stack.pop()
@@ -113,18 +113,19 @@ def paths(process: Process, limit: int = MAX_PATHS) -> Iterator[Path]:
                 stack.append((target, way, known))
 
 
-_Choice = tuple[str, tuple[tuple[str, Answer], ...]]
+_Choice = tuple[str, tuple[tuple[str, Value], ...]]
 
 
-def _choices(node: Node, known: Mapping[str, Answer]) -> list[_Choice]:
+def _choices(node: Node, known: Mapping[str, Value]) -> list[_Choice]:
     """Return what may follow `node` with the answer that leads there, none for a step; `known` are those given."""
     if isinstance(node, Condition):
-        name, branches = node.variable, ((Answer.YES, node.yes.to), (Answer.NO, node.no.to))
-        return [(target, ((name, answer),)) for answer, target in branches if known.get(name, answer) is answer]
+        name = node.variable
+        open_ = [outcome for outcome in node.outcomes if known.get(name, outcome.value) == outcome.value]
+        return [(outcome.branch.to, ((name, outcome.value),)) for outcome in open_]
     return [(target, ()) for target in _targets(node)]
 
 
-def _gets_out(nodes: Mapping[str, Node], start: str, passed: set[str], known: Mapping[str, Answer]) -> bool:
+def _gets_out(nodes: Mapping[str, Node], start: str, passed: set[str], known: Mapping[str, Value]) -> bool:
     """Whether an end is reached from `start` beside the nodes `passed`: walks into a loop may multiply without one."""
     edges = {name: [target for target, _ in _choices(node, known)] for name, node in nodes.items()}
     edges |= {name: [] for name in passed}

@@ -48,7 +48,7 @@ def problems(regulation: Regulation) -> list[Problem]:
 
 def _process_problems(process: Process, path: Path, units: list[str], parties: list[str]) -> list[Problem]:
     """Flow and disputes are looked at once the references hold: what a broken one entails is not told as well."""
-    targets = list(_targets(process, path))
+    targets = [*_outcomes(process, path), *_targets(process, path)]
     found = [*_names(process, path, units, parties), *targets, *_printed(process, path)]
     if not targets:
         found += _flow(process, path)
@@ -148,15 +148,34 @@ def _targets(process: Process, path: Path) -> Iterator[Problem]:
     ends = [((*path, "start", "first"), process.start.first)]
     ends += [((*path, "steps", k, "next"), step.next) for k, step in enumerate(process.steps)]
     for k, condition in enumerate(process.conditions):
-        ends += [
-            ((*path, "conditions", k, answer, "to"), target)
-            for answer, target in (("yes", condition.yes.to), ("no", condition.no.to))
-        ]
+        ends += [((*path, "conditions", k, *outcome.path, "to"), outcome.branch.to) for outcome in condition.outcomes]
     yield from (_unknown(where, "next step", name, nodes) for where, name in ends if name not in nodes)
     yield from _unique([d for s in process.steps for d in s.documents], (*path, "steps"))
     yield from _unique(process.findings, (*path, "findings"))
     yield from _unique(process.events, (*path, "events"))
     yield from _about(process, path)
+
+
+def _outcomes(process: Process, path: Path) -> Iterator[Problem]:
+    """Want a question with yes and no, or a choice of two options at least, each with its own id."""
+    for k, condition in enumerate(process.conditions):
+        where: Path = (*path, "conditions", k)
+        two = (condition.yes, condition.no)
+        if condition.options and any(two):
+            yield Problem(
+                where, "outcomes", f"condition {condition.id!r} has yes or no beside options", "keep one or the other"
+            )
+        elif not condition.options and not all(two):
+            lacking = "no" if condition.yes else "yes" if condition.no else "neither yes and no nor options"
+            message = f"condition {condition.id!r} has {lacking if ' ' in lacking else f'no {lacking!r}'}"
+            yield Problem(where, "outcomes", message, "add 'yes' and 'no', or 'options' with two or more")
+        elif len(condition.options) == 1:
+            message = f"condition {condition.id!r} has one option, which is no choice"
+            yield Problem((*where, "options"), "outcomes", message, "add the others, or let the step lead on")
+        yield from _unique(condition.options, (*where, "options"))
+        known = [outcome.answer for outcome in condition.outcomes]
+        if condition.default and condition.default not in known:
+            yield _unknown((*where, "default"), "answer", condition.default, known)
 
 
 def _about(process: Process, path: Path) -> Iterator[Problem]:

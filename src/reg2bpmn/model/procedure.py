@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
@@ -91,30 +92,73 @@ class Branch(Model):
     why: Localized | None = None
 
 
-class Answer(StrEnum):
-    """An answer to a condition's question."""
+class Option(Branch):
+    """One of several outcomes of a condition; `id` is the value of the variable that leads there."""
 
-    YES = "yes"
-    NO = "no"
+    id: Slug
+
+
+Value = bool | str
+"""What a condition's variable holds: true or false, or the id of an option."""
+
+
+def answer_of(value: Value) -> str:
+    """Return the answer that gives a variable its value: "yes", "no", or the id of the option."""
+    return value if isinstance(value, str) else "yes" if value else "no"
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """One outcome of a condition: the variable's value, and where it leads.
+
+    `path` is the place of the branch in the condition, from the condition on.
+    """
+
+    value: Value
+    branch: Branch
+    path: tuple[str | int, ...]
+
+    @property
+    def answer(self) -> str:
+        """The answer in a word."""
+        return answer_of(self.value)
 
 
 class Condition(Model):
-    """A decision (шарт): a yes-or-no question on one Boolean variable.
+    """A decision (шарт) on one variable: a yes-or-no question, or a choice among `options`.
 
     `text` holds the numbers of the printed conditions that it stands for, `unit` who decides:
-    the unit of the step before it where it is not given.
+    the unit of the step before it where it is not given. `default` is the answer that an engine takes where no other
+    holds: "no" or the last option where it is not given.
     """
 
     id: Slug
     question: Localized
     variable: Variable
-    yes: Branch
-    no: Branch
-    default: Answer = Answer.NO
+    yes: Branch | None = None
+    no: Branch | None = None
+    options: tuple[Option, ...] = ()
+    default: Slug | None = None
     unit: Slug | None = None
     text: tuple[Number, ...] = ()
     deadline: Deadline | None = None
     why: Localized | None = None
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The outcomes in order, «yes» before «no»."""
+        pairs = ((True, self.yes), (False, self.no))
+        two = tuple(Outcome(value, branch, (answer_of(value),)) for value, branch in pairs if branch)
+        return (*two, *(Outcome(option.id, option, ("options", k)) for k, option in enumerate(self.options)))
+
+    @property
+    def otherwise(self) -> str:
+        """The answer that an engine takes where no other holds."""
+        return self.default or self.outcomes[-1].answer
+
+    def outcome(self, value: Value) -> Outcome:
+        """Return the outcome of a value of the variable. Raises `KeyError` where there is none."""
+        return {outcome.value: outcome for outcome in self.outcomes}[value]
 
 
 class EndKind(StrEnum):

@@ -105,7 +105,7 @@ def condition(draft: Draft, condition: Condition) -> Facts:
     )
     remarks = _about(draft, condition.id)
     own = [draft.text(condition.why)] if condition.why else []
-    properties = _properties(variable=condition.variable, default=condition.default.value, deadline=condition.deadline)
+    properties = _properties(variable=condition.variable, default=condition.otherwise, deadline=condition.deadline)
     return Facts(_prose(draft, own, citations, (), remarks), properties, citations, (), remarks)
 
 

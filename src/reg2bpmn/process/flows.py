@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from reg2bpmn.model.procedure import Answer, Condition
+from reg2bpmn.model.procedure import Condition, Outcome
 from reg2bpmn.process import facts_of, names
 from reg2bpmn.process.draft import Draft
 from reg2bpmn.process.graph import Flow, Guard
@@ -15,17 +15,17 @@ def add_flows(draft: Draft) -> None:
     for step in process.steps:
         draft.flows.append(Flow(names.flow(step.id), ids[step.id], ids[step.next]))
     for condition in process.conditions:
-        draft.flows += [_branch(draft, condition, answer) for answer in Answer]
+        draft.flows += [_branch(draft, condition, outcome) for outcome in condition.outcomes]
 
 
-def _branch(draft: Draft, condition: Condition, answer: Answer) -> Flow:
-    branch = condition.yes if answer is Answer.YES else condition.no
+def _branch(draft: Draft, condition: Condition, outcome: Outcome) -> Flow:
+    branch = outcome.branch
     return Flow(
-        id=names.flow(condition.id, answer.value),
+        id=names.flow(condition.id, outcome.answer),
         source=draft.ids[condition.id],
         target=draft.ids[branch.to],
         name=draft.text(branch.label),
-        guard=Guard(condition.variable, answer is Answer.YES),
-        is_default=condition.default is answer,
+        guard=Guard(condition.variable, outcome.value),
+        is_default=condition.otherwise == outcome.answer,
         facts=facts_of.branch(draft, branch),
     )

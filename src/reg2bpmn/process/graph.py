@@ -68,10 +68,15 @@ class Node:
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """The condition of a flow: a Boolean variable and the value that it must have."""
+    """The condition of a flow: a variable and the value that it must have, a Boolean or one of several names."""
 
     variable: str
-    value: bool
+    value: bool | str
+
+    @property
+    def told(self) -> str:
+        """The value in words of XML Schema."""
+        return self.value if isinstance(self.value, str) else str(self.value).lower()
 
 
 @dataclass(frozen=True, slots=True)

@@ -38,8 +38,13 @@ def end(slug: str) -> str:
 
 
 def flow(source: str, answer: str = "") -> str:
-    """Id of the flow that leaves a step or, with its answer, a condition; what it leads to does not matter."""
-    return _name("flow", source, answer) if answer else _name("flow", source)
+    """Id of the flow that leaves a step or, with its answer, a condition; what it leads to does not matter.
+
+    An option's name stands behind two underscores, which no slug has, so that it can be mistaken for no other.
+    """
+    if not answer:
+        return _name("flow", source)
+    return _name("flow", source, answer) if answer in ("yes", "no") else f"{_name('flow', source)}_{_name('', answer)}"
 
 
 def join(target: str) -> str:

@@ -62,8 +62,8 @@ def _facts(facts: Facts, lang: str, guard: Guard | None, is_default: bool) -> El
 
 
 def _write_guard(element: Element, guard: Guard, is_default: bool) -> None:
-    value = "true" if guard.value else "false"
-    add(element, "reg:guard", {"variable": guard.variable, "value": value, "default": "true" if is_default else ""})
+    told = {"variable": guard.variable, "value": guard.told, "default": "true" if is_default else ""}
+    add(element, "reg:guard", told)
 
 
 def _write_citation(parent: Element, tag: str, citation: Citation) -> None:

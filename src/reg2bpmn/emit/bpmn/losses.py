@@ -56,13 +56,13 @@ def _decisions(plan: Plan) -> Iterator[Diagnostic]:
 def _decision(node: Node, decision: Decision, gateway: Node) -> Iterator[Diagnostic]:
     where = f"{decision.gateway}: before it comes {node.id}"
     if node.kind is NodeKind.SERVICE_TASK:
-        yield note("decision", f"{where}, a system", f"its worker must return the Boolean {decision.variable!r}")
+        yield note("decision", f"{where}, a system", f"its worker must return {decision.wanted}")
     elif node.kind is NodeKind.START:
-        yield note("decision", f"{where}, the start", f"start the process with the Boolean {decision.variable!r}")
+        yield note("decision", f"{where}, the start", f"start the process with {decision.wanted}")
     elif node.kind is NodeKind.MESSAGE_START:
-        yield note("decision", f"{where}, a message", f"send the Boolean {decision.variable!r} with it")
+        yield note("decision", f"{where}, a message", f"send {decision.wanted} with it")
     elif node.kind is NodeKind.BOUNDARY_TIMER:
-        remedy = f"set the Boolean {decision.variable!r} before the timer fires"
+        remedy = f"set {decision.wanted} before the timer fires"
         yield warning("decision", f"{where}, a timer, which asks nobody", remedy)
     elif node.kind is NodeKind.USER_TASK and node.lane != gateway.lane:
         message = f"{where}, of another unit ({node.lane}), whose form asks the question"

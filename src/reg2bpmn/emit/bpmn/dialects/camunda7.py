@@ -52,8 +52,12 @@ class Camunda7(JuelDialect):
         if node.kind in (NodeKind.USER_TASK, NodeKind.START) and (asked := plan.asked_by(node)):
             form = add(extensions, "camunda:formData")
             for decision in asked:
-                told = {"id": decision.variable, "label": JUEL.inert(decision.prompt), "type": "boolean"}
-                add(form, "camunda:formField", {**told, "defaultValue": str(decision.default).lower()})
+                kind = "enum" if decision.is_choice else "boolean"
+                told = {"id": decision.variable, "label": JUEL.inert(decision.prompt), "type": kind}
+                default = decision.default if isinstance(decision.default, str) else str(decision.default).lower()
+                field = add(form, "camunda:formField", {**told, "defaultValue": default})
+                for value, label in decision.answers if decision.is_choice else ():
+                    add(field, "camunda:value", {"id": str(value), "name": JUEL.inert(label)})
         if node.id in plan.timed and node.deadline and is_dated(node.deadline):
             mapping = add(extensions, "camunda:inputOutput")
             add(mapping, "camunda:inputParameter", {"name": _DUE}, _day(node.deadline))

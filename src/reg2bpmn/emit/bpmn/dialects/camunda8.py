@@ -89,7 +89,7 @@ def _form(node: Node, plan: Plan) -> bytes:
         "schemaVersion": 18,
         "executionPlatform": _PLATFORM,
         "executionPlatformVersion": VERSION,
-        "components": [_words(node), *(_checkbox(node, decision) for decision in plan.asked_by(node))],
+        "components": [_words(node), *(_asked(node, decision) for decision in plan.asked_by(node))],
     }
     return (json.dumps(form, ensure_ascii=False, indent=2) + "\n").encode()
 
@@ -110,9 +110,12 @@ def _label(text: str) -> str:
     return ("\u2060" * text.startswith("=") + text).replace("{{", _BRACES)
 
 
-def _checkbox(node: Node, decision: Decision) -> dict[str, Any]:
+def _asked(node: Node, decision: Decision) -> dict[str, Any]:
+    """Return a box for a question with yes and no, a button each for the options of a choice."""
+    options = [{"label": _label(label), "value": value} for value, label in decision.answers]
+    shown = {"type": "radio", "values": options} if decision.is_choice else {"type": "checkbox"}
     return {
-        "type": "checkbox",
+        **shown,
         "id": f"{node.id}_{decision.variable}",
         "key": decision.variable,
         "label": _label(decision.prompt),

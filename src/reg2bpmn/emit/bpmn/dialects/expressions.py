@@ -49,6 +49,11 @@ def _counted(deadline: Deadline) -> tuple[int, int]:
     return (0, deadline.amount) if deadline.unit is TimeUnit.WORKING_DAY else (deadline.amount - 1, 1)
 
 
+def _literal(guard: Guard) -> str:
+    """Return the value of a guard; a name is a slug, which needs no escape in any of the languages."""
+    return f'"{guard.value}"' if isinstance(guard.value, str) else guard.told
+
+
 class Juel:
     """The Unified Expression Language of Camunda 7, Operaton and Flowable.
 
@@ -63,8 +68,8 @@ class Juel:
     })  # fmt: skip
 
     def condition(self, guard: Guard) -> str:
-        """Return `${variable == true}`, or false."""
-        return f"${{{guard.variable} == {'true' if guard.value else 'false'}}}"
+        """Return `${variable == true}`, or false, or a name in quotes."""
+        return f"${{{guard.variable} == {_literal(guard)}}}"
 
     def day(self, deadline: Deadline, now: str, scope: str, otherwise: str) -> str:
         """Return the inside of an expression that gives the due date as ISO text, or `otherwise`, an expression.
@@ -100,8 +105,8 @@ class Feel:
     })  # fmt: skip
 
     def condition(self, guard: Guard) -> str:
-        """Return `variable = true`, or false."""
-        return f"{guard.variable} = {'true' if guard.value else 'false'}"
+        """Return `variable = true`, or false, or a name in quotes."""
+        return f"{guard.variable} = {_literal(guard)}"
 
     def due(self, deadline: Deadline) -> str:
         """Return an expression for the date and time at which `deadline` ends if it begins now."""
@@ -125,8 +130,9 @@ class Python:
     })  # fmt: skip
 
     def condition(self, guard: Guard) -> str:
-        """Return `variable == True`, or False."""
-        return f"{guard.variable} == {guard.value}"
+        """Return `variable == True`, or False, or a name in quotes."""
+        value = _literal(guard) if isinstance(guard.value, str) else guard.value
+        return f"{guard.variable} == {value}"
 
     def duration(self, deadline: Deadline) -> str:
         """Return an ISO duration as a Python string."""

@@ -37,10 +37,14 @@ class Flowable(JuelDialect):
         """
         if node.kind in (NodeKind.USER_TASK, NodeKind.START):
             for decision in plan.asked_by(node):
-                told = {"id": decision.variable, "name": JUEL.inert(decision.prompt), "type": "boolean"}
-                missing = "" if decision.at_once else str(decision.default).lower()
+                kind = "enum" if decision.is_choice else "boolean"
+                told = {"id": decision.variable, "name": JUEL.inert(decision.prompt), "type": kind}
+                default = decision.default if isinstance(decision.default, str) else str(decision.default).lower()
+                missing = "" if decision.at_once else default
                 required = "true" if decision.at_once else ""
-                add(extensions, "flowable:formProperty", {**told, "default": missing, "required": required})
+                asked = add(extensions, "flowable:formProperty", {**told, "default": missing, "required": required})
+                for value, label in decision.answers if decision.is_choice else ():
+                    add(asked, "flowable:value", {"id": str(value), "name": JUEL.inert(label)})
         deadline = node.deadline if node.kind is NodeKind.USER_TASK else None
         if deadline and deadline.is_duration and is_dated(deadline):
             add(extensions, "flowable:taskListener", {"event": "create", "expression": _due_listener(deadline)})

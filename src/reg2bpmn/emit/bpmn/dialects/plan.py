@@ -13,26 +13,35 @@ from reg2bpmn.process.graph import Flow, Node, NodeKind, Pool
 class Decision:
     """A question that a node must answer before the gateway `gateway` is reached, in the variable `variable`.
 
-    `yes` and `no` are the labels of the branches; `default` is the answer of the default flow. `at_once` tells that
-    no other gateway decides in between, so that the answer is always needed.
+    `answers` are the values with the labels of their branches, in order; `default` is the value of the default flow.
+    `at_once` tells that no other gateway decides in between, so that the answer is always needed.
     """
 
     gateway: str
     variable: str
     question: str
-    yes: str
-    no: str
-    default: bool
+    answers: tuple[tuple[bool | str, str], ...]
+    default: bool | str
     at_once: bool = True
 
     @property
-    def prompt(self) -> str:
-        """The question with what a ticked and an empty box mean."""
-        return " ".join(part for part in (self.question, f"☑ {self.yes}" * bool(self.yes), self._no) if part)
+    def is_choice(self) -> bool:
+        """Whether it is a choice among names, no question with yes and no."""
+        return isinstance(self.default, str)
 
     @property
-    def _no(self) -> str:
-        return f"☐ {self.no}" * bool(self.no)
+    def wanted(self) -> str:
+        """What must be given, for people who run a process."""
+        names = ", ".join(str(value) for value, _ in self.answers)
+        return f"{self.variable!r}, one of {names}" if self.is_choice else f"the Boolean {self.variable!r}"
+
+    @property
+    def prompt(self) -> str:
+        """The question, with what a ticked and an empty box mean where it is answered by a box."""
+        if self.is_choice:
+            return self.question
+        labels = (f"{'☑' if value else '☐'} {label}" for value, label in self.answers if label)
+        return " ".join(filter(None, (self.question, *labels)))
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,7 +109,7 @@ def _deciding_after(start: str, nodes: Mapping[str, Node], leaving: Mapping[str,
 
 
 def _decision(gateway: Node, flows: list[Flow], at_once: bool) -> Decision:
-    labels = {flow.guard.value: flow.name for flow in flows if flow.guard}
-    default = next((flow.guard.value for flow in flows if flow.guard and flow.is_default), False)
-    variable = next(flow.guard.variable for flow in flows if flow.guard)
-    return Decision(gateway.id, variable, gateway.name, labels.get(True, ""), labels.get(False, ""), default, at_once)
+    guarded = [(flow.guard, flow) for flow in flows if flow.guard]
+    answers = tuple((guard.value, flow.name) for guard, flow in guarded)
+    default = next((guard.value for guard, flow in guarded if flow.is_default), answers[-1][0])
+    return Decision(gateway.id, guarded[0][0].variable, gateway.name, answers, default, at_once)

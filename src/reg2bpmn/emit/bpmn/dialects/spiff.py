@@ -86,16 +86,15 @@ def _form_files(node: Node, plan: Plan) -> dict[str, str]:
 
 def _schema(node: Node, plan: Plan) -> bytes:
     asked = plan.asked_by(node)
-    answers = {each.variable: [(True, each.yes), (False, each.no)] for each in asked}
     return _json({
         "title": node.name,
         "type": "object",
         "required": [each.variable for each in asked if each.at_once],
         "properties": {
             each.variable: {
-                "type": "boolean",
+                "type": "string" if each.is_choice else "boolean",
                 "title": each.question,
-                "oneOf": [{"const": value, "title": label} for value, label in answers[each.variable]],
+                "oneOf": [{"const": value, "title": label} for value, label in each.answers],
             }
             for each in asked
         },

@@ -187,7 +187,7 @@ def ways_back(process: Process, ways: Sequence[Path]) -> list[Path]:
     nodes = nodes_of(process)
     taken = {(a.id, b.id) for way in ways for a, b in pairwise(way.nodes) if isinstance(a, Condition)}
     found = []
-    for condition in process.conditions:
+    for condition in process.decisions:
         for outcome in condition.outcomes:
             branch = outcome.branch
             before = next((way for way in ways if condition in way.nodes), None)

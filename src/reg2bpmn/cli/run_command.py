@@ -103,7 +103,7 @@ def _asking(process: Process, lang: str) -> Callable[[str], Value]:
     """Return what asks for a variable on the terminal."""
     from reg2bpmn.engine.answers import possible, read_answer  # noqa: PLC0415
 
-    conditions = {condition.variable: condition for condition in process.conditions}
+    conditions = {condition.variable: condition for condition in process.decisions}
 
     def ask(name: str) -> Value:
         condition = conditions[name]

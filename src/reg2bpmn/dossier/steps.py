@@ -31,7 +31,7 @@ def _step(speaker: Speaker, step: Step, settled: tuple[parts.Settled, ...]) -> p
         form=cited(column.form) if column and column.form else None,
         documents=tuple(speaker.say(document.name) for document in step.documents),
         deadline=speaker.deadline(step.deadline),
-        next=(speaker.targets[step.next],),
+        next=(speaker.targets[step.leads_to],),
         settled=settled,
         inferred=step.inferred,
         why=optional(step.why, speaker.lang),
@@ -83,12 +83,12 @@ def _value(speaker: Speaker, step: Step, field: DisputedField) -> parts.Said:
         return speaker.units[step.unit]
     if field is DisputedField.DEADLINE:
         return parts.Said(speaker.deadline(step.deadline) or speaker.words.no_deadline, speaker.lang)
-    return speaker.targets[step.next].name
+    return speaker.targets[step.leads_to].name
 
 
 def conditions(speaker: Speaker) -> tuple[parts.Condition, ...]:
     """Return the conditions in the order of the definition."""
-    return tuple(_condition(speaker, condition) for condition in speaker.process.conditions)
+    return tuple(_condition(speaker, condition) for condition in speaker.process.decisions)
 
 
 def _condition(speaker: Speaker, condition: Condition) -> parts.Condition:

@@ -87,7 +87,7 @@ def _tell(node: Step | Condition | End, lang: str) -> str:
         branches = (f"{b.label.text(lang)} → {b.to}" + " *" * b.inferred for b in taken)
         return "; ".join([node.question.text(lang), f"{words.unit}: {node.unit or '—'}", *branches])
     deadline = str(node.deadline) if node.deadline else "—"
-    parts = [node.label.text(lang), f"{words.unit}: {node.unit}", f"{words.deadline}: {deadline}", f"→ {node.next}"]
+    parts = [node.label.text(lang), f"{words.unit}: {node.unit}", f"{words.deadline}: {deadline}", f"→ {node.leads_to}"]
     return "; ".join(parts) + " *" * node.inferred
 
 

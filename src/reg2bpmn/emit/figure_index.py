@@ -65,7 +65,7 @@ def _grounds(process: Process, words: Words) -> Iterator[str]:
         yield f"{words.restated}: {words.lines} {format_lines(process.restated.lines)}"
     if process.table:
         yield f"{words.table}: {words.lines} {format_lines(process.table.lines)}"
-    inferred = sum(outcome.branch.inferred for c in process.conditions for outcome in c.outcomes)
+    inferred = sum(outcome.branch.inferred for c in process.decisions for outcome in c.outcomes)
     inferred += sum(step.inferred for step in process.steps)
     if inferred:
         yield f"{words.inferred}: {inferred}"

@@ -82,7 +82,7 @@ class _Sheet:
             yield from self._wrap(f"{appendix}: {self._say(self.process.figure.title)}", 0)
         for step in self.process.steps:
             yield from self._step(step)
-        for condition in self.process.conditions:
+        for condition in self.process.decisions:
             yield from self._condition(condition)
         yield from self._outcomes()
         yield from self._findings()
@@ -138,7 +138,7 @@ class _Sheet:
         values = {
             DisputedField.UNIT: units[step.unit],
             DisputedField.DEADLINE: self._deadline(step.deadline) if step.deadline else "—",
-            DisputedField.NEXT: self._target(step.next),
+            DisputedField.NEXT: self._target(step.leads_to),
         }
         titles = {
             DisputedField.UNIT: self.words.unit,
@@ -171,7 +171,7 @@ class _Sheet:
         for step in self.process.steps:
             if step.id == slug:
                 return f"{step.text or step.column or ''} {self._say(step.label)}".strip()
-        labels = {c.id: self._say(c.question) for c in self.process.conditions}
+        labels = {c.id: self._say(c.question) for c in self.process.decisions}
         labels |= {e.id: self._say(e.state) for e in self.process.ends}
         return labels[slug]
 

@@ -41,7 +41,7 @@ def read_answers(process: Process, words: Iterable[str]) -> Given:
 
     Raises `Reg2bpmnError` for a variable that the process does not have and for a word that is no answer.
     """
-    known = {condition.variable: condition for condition in process.conditions}
+    known = {condition.variable: condition for condition in process.decisions}
     given: dict[str, list[Value]] = {}
     wrong = []
     for word in words:
@@ -80,7 +80,7 @@ def missing(process: Process, given: Given) -> list[Condition]:
             pending += [outcome.branch.to for outcome in node.outcomes if outcome.value in chosen]
         else:
             pending += next_of(process, slug)
-    return [c for c in process.conditions if c.id in seen and c.variable not in given]
+    return [c for c in process.decisions if c.id in seen and c.variable not in given]
 
 
 def demand(process: Process, given: Given, lang: str) -> None:

@@ -84,9 +84,9 @@ def settled_value(process: Process, step: Step, field: DisputedField) -> object:
 
 def successors(process: Process, step: Step) -> tuple[int | None, ...]:
     """Return the table numbers of the steps that may follow `step`; `None` for one that the table lacks."""
-    conditions = {c.id: c for c in process.conditions}
+    conditions = {c.id: c for c in process.decisions}
     steps = {s.id: s for s in process.steps}
-    pending, seen, found = [step.next], set(), []
+    pending, seen, found = [step.leads_to], set(), []
     while pending:
         target = pending.pop(0)
         if target in conditions and target not in seen:

@@ -48,7 +48,7 @@ def node_lists(process: Process) -> tuple[tuple[str, Sequence[Node]], ...]:
 
 def nodes_of(process: Process) -> dict[str, Node]:
     """Return steps, conditions and ends by id, in this order."""
-    return {node.id: node for _, nodes in node_lists(process) for node in nodes}
+    return {node.id: node for nodes in (process.steps, process.decisions, process.ends) for node in nodes}
 
 
 def next_of(process: Process, node_id: str) -> tuple[str, ...]:
@@ -58,7 +58,7 @@ def next_of(process: Process, node_id: str) -> tuple[str, ...]:
 
 def _targets(node: Node | None) -> tuple[str, ...]:
     if isinstance(node, Step):
-        return (node.next,)
+        return (node.leads_to,)
     if isinstance(node, Condition):
         return tuple(outcome.branch.to for outcome in node.outcomes)
     return ()

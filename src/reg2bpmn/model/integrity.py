@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from reg2bpmn.model.disputes import agree, disputes, readings, settled_value
 from reg2bpmn.model.flow import next_of, node_lists, nodes_of, reachable, reaching
 from reg2bpmn.model.printed import TextAccount
-from reg2bpmn.model.procedure import DisputedField, Process, ReadingSource, Step
+from reg2bpmn.model.procedure import Condition, DisputedField, Process, ReadingSource, Step
 from reg2bpmn.model.regulation import Regulation
 
 Path = tuple[str | int, ...]
@@ -48,7 +48,8 @@ def problems(regulation: Regulation) -> list[Problem]:
 
 def _process_problems(process: Process, path: Path, units: list[str], parties: list[str]) -> list[Problem]:
     """Flow and disputes are looked at once the references hold: what a broken one entails is not told as well."""
-    targets = [*_outcomes(process, path), *_targets(process, path)]
+    targets = [*_results(process, path), *_outcomes(process, path), *_targets(process, path)]
+    targets += [] if targets else _variables(process, path)
     found = [*_names(process, path, units, parties), *targets, *_printed(process, path)]
     if not targets:
         found += _flow(process, path)
@@ -135,7 +136,8 @@ def _accounts(process: Process) -> Iterator[tuple[str, TextAccount]]:
 def _targets(process: Process, path: Path) -> Iterator[Problem]:
     """Node ids are unique in a process, and everything that leads somewhere leads to one of them."""
     nodes = nodes_of(process)
-    counts = Counter([*(n.id for _, items in node_lists(process) for n in items), "start"])
+    implied = [f"{step.id}-result" for step in process.steps if step.results]
+    counts = Counter([*(n.id for _, items in node_lists(process) for n in items), *implied, "start"])
     for part, items in node_lists(process):
         for k, item in enumerate(items):
             if counts[item.id] > 1:
@@ -143,10 +145,12 @@ def _targets(process: Process, path: Path) -> Iterator[Problem]:
                     (*path, part, k, "id"),
                     "duplicate-id",
                     f"id {item.id!r} stands twice in the process",
-                    "give each step, condition and end its own id; 'start' is taken",
+                    "give each step, condition and end its own id; 'start' is taken, and '…-result' with results",
                 )
     ends = [((*path, "start", "first"), process.start.first)]
-    ends += [((*path, "steps", k, "next"), step.next) for k, step in enumerate(process.steps)]
+    for k, step in enumerate(process.steps):
+        ends += [((*path, "steps", k, "next"), step.next)] if step.next else []
+        ends += [((*path, "steps", k, "results", m, "to"), option.to) for m, option in enumerate(step.results)]
     for k, condition in enumerate(process.conditions):
         ends += [((*path, "conditions", k, *outcome.path, "to"), outcome.branch.to) for outcome in condition.outcomes]
     yield from (_unknown(where, "next step", name, nodes) for where, name in ends if name not in nodes)
@@ -154,6 +158,20 @@ def _targets(process: Process, path: Path) -> Iterator[Problem]:
     yield from _unique(process.findings, (*path, "findings"))
     yield from _unique(process.events, (*path, "events"))
     yield from _about(process, path)
+
+
+def _results(process: Process, path: Path) -> Iterator[Problem]:
+    """Want of every step what follows it, once, and of results that they are two or more, each with its own id."""
+    for k, step in enumerate(process.steps):
+        where: Path = (*path, "steps", k)
+        if step.next and step.results:
+            yield Problem(where, "outcomes", f"step {step.id!r} has 'next' beside 'results'", "keep one or the other")
+        elif not step.next and not step.results:
+            yield Problem(where, "outcomes", f"step {step.id!r} has no 'next'", "tell what follows, or its 'results'")
+        elif len(step.results) == 1:
+            message = f"step {step.id!r} has one result, which is no choice"
+            yield Problem((*where, "results"), "outcomes", message, "add the others, or write 'next'")
+        yield from _unique(step.results, (*where, "results"))
 
 
 def _outcomes(process: Process, path: Path) -> Iterator[Problem]:
@@ -176,6 +194,18 @@ def _outcomes(process: Process, path: Path) -> Iterator[Problem]:
         known = [outcome.answer for outcome in condition.outcomes]
         if condition.default and condition.default not in known:
             yield _unknown((*where, "default"), "answer", condition.default, known)
+
+
+def _variables(process: Process, path: Path) -> Iterator[Problem]:
+    """Want conditions that ask for one variable to have the same answers: on a path it has one value."""
+    first: dict[str, Condition] = {}
+    for k, condition in enumerate(process.decisions):
+        other = first.setdefault(condition.variable, condition)
+        values = [{outcome.value for outcome in one.outcomes} for one in (condition, other)]
+        if values[0] != values[1]:
+            where = (*path, "conditions", k, "variable") if k < len(process.conditions) else (*path, "steps")
+            message = f"the variable {condition.variable!r} has other answers in {other.id!r} than in {condition.id!r}"
+            yield Problem(where, "variable", message, "give one of them a variable of its own")
 
 
 def _about(process: Process, path: Path) -> Iterator[Problem]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
@@ -60,29 +61,6 @@ class Receipt(Model):
     name: Localized
 
 
-class Step(Model):
-    """One step (рәсім). `text` and `column` are the numbers under which the act prints it.
-
-    `next` is the id of the step, condition or end that follows. `inferred` marks a step that the act does not
-    state outright, and `why` tells the reason.
-    """
-
-    id: Slug
-    label: Localized
-    unit: Slug
-    next: Slug
-    action: Localized | None = None
-    text: TextNumber | None = None
-    column: Number | None = None
-    deadline: Deadline | None = None
-    inferred: bool = False
-    why: Localized | None = None
-    documents: tuple[Document, ...] = ()
-    sends: tuple[Message, ...] = ()
-    receives: tuple[Receipt, ...] = ()
-    settled: dict[DisputedField, Settlement] = Field(default_factory=dict)
-
-
 class Branch(Model):
     """One outcome of a condition. `inferred` marks what the act does not say, and `why` tells the reason."""
 
@@ -96,6 +74,35 @@ class Option(Branch):
     """One of several outcomes of a condition; `id` is the value of the variable that leads there."""
 
     id: Slug
+
+
+class Step(Model):
+    """One step (рәсім). `text` and `column` are the numbers under which the act prints it.
+
+    `next` is the id of the step, condition or end that follows; where the step's own result decides, there are
+    `results` instead. `inferred` marks a step that the act does not state outright, and `why` tells the reason.
+    """
+
+    id: Slug
+    label: Localized
+    unit: Slug
+    next: Slug | None = None
+    results: tuple[Option, ...] = ()
+    action: Localized | None = None
+    text: TextNumber | None = None
+    column: Number | None = None
+    deadline: Deadline | None = None
+    inferred: bool = False
+    why: Localized | None = None
+    documents: tuple[Document, ...] = ()
+    sends: tuple[Message, ...] = ()
+    receives: tuple[Receipt, ...] = ()
+    settled: dict[DisputedField, Settlement] = Field(default_factory=dict)
+
+    @property
+    def leads_to(self) -> str:
+        """The id of what follows: `next`, or the condition that asks for the result."""
+        return self.next or f"{self.id}-result"
 
 
 Value = bool | str
@@ -198,6 +205,17 @@ class Figure(Model):
     legend: Quotation | None = None
 
 
+_RESULT = Localized(kk="Нәтижесі", ru="Результат", en="Result")
+
+
+def _asking(step: Step) -> Condition:
+    """Return the condition that asks for the result of a step."""
+    variable = f"{step.id.replace('-', '_')}_result"
+    return Condition.model_construct(
+        id=step.leads_to, question=_RESULT, variable=variable, options=step.results, unit=step.unit
+    )
+
+
 class Event(Model):
     """An event that a deadline counts back from."""
 
@@ -228,3 +246,8 @@ class Process(Model):
     performer: Localized | None = None
     events: tuple[Event, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @cached_property
+    def decisions(self) -> tuple[Condition, ...]:
+        """The conditions, and after them what asks for the results of steps."""
+        return (*self.conditions, *(_asking(step) for step in self.steps if step.results))

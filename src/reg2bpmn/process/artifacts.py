@@ -19,7 +19,7 @@ def add_documents(draft: Draft) -> None:
 
 def add_deadlines(draft: Draft) -> None:
     """Annotate steps and conditions with their deadlines."""
-    nodes: tuple[Step | Condition, ...] = (*draft.process.steps, *draft.process.conditions)
+    nodes: tuple[Step | Condition, ...] = (*draft.process.steps, *draft.process.decisions)
     for node in nodes:
         if node.deadline:
             text = draft.deadline(node.deadline)

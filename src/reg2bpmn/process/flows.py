@@ -13,8 +13,8 @@ def add_flows(draft: Draft) -> None:
     process, ids = draft.process, draft.ids
     draft.flows.append(Flow(names.START_FLOW, names.START, ids[process.start.first]))
     for step in process.steps:
-        draft.flows.append(Flow(names.flow(step.id), ids[step.id], ids[step.next]))
-    for condition in process.conditions:
+        draft.flows.append(Flow(names.flow(step.id), ids[step.id], ids[step.leads_to]))
+    for condition in process.decisions:
         draft.flows += [_branch(draft, condition, outcome) for outcome in condition.outcomes]
 
 

@@ -60,7 +60,7 @@ def add_nodes(draft: Draft) -> None:
         kind = NodeKind.SERVICE_TASK if step.unit in systems else NodeKind.USER_TASK
         facts = facts_of.step(draft, step)
         _add(draft, names.step(step.id), kind, draft.text(step.label), step.id, facts, step.deadline)
-    for condition in process.conditions:
+    for condition in process.decisions:
         _add(
             draft,
             names.condition(condition.id),

@@ -15,7 +15,8 @@ from reg2bpmn.dossier.order import columns_of, in_reading_order
 from reg2bpmn.dossier.ways import MOST_WAYS
 from reg2bpmn.model.base import Localized
 from reg2bpmn.model.disputes import disputes
-from reg2bpmn.model.flow import nodes_of, paths
+from reg2bpmn.model.flow import nodes_of
+from reg2bpmn.model.paths import paths
 from reg2bpmn.model.procedure import Process, ReadingSource
 from reg2bpmn.model.quotation import Quotation
 

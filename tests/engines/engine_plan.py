@@ -17,7 +17,8 @@ from lxml import etree
 from reg2bpmn import api
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.model.deadline import Deadline, TimeUnit
-from reg2bpmn.model.flow import Path, nodes_of, paths
+from reg2bpmn.model.flow import nodes_of
+from reg2bpmn.model.paths import Path, paths
 from reg2bpmn.model.procedure import Condition, Process, Step, Value, answer_of
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.process import Collaboration, names

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from reg2bpmn.model import Branch, Condition, End, Process, Start, Step
-from reg2bpmn.model.flow import paths
+from reg2bpmn.model.paths import paths
 
 
 def asked(name: str, variable: str, yes: str, no: str) -> Condition:

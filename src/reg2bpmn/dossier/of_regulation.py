@@ -58,7 +58,7 @@ def process_of(regulation: Regulation, process: Process, lang: str) -> parts.Pro
         more_ways=more,
         findings=findings(process.findings, lang, named(speaker)),
         rests_on=tuple(_rests_on(speaker)),
-        first=speaker.targets[process.start.first],
+        first=tuple(speaker.targets[name] for name in process.start.first),
         start_message=speaker.start_message,
         performer=optional(process.performer, lang),
         gaps=gaps(speaker),

@@ -10,8 +10,8 @@ from reg2bpmn.dossier.parts import Condition, End, Process, Step, Target
 def in_reading_order(process: Process) -> Iterator[Step | Condition | End]:
     """Yield the steps as the definition orders them, each condition after what first leads to it, then the ends."""
     asked = {condition.id: condition for condition in process.conditions}
-    if process.first:
-        yield from _asked(process.first, asked)
+    for target in process.first:
+        yield from _asked(target, asked)
     for step in process.steps:
         yield step
         for target in step.next:
@@ -27,7 +27,7 @@ def _asked(target: Target, asked: dict[str, Condition]) -> Iterator[Condition]:
         condition = asked.pop(pending.pop(0).id, None)
         if condition:
             yield condition
-            pending += [branch.to for branch in condition.branches]
+            pending += [to for branch in condition.branches for to in branch.to]
 
 
 def columns_of(process: Process) -> Mapping[str, int]:

@@ -138,10 +138,10 @@ class Step:
 
 @dataclass(frozen=True, slots=True)
 class Branch:
-    """One outcome of a condition."""
+    """One outcome of a condition, and what it leads to, several where these begin at once."""
 
     label: Said
-    to: Target
+    to: tuple[Target, ...]
     inferred: bool
     why: Said | None
 
@@ -182,15 +182,15 @@ class End:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One path from the start to an end, with its statutory total.
+    """One path from the start to its end, or to several where ways that begin at once end apart.
 
-    `total` sums the deadlines per unit and is empty where there is none; `not_counted` are deadlines that count
-    back from an event and so belong to no sum.
+    `total` sums the deadlines per unit, of the longest of several ways, and is empty where there is none;
+    `not_counted` are deadlines that count back from an event and so belong to no sum.
     """
 
     answers: tuple[tuple[Said, Said], ...]
     steps: tuple[Target, ...]
-    end: End
+    ends: tuple[End, ...]
     total: str
     not_counted: tuple[str, ...]
 
@@ -314,7 +314,7 @@ class Process:
     more_ways: bool
     findings: tuple[Finding, ...]
     rests_on: tuple[Account, ...]
-    first: Target | None = None
+    first: tuple[Target, ...] = ()
     start_message: Message | None = None
     performer: Said | None = None
     gaps: tuple[Gap, ...] = ()

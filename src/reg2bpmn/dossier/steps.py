@@ -31,7 +31,7 @@ def _step(speaker: Speaker, step: Step, settled: tuple[parts.Settled, ...]) -> p
         form=cited(column.form) if column and column.form else None,
         documents=tuple(speaker.say(document.name) for document in step.documents),
         deadline=speaker.deadline(step.deadline),
-        next=(speaker.targets[step.leads_to],),
+        next=tuple(speaker.targets[name] for name in step.leads_to),
         settled=settled,
         inferred=step.inferred,
         why=optional(step.why, speaker.lang),
@@ -83,7 +83,7 @@ def _value(speaker: Speaker, step: Step, field: DisputedField) -> parts.Said:
         return speaker.units[step.unit]
     if field is DisputedField.DEADLINE:
         return parts.Said(speaker.deadline(step.deadline) or speaker.words.no_deadline, speaker.lang)
-    return speaker.targets[step.leads_to].name
+    return parts.Said(", ".join(speaker.targets[name].name.text for name in step.leads_to), speaker.lang)
 
 
 def conditions(speaker: Speaker) -> tuple[parts.Condition, ...]:
@@ -114,8 +114,8 @@ def _told(speaker: Speaker, condition: Condition) -> Iterator[Account]:
 
 
 def _branch(speaker: Speaker, branch: Branch) -> parts.Branch:
-    target, why = speaker.targets[branch.to], optional(branch.why, speaker.lang)
-    return parts.Branch(speaker.say(branch.label), target, branch.inferred, why)
+    targets, why = tuple(speaker.targets[name] for name in branch.to), optional(branch.why, speaker.lang)
+    return parts.Branch(speaker.say(branch.label), targets, branch.inferred, why)
 
 
 def end(speaker: Speaker, end: End) -> parts.End:

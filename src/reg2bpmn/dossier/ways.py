@@ -8,7 +8,8 @@ from reg2bpmn.dossier import parts
 from reg2bpmn.dossier.speaker import Speaker
 from reg2bpmn.dossier.steps import end
 from reg2bpmn.locale import format_deadline
-from reg2bpmn.model.flow import Path, paths
+from reg2bpmn.locale.documents import DOCUMENT_WORDS
+from reg2bpmn.model.paths import Path, paths
 from reg2bpmn.model.procedure import Condition, End
 
 MOST_WAYS = 100
@@ -22,11 +23,13 @@ def ways(speaker: Speaker) -> tuple[tuple[parts.Way, ...], bool]:
 
 def _way(speaker: Speaker, path: Path) -> parts.Way:
     sums = (format_deadline(amount, unit.value, "within", speaker.lang) for unit, amount in path.total().items())
+    total = " + ".join(sums)
+    longest = f" ({DOCUMENT_WORDS[speaker.lang].longest})" if total and path.is_parallel else ""
     return parts.Way(
         answers=tuple(_answers(speaker, path)),
         steps=tuple(speaker.targets[step.id] for step in path.steps),
-        end=end(speaker, path.end),
-        total=" + ".join(sums),
+        ends=tuple(end(speaker, one) for one in path.ends),
+        total=f"{total}{longest}",
         not_counted=tuple(
             speaker.deadline(node.deadline)
             for node in path.nodes

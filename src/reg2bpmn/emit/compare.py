@@ -84,10 +84,15 @@ def _tell(node: Step | Condition | End, lang: str) -> str:
         return f"{node.state.text(lang)} ({node.kind.value})"
     if isinstance(node, Condition):
         taken = (outcome.branch for outcome in node.outcomes)
-        branches = (f"{b.label.text(lang)} → {b.to}" + " *" * b.inferred for b in taken)
+        branches = (f"{b.label.text(lang)} → {', '.join(b.to)}" + " *" * b.inferred for b in taken)
         return "; ".join([node.question.text(lang), f"{words.unit}: {node.unit or '—'}", *branches])
     deadline = str(node.deadline) if node.deadline else "—"
-    parts = [node.label.text(lang), f"{words.unit}: {node.unit}", f"{words.deadline}: {deadline}", f"→ {node.leads_to}"]
+    parts = [
+        node.label.text(lang),
+        f"{words.unit}: {node.unit}",
+        f"{words.deadline}: {deadline}",
+        f"→ {', '.join(node.leads_to)}",
+    ]
     return "; ".join(parts) + " *" * node.inferred
 
 

@@ -127,6 +127,20 @@ def _cross(item: Item) -> Iterator[Mark]:
     yield Stroke(((x + reach, y - reach), (x - reach, y + reach)), width)
 
 
+def _plus(item: Item) -> Iterator[Mark]:
+    box = item.box
+    x, y, reach = box.x + box.width / 2, box.y + box.height / 2, box.width * 0.24
+    width = max(1.5, box.width * 0.07)
+    yield Stroke(((x - reach, y), (x + reach, y)), width)
+    yield Stroke(((x, y - reach), (x, y + reach)), width)
+
+
+def _disc(item: Item) -> Iterator[Mark]:
+    """Draw the filled circle of an end that stops everything: a ring as wide as it is."""
+    radius = item.box.width / 2
+    yield Ring(item.box.x + radius, item.box.y + radius, radius * 0.3, radius * 0.6)
+
+
 def _page(item: Item) -> Iterator[Mark]:
     box = item.box
     fold = min(box.width, box.height) * 0.32
@@ -172,7 +186,9 @@ _ITEMS: dict[str, Callable[[Item], Iterator[Mark]]] = {
     "boundaryTimerEvent": _clock,
     "userTask": _person,
     "serviceTask": _gear,
+    "terminateEndEvent": _disc,
     "exclusiveGateway": _cross,
+    "parallelGateway": _plus,
     "dataObject": _page,
     "annotation": _bracket,
     "pool": _header,

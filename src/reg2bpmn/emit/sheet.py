@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from itertools import islice
 from typing import Any
 
@@ -12,7 +12,7 @@ from reg2bpmn.locale import format_deadline, language
 from reg2bpmn.model.base import Localized
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.disputes import Reading, column_of, disputes, procedure_of, readings
-from reg2bpmn.model.flow import Path, paths
+from reg2bpmn.model.paths import Path, paths
 from reg2bpmn.model.procedure import Condition, DisputedField, Process, Step, answer_of
 from reg2bpmn.model.quotation import Quotation
 from reg2bpmn.model.regulation import Regulation
@@ -49,6 +49,7 @@ def to_json(regulation: Regulation, process: Process, lang: str) -> str:
                 "answers": {name: answer_of(value) for name, value in path.answers},
                 "steps": [step.id for step in path.steps],
                 "end": path.end.id,
+                "ends": [end.id for end in path.ends],
                 "total": {unit.value: amount for unit, amount in path.total().items()},
             }
             for path in islice(paths(process), MOST_PATHS)
@@ -138,7 +139,7 @@ class _Sheet:
         values = {
             DisputedField.UNIT: units[step.unit],
             DisputedField.DEADLINE: self._deadline(step.deadline) if step.deadline else "—",
-            DisputedField.NEXT: self._target(step.leads_to),
+            DisputedField.NEXT: self._targets(step.leads_to),
         }
         titles = {
             DisputedField.UNIT: self.words.unit,
@@ -167,6 +168,9 @@ class _Sheet:
             return self._deadline(reading.means)
         return units.get(reading.meaning, reading.meaning)
 
+    def _targets(self, slugs: Sequence[str]) -> str:
+        return ", ".join(map(self._target, slugs))
+
     def _target(self, slug: str) -> str:
         for step in self.process.steps:
             if step.id == slug:
@@ -188,7 +192,7 @@ class _Sheet:
         for branch in (outcome.branch for outcome in condition.outcomes):
             mark = f" [{self.words.inferred}]" if branch.inferred else ""
             why = f" — {self._say(branch.why)}" if branch.why else ""
-            yield from self._wrap(f"{self._say(branch.label)} → {self._target(branch.to)}{mark}{why}", 4)
+            yield from self._wrap(f"{self._say(branch.label)} → {self._targets(branch.to)}{mark}{why}", 4)
         if condition.why:
             yield from self._wrap(self._say(condition.why), 4)
 
@@ -198,7 +202,9 @@ class _Sheet:
         found = list(islice(paths(self.process), MOST_PATHS + 1))
         for path in found[:MOST_PATHS]:
             way = " → ".join(str(step.text or step.column or step.id) for step in path.steps)
-            yield from self._wrap(f"{self._say(path.end.state)}: {way}; {self._total(path)}", 4)
+            yield from self._wrap(
+                f"{', '.join(self._say(end.state) for end in path.ends)}: {way}; {self._total(path)}", 4
+            )
         if len(found) > MOST_PATHS:
             yield f"    … (> {MOST_PATHS})"
 

@@ -144,8 +144,8 @@ class _Voice:
         kinds = [node.kind for node in pool.nodes if not self._is_join(node)]
         counts = self._words.counts.format(
             steps=sum(kind.is_task for kind in kinds),
-            conditions=sum(kind.is_gateway for kind in kinds),
-            ends=kinds.count(NodeKind.END),
+            conditions=sum(kind is NodeKind.EXCLUSIVE_GATEWAY for kind in kinds),
+            ends=sum(kind.is_end for kind in kinds),
         )
         return ". ".join(filter(None, (", ".join(filter(None, map(_plain, places))), f"{counts}.")))
 
@@ -170,12 +170,12 @@ class _Voice:
     def _node(self, node: Node) -> Iterator[str]:
         """Yield the parts of a node's sentence but for its signs."""
         if self._is_join(node):
-            yield self._words.join
+            yield self._words.sync if node.kind is NodeKind.PARALLEL_GATEWAY else self._words.join
             yield self._words.after.format(sources=", ".join(map(self._source, self._in[node.id])))
         else:
             yield self._named(node)
         unit = self._lanes.get(node.lane, "")
-        if node.kind.is_gateway and not self._is_join(node) and unit:
+        if node.kind is NodeKind.EXCLUSIVE_GATEWAY and not self._is_join(node) and unit:
             yield self._words.decided_by.format(unit=unit)
         yield from (self._words.deadline.format(name=text) for text in self._deadlines[node.id])
         yield from map(self._onward, self._out[node.id])
@@ -190,7 +190,9 @@ class _Voice:
             NodeKind.START: words.start,
             NodeKind.MESSAGE_START: words.message_start,
             NodeKind.END: words.end,
+            NodeKind.TERMINATE_END: words.end,
             NodeKind.EXCLUSIVE_GATEWAY: words.condition,
+            NodeKind.PARALLEL_GATEWAY: words.fork,
             NodeKind.LINK_THROW: words.goes_on,
             NodeKind.LINK_CATCH: words.comes_from,
         }[node.kind]
@@ -236,7 +238,7 @@ class _Voice:
         """Name a node inside a sentence."""
         words = self._words
         if self._is_join(node):
-            return words.the_join
+            return words.the_sync if node.kind is NodeKind.PARALLEL_GATEWAY else words.the_join
         number = self._number(node)
         if node.kind.is_task:
             return _filled(words.the_step[not number], _plain(node.name), number)
@@ -247,7 +249,9 @@ class _Voice:
             NodeKind.START: words.the_start,
             NodeKind.MESSAGE_START: words.the_start,
             NodeKind.END: words.the_end,
+            NodeKind.TERMINATE_END: words.the_stop,
             NodeKind.EXCLUSIVE_GATEWAY: words.the_condition,
+            NodeKind.PARALLEL_GATEWAY: words.the_fork,
             NodeKind.BOUNDARY_TIMER: words.the_timer,
         }[node.kind]
         return _filled(template, _plain(node.name))

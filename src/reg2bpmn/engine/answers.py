@@ -68,7 +68,7 @@ def _how(condition: Condition) -> str:
 
 def missing(process: Process, given: Given) -> list[Condition]:
     """Return the conditions that can come up with the answers `given` and have none, in the order of the process."""
-    nodes, pending, seen = nodes_of(process), [process.start.first], set[str]()
+    nodes, pending, seen = nodes_of(process), [*process.start.first], set[str]()
     while pending:
         slug = pending.pop()
         if slug in seen:
@@ -77,7 +77,7 @@ def missing(process: Process, given: Given) -> list[Condition]:
         node = nodes[slug]
         if isinstance(node, Condition) and node.variable in given:
             chosen = set(given[node.variable])
-            pending += [outcome.branch.to for outcome in node.outcomes if outcome.value in chosen]
+            pending += [name for outcome in node.outcomes if outcome.value in chosen for name in outcome.branch.to]
         else:
             pending += next_of(process, slug)
     return [c for c in process.decisions if c.id in seen and c.variable not in given]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import TypedDict
 
-from reg2bpmn.model.flow import Path, paths
+from reg2bpmn.model.paths import Path, paths
 from reg2bpmn.model.procedure import Process, Value
 from reg2bpmn.process import names
 

@@ -16,7 +16,7 @@ from typing import Any
 from reg2bpmn.diagnostics import Reg2bpmnError, error
 from reg2bpmn.layout import lay_out
 from reg2bpmn.model.procedure import Value
-from reg2bpmn.process.graph import Collaboration, Node, NodeKind
+from reg2bpmn.process.graph import Collaboration, Node
 
 DIALECT = "spiff"
 MOST_VISITS = 2_000
@@ -72,7 +72,7 @@ class Spiff:
             self._drive(workflow, answers, visits)
         except SpiffWorkflowException as exc:
             raise _refused(self._process_id, exc) from exc
-        if not visits or visits[-1].node.kind is not NodeKind.END:
+        if not visits or not visits[-1].node.kind.is_end:
             where = ", ".join(task.task_spec.name for task in _waiting(workflow)) or "nowhere"
             message = f"SpiffWorkflow stopped in {self._process_id} before an end, waiting at {where}"
             raise Reg2bpmnError([error("engine-stopped", message, "report it with the definition")])

@@ -11,7 +11,8 @@ from reg2bpmn.locale import format_deadline, language
 from reg2bpmn.locale.running import RUN_WORDS
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.flow import Node as ModelNode
-from reg2bpmn.model.flow import Path, nodes_of
+from reg2bpmn.model.flow import nodes_of
+from reg2bpmn.model.paths import Path
 from reg2bpmn.model.procedure import Condition, Process, Step, Value
 from reg2bpmn.process import names
 from reg2bpmn.process.graph import Collaboration, NodeKind

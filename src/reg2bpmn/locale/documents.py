@@ -44,6 +44,8 @@ class DocumentWords:
     no_deadline: str
     not_printed: str
     no_step: str
+    at_once: str
+    longest: str
     rests_on_column: str
     beside_column: str
     means: str
@@ -122,6 +124,8 @@ KK = DocumentWords(
     no_deadline="мерзім жоқ",
     not_printed="актіде басылмаған",
     no_step="бұл бағанға негізделген рәсім жоқ",
+    at_once="бір мезгілде",
+    longest="параллель жұмыстың ең ұзағы",
     rests_on_column="Осы бағанға негізделген рәсім",
     beside_column="{}-бағанның жанында",
     means="мағынасы: {}",
@@ -211,6 +215,8 @@ RU = DocumentWords(
     no_deadline="срока нет",
     not_printed="в акте не напечатано",
     no_step="на этом столбце не основана ни одна процедура",
+    at_once="одновременно",
+    longest="самая длинная из параллельных ветвей",
     rests_on_column="Процедура, основанная на столбце",
     beside_column="Рядом со столбцом {}",
     means="означает: {}",
@@ -300,6 +306,8 @@ EN = DocumentWords(
     no_deadline="no deadline",
     not_printed="not printed in the act",
     no_step="no step rests on this column",
+    at_once="at once",
+    longest="the longest of the parallel ways",
     rests_on_column="Step that rests on the column",
     beside_column="Beside column {}",
     means="means: {}",

@@ -32,6 +32,11 @@ class SpokenWords:
     default_answer: str
     join: str
     the_join: str
+    fork: str
+    the_fork: str
+    sync: str
+    the_sync: str
+    the_stop: str
     after: str
     next: str
     deadline: str
@@ -70,6 +75,11 @@ SPOKEN: Mapping[str, SpokenWords] = {
         default_answer="«{answer}» болса (әдепкі тармақ): {target}",
         join="Тармақтардың қосылуы",
         the_join="тармақтардың қосылуы",
+        fork="Бір мезгілде басталады",
+        the_fork="параллель жұмыстың басталуы",
+        sync="Параллель жұмыстың бәрін күту",
+        the_sync="параллель жұмыстың бәрін күту",
+        the_stop="бүкіл процестің тоқтауы «{name}»",
         after="бұған дейін: {sources}",
         next="келесі: {target}",
         deadline="мерзімі: {name}",
@@ -106,6 +116,11 @@ SPOKEN: Mapping[str, SpokenWords] = {
         default_answer="при ответе «{answer}» (ветвь по умолчанию): {target}",
         join="Слияние ветвей",
         the_join="слияние ветвей",
+        fork="Одновременное начало",
+        the_fork="одновременное начало",
+        sync="Ожидание всей параллельной работы",
+        the_sync="ожидание всей параллельной работы",
+        the_stop="прекращение всего процесса «{name}»",
         after="до этого: {sources}",
         next="далее: {target}",
         deadline="срок: {name}",
@@ -142,6 +157,11 @@ SPOKEN: Mapping[str, SpokenWords] = {
         default_answer="if “{answer}” (default branch): {target}",
         join="Branches come together",
         the_join="where branches come together",
+        fork="Several begin at once",
+        the_fork="the parallel start",
+        sync="All parallel work is waited for",
+        the_sync="the wait for all parallel work",
+        the_stop="the stop of the whole process “{name}”",
         after="before this: {sources}",
         next="next: {target}",
         deadline="deadline: {name}",

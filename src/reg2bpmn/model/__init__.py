@@ -7,8 +7,8 @@ from reg2bpmn.model.base import Localized
 from reg2bpmn.model.deadline import Deadline, Qualifier, TimeUnit, total
 from reg2bpmn.model.disputes import Dispute, Reading, disputes, readings
 from reg2bpmn.model.finding import Finding, FindingKind
-from reg2bpmn.model.flow import Path, paths
 from reg2bpmn.model.integrity import Problem, problems
+from reg2bpmn.model.paths import Path, paths
 from reg2bpmn.model.printed import Column, ListedUnit, Table, TextAccount, TextCondition, TextProcedure
 from reg2bpmn.model.procedure import (
     Branch,

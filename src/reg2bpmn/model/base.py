@@ -5,7 +5,16 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    WithJsonSchema,
+    model_validator,
+)
 
 from reg2bpmn import ids
 
@@ -27,6 +36,29 @@ Str = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterVa
 
 Slug = Annotated[str, StringConstraints(pattern=ids.SLUG, max_length=ids.LONGEST_SLUG)]
 """An ASCII identifier: lower case, digits and single hyphens, starting with a letter."""
+
+
+def _one_or_several(value: Any) -> Any:
+    return (value,) if isinstance(value, str) else value
+
+
+def _distinct(names: tuple[str, ...]) -> tuple[str, ...]:
+    if len(set(names)) < len(names):
+        raise ValueError("one name stands twice; name each once")
+    return names
+
+
+_SLUG_SCHEMA = {"type": "string", "pattern": r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", "maxLength": 48}
+Slugs = Annotated[
+    tuple[Slug, ...],
+    Field(min_length=1),
+    BeforeValidator(_one_or_several),
+    AfterValidator(_distinct),
+    WithJsonSchema(
+        {"anyOf": [_SLUG_SCHEMA, {"type": "array", "items": _SLUG_SCHEMA, "minItems": 1, "uniqueItems": True}]}
+    ),
+]
+"""An identifier, or several of what begins at once."""
 
 ProcessId = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=80)

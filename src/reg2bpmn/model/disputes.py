@@ -86,12 +86,12 @@ def successors(process: Process, step: Step) -> tuple[int | None, ...]:
     """Return the table numbers of the steps that may follow `step`; `None` for one that the table lacks."""
     conditions = {c.id: c for c in process.decisions}
     steps = {s.id: s for s in process.steps}
-    pending, seen, found = [step.leads_to], set(), []
+    pending, seen, found = [*step.leads_to], set(), []
     while pending:
         target = pending.pop(0)
         if target in conditions and target not in seen:
             seen.add(target)
-            pending += [outcome.branch.to for outcome in conditions[target].outcomes]
+            pending += [name for outcome in conditions[target].outcomes for name in outcome.branch.to]
         elif target in steps:
             found.append(steps[target].column)
     return tuple(sorted(set(found), key=lambda n: (n is None, n)))

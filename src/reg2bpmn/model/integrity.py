@@ -9,6 +9,7 @@ from dataclasses import dataclass
 
 from reg2bpmn.model.disputes import agree, disputes, readings, settled_value
 from reg2bpmn.model.flow import next_of, node_lists, nodes_of, reachable, reaching
+from reg2bpmn.model.parallel import joins_of
 from reg2bpmn.model.printed import TextAccount
 from reg2bpmn.model.procedure import Condition, DisputedField, Process, ReadingSource, Step
 from reg2bpmn.model.regulation import Regulation
@@ -52,7 +53,7 @@ def _process_problems(process: Process, path: Path, units: list[str], parties: l
     targets += [] if targets else _variables(process, path)
     found = [*_names(process, path, units, parties), *targets, *_printed(process, path)]
     if not targets:
-        found += _flow(process, path)
+        found += _flow(process, path) or _parallel(process, path)
     if not found:
         found += _disputes(process, path)
     return found
@@ -147,13 +148,18 @@ def _targets(process: Process, path: Path) -> Iterator[Problem]:
                     f"id {item.id!r} stands twice in the process",
                     "give each step, condition and end its own id; 'start' is taken, and '…-result' with results",
                 )
-    ends = [((*path, "start", "first"), process.start.first)]
+    leads = [((*path, "start", "first"), process.start.first)]
     for k, step in enumerate(process.steps):
-        ends += [((*path, "steps", k, "next"), step.next)] if step.next else []
-        ends += [((*path, "steps", k, "results", m, "to"), option.to) for m, option in enumerate(step.results)]
+        leads += [((*path, "steps", k, "next"), step.next)] if step.next else []
+        leads += [((*path, "steps", k, "results", m, "to"), option.to) for m, option in enumerate(step.results)]
     for k, condition in enumerate(process.conditions):
-        ends += [((*path, "conditions", k, *outcome.path, "to"), outcome.branch.to) for outcome in condition.outcomes]
-    yield from (_unknown(where, "next step", name, nodes) for where, name in ends if name not in nodes)
+        leads += [((*path, "conditions", k, *outcome.path, "to"), outcome.branch.to) for outcome in condition.outcomes]
+    yield from (
+        _unknown(where if len(names) == 1 else (*where, number), "next step", name, nodes)
+        for where, names in leads
+        for number, name in enumerate(names)
+        if name not in nodes
+    )
     yield from _unique([d for s in process.steps for d in s.documents], (*path, "steps"))
     yield from _unique(process.findings, (*path, "findings"))
     yield from _unique(process.events, (*path, "events"))
@@ -263,10 +269,20 @@ def _numbers(process: Process, path: Path, field: str, printed: set[int]) -> Ite
             )
 
 
-def _flow(process: Process, path: Path) -> Iterator[Problem]:
+def _parallel(process: Process, path: Path) -> list[Problem]:
+    """Want what begins at once to come together or end, and nothing to wait for ever."""
+    places = {item.id: (*path, part, k) for part, items in node_lists(process) for k, item in enumerate(items)}
+    places |= {step.asks: (*path, "steps", k) for k, step in enumerate(process.steps)}
+    troubles = joins_of(process).troubles
+    return [Problem((*places[one.node], "id"), "parallel", one.message, one.remedy) for one in troubles]
+
+
+def _flow(process: Process, path: Path) -> list[Problem]:
+    return list(_reached(process, path))
+
+
+def _reached(process: Process, path: Path) -> Iterator[Problem]:
     """Everything is reached from the start and reaches an end."""
-    if process.start.first not in nodes_of(process):
-        return
     ahead, back = reachable(process), reaching(process, {e.id for e in process.ends})
     for part, items in node_lists(process):
         for k, item in enumerate(items):
@@ -275,7 +291,7 @@ def _flow(process: Process, path: Path) -> Iterator[Problem]:
                     (*path, part, k, "id"),
                     "unreachable",
                     f"nothing leads to {item.id!r}",
-                    f"let the start ({process.start.first}) or another step lead to it, or remove it",
+                    f"let the start ({', '.join(process.start.first)}) or another step lead to it, or remove it",
                 )
             elif item.id not in back:
                 yield Problem(

@@ -9,7 +9,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from reg2bpmn.model.base import Localized, Model, ProcessId, Slug, Variable
+from reg2bpmn.model.base import Localized, Model, ProcessId, Slug, Slugs, Variable
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.finding import Finding
 from reg2bpmn.model.printed import ListedUnit, Number, Table, TextAccount, TextNumber
@@ -62,10 +62,13 @@ class Receipt(Model):
 
 
 class Branch(Model):
-    """One outcome of a condition. `inferred` marks what the act does not say, and `why` tells the reason."""
+    """One outcome of a condition, and what it leads to, several where these begin at once.
+
+    `inferred` marks what the act does not say, and `why` tells the reason.
+    """
 
     label: Localized
-    to: Slug
+    to: Slugs
     inferred: bool = False
     why: Localized | None = None
 
@@ -79,14 +82,15 @@ class Option(Branch):
 class Step(Model):
     """One step (рәсім). `text` and `column` are the numbers under which the act prints it.
 
-    `next` is the id of the step, condition or end that follows; where the step's own result decides, there are
-    `results` instead. `inferred` marks a step that the act does not state outright, and `why` tells the reason.
+    `next` is the id of the step, condition or end that follows, or several that begin at once; where the step's own
+    result decides, there are `results` instead. `inferred` marks a step that the act does not state outright, and
+    `why` tells the reason.
     """
 
     id: Slug
     label: Localized
     unit: Slug
-    next: Slug | None = None
+    next: Slugs | None = None
     results: tuple[Option, ...] = ()
     action: Localized | None = None
     text: TextNumber | None = None
@@ -100,9 +104,14 @@ class Step(Model):
     settled: dict[DisputedField, Settlement] = Field(default_factory=dict)
 
     @property
-    def leads_to(self) -> str:
-        """The id of what follows: `next`, or the condition that asks for the result."""
-        return self.next or f"{self.id}-result"
+    def leads_to(self) -> tuple[str, ...]:
+        """The ids of what follows: `next`, or the condition that asks for the result."""
+        return self.next or (self.asks,)
+
+    @property
+    def asks(self) -> str:
+        """The id of the condition that asks for the step's result."""
+        return f"{self.id}-result"
 
 
 Value = bool | str
@@ -177,20 +186,24 @@ class EndKind(StrEnum):
 
 
 class End(Model):
-    """A reached state. `unit` is the lane where it is drawn: that of the step before it where it is not given."""
+    """A reached state. `unit` is the lane where it is drawn: that of the step before it where it is not given.
+
+    With `stops_all` it ends the whole process, whatever else is being done in parallel.
+    """
 
     id: Slug
     state: Localized
     kind: EndKind = EndKind.GRANTED
     unit: Slug | None = None
+    stops_all: bool = False
     basis: tuple[Quotation, ...] = ()
 
 
 class Start(Model):
-    """What sets the procedure off, and the step, condition or end that comes first."""
+    """What sets the procedure off, and the step, condition or end that comes first, or several at once."""
 
     label: Localized
-    first: Slug
+    first: Slugs
     message: Localized | None = None
     sender: Slug | None = None
     basis: tuple[Quotation, ...] = ()
@@ -212,7 +225,7 @@ def _asking(step: Step) -> Condition:
     """Return the condition that asks for the result of a step."""
     variable = f"{step.id.replace('-', '_')}_result"
     return Condition.model_construct(
-        id=step.leads_to, question=_RESULT, variable=variable, options=step.results, unit=step.unit
+        id=step.asks, question=_RESULT, variable=variable, options=step.results, unit=step.unit
     )
 
 

@@ -1,21 +1,38 @@
-"""Pass: sequence flows. Only the branches of a condition have a name and a guard."""
+"""Pass: sequence flows. Only the branches of a condition have a name and a guard; what begins at once has a fork."""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import replace
+
+from reg2bpmn.model.flow import START
 from reg2bpmn.model.procedure import Condition, Outcome
 from reg2bpmn.process import facts_of, names
 from reg2bpmn.process.draft import Draft
-from reg2bpmn.process.graph import Flow, Guard
+from reg2bpmn.process.graph import Flow, Guard, Node, NodeKind
 
 
 def add_flows(draft: Draft) -> None:
     """Lead the start, every step and every branch on to what follows."""
     process, ids = draft.process, draft.ids
-    draft.flows.append(Flow(names.START_FLOW, names.START, ids[process.start.first]))
+    _lead(draft, Flow(names.START_FLOW, names.START, ""), process.start.first, START)
     for step in process.steps:
-        draft.flows.append(Flow(names.flow(step.id), ids[step.id], ids[step.leads_to]))
+        _lead(draft, Flow(names.flow(step.id), ids[step.id], ""), step.leads_to, step.id)
     for condition in process.decisions:
-        draft.flows += [_branch(draft, condition, outcome) for outcome in condition.outcomes]
+        for outcome in condition.outcomes:
+            flow = _branch(draft, condition, outcome)
+            _lead(draft, flow, outcome.branch.to, condition.id, outcome.answer)
+
+
+def _lead(draft: Draft, flow: Flow, targets: Sequence[str], source: str, answer: str = "") -> None:
+    """Add `flow` to its target, or to a fork from which a flow leads to each of several targets."""
+    if len(targets) == 1:
+        draft.flows.append(replace(flow, target=draft.ids[targets[0]]))
+        return
+    fork = names.fork(source, answer)
+    draft.nodes[fork] = Node(fork, NodeKind.PARALLEL_GATEWAY, "", draft.nodes[flow.source].lane)
+    draft.flows.append(replace(flow, target=fork))
+    draft.flows += [Flow(names.forked(fork, target), fork, draft.ids[target]) for target in targets]
 
 
 def _branch(draft: Draft, condition: Condition, outcome: Outcome) -> Flow:
@@ -23,7 +40,7 @@ def _branch(draft: Draft, condition: Condition, outcome: Outcome) -> Flow:
     return Flow(
         id=names.flow(condition.id, outcome.answer),
         source=draft.ids[condition.id],
-        target=draft.ids[branch.to],
+        target="",
         name=draft.text(branch.label),
         guard=Guard(condition.variable, outcome.value),
         is_default=condition.otherwise == outcome.answer,

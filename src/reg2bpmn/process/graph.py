@@ -22,9 +22,11 @@ class NodeKind(StrEnum):
     START = "startEvent"
     MESSAGE_START = "messageStartEvent"
     END = "endEvent"
+    TERMINATE_END = "terminateEndEvent"
     USER_TASK = "userTask"
     SERVICE_TASK = "serviceTask"
     EXCLUSIVE_GATEWAY = "exclusiveGateway"
+    PARALLEL_GATEWAY = "parallelGateway"
     LINK_THROW = "linkThrowEvent"
     LINK_CATCH = "linkCatchEvent"
     BOUNDARY_TIMER = "boundaryTimerEvent"
@@ -32,7 +34,12 @@ class NodeKind(StrEnum):
     @property
     def is_event(self) -> bool:
         """Whether it is drawn as a circle."""
-        return self.is_link or self in (NodeKind.START, NodeKind.MESSAGE_START, NodeKind.END, NodeKind.BOUNDARY_TIMER)
+        return self.is_link or self.is_end or self in (NodeKind.START, NodeKind.MESSAGE_START, NodeKind.BOUNDARY_TIMER)
+
+    @property
+    def is_end(self) -> bool:
+        """Whether a way ends here, or all of them."""
+        return self in (NodeKind.END, NodeKind.TERMINATE_END)
 
     @property
     def is_link(self) -> bool:
@@ -47,7 +54,7 @@ class NodeKind(StrEnum):
     @property
     def is_gateway(self) -> bool:
         """Whether it is drawn as a diamond."""
-        return self is NodeKind.EXCLUSIVE_GATEWAY
+        return self in (NodeKind.EXCLUSIVE_GATEWAY, NodeKind.PARALLEL_GATEWAY)
 
 
 @dataclass(frozen=True, slots=True)

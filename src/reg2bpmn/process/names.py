@@ -47,14 +47,34 @@ def flow(source: str, answer: str = "") -> str:
     return _name("flow", source, answer) if answer in ("yes", "no") else f"{_name('flow', source)}_{_name('', answer)}"
 
 
+def fork(source: str, answer: str = "") -> str:
+    """Id of the gateway after which several ways begin at once: after a node or, with its answer, a branch."""
+    return "fork" + flow(source, answer).removeprefix("flow")
+
+
+def forked(fork: str, target: str) -> str:
+    """Id of the flow from a fork, given by its own id, to a node."""
+    return f"flow_{fork}__{_name('', target).removeprefix('_')}"
+
+
+def sync(target: str) -> str:
+    """Id of the gateway that waits for all the ways to a node, given by its own id."""
+    return f"sync_{target}"
+
+
+def merged(target: str, number: int) -> str:
+    """Id of the gateway in which the ways of group `number` come together before others are waited for."""
+    return f"join_{target}_{number}"
+
+
 def join(target: str) -> str:
     """Id of the gateway in which the flows to a node, given by its own id, come together."""
     return f"join_{target}"
 
 
-def joined(target: str) -> str:
-    """Id of the flow from the joining gateway of a node to the node."""
-    return f"flow_join_{target}"
+def joined_in(gateway: str) -> str:
+    """Id of the flow from a joining gateway, given by its own id."""
+    return f"flow_{gateway}"
 
 
 def timer(step: str) -> str:

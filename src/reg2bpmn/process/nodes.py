@@ -26,7 +26,7 @@ def standing(process: Process) -> dict[str, str]:
     A step acts in its own unit; a condition or an end without one stands with the step that leads to it.
     """
     nodes, units = nodes_of(process), dict[str, str]()
-    pending = [(process.start.first, "")]
+    pending = [(name, "") for name in process.start.first]
     while pending:
         slug, before = pending.pop(0)
         if slug in units:
@@ -54,7 +54,7 @@ def add_nodes(draft: Draft) -> None:
     """Turn the start, steps, conditions and ends into flow nodes."""
     process = draft.process
     kind = NodeKind.MESSAGE_START if process.start.sender else NodeKind.START
-    _add(draft, names.START, kind, draft.text(process.start.label), process.start.first, facts_of.start(draft))
+    _add(draft, names.START, kind, draft.text(process.start.label), process.start.first[0], facts_of.start(draft))
     systems = {unit.id for unit in draft.regulation.units if unit.kind is UnitKind.SYSTEM}
     for step in process.steps:
         kind = NodeKind.SERVICE_TASK if step.unit in systems else NodeKind.USER_TASK
@@ -70,7 +70,8 @@ def add_nodes(draft: Draft) -> None:
             facts_of.condition(draft, condition),
         )
     for end in process.ends:
-        _add(draft, names.end(end.id), NodeKind.END, draft.text(end.state), end.id, facts_of.end(draft, end))
+        kind = NodeKind.TERMINATE_END if end.stops_all else NodeKind.END
+        _add(draft, names.end(end.id), kind, draft.text(end.state), end.id, facts_of.end(draft, end))
 
 
 def _add(

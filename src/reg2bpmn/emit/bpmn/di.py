@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from reg2bpmn.diagnostics import Reg2bpmnError, error
 from reg2bpmn.emit.bpmn.elements import Element, add
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Shape, Text
-from reg2bpmn.process.graph import Collaboration
+from reg2bpmn.process.graph import Collaboration, NodeKind
 
 
 def write_diagram(root: Element, collaboration: Collaboration, layout: Layout) -> None:
@@ -54,7 +54,7 @@ def _flags(collaboration: Collaboration, vertical: bool) -> dict[str, dict[str, 
     pool = collaboration.pool
     bands = (pool.id, *(party.id for party in collaboration.parties), *(lane.id for lane in pool.lanes))
     horizontal = {band: {"isHorizontal": "false" if vertical else "true"} for band in bands}
-    marked = {node.id: {"isMarkerVisible": "true"} for node in pool.nodes if node.kind.is_gateway}
+    marked = {node.id: {"isMarkerVisible": "true"} for node in pool.nodes if node.kind is NodeKind.EXCLUSIVE_GATEWAY}
     return horizontal | marked
 
 

@@ -17,6 +17,7 @@ T = TypeVar("T")
 _ELEMENTS = {kind: f"bpmn:{kind.value}" for kind in NodeKind} | {
     NodeKind.MESSAGE_START: "bpmn:startEvent",
     NodeKind.BOUNDARY_TIMER: "bpmn:boundaryEvent",
+    NodeKind.TERMINATE_END: "bpmn:endEvent",
 }
 
 
@@ -99,6 +100,8 @@ def _write_node(process: Element, node: Node, around: _Around, dialect: Dialect)
         add(element, "bpmn:messageEventDefinition", told)
     if node.kind is NodeKind.BOUNDARY_TIMER:
         _write_timer(element, node, dialect)
+    if node.kind is NodeKind.TERMINATE_END:
+        add(element, "bpmn:terminateEventDefinition", {"id": f"{node.id}_trigger"})
 
 
 def _write_timer(element: Element, node: Node, dialect: Dialect) -> None:

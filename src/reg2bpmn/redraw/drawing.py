@@ -39,6 +39,7 @@ def draw_bpmn(path: Path, form: str = "svg", diagram: str = "", paper: str = "")
     `diagram` is the id of a BPMNDiagram, or its number from 1 on; without it, the first is drawn that shows anything.
     A file that draws nothing is laid out first. A PDF has one page as large as the diagram, or with a `paper`, "a4" or
     "a3", a landscape sheet on which it is made to fit. PNG has two pixels a px, fewer where it would be too large.
+    Letters of labels that no font has are told for PNG and PDF; SVG leaves letters to what shows it.
     Raises `Reg2bpmnError` for a file that cannot be read, is not BPMN XML, or has no such diagram, ValueError for an
     unknown format or paper.
     """
@@ -47,7 +48,8 @@ def draw_bpmn(path: Path, form: str = "svg", diagram: str = "", paper: str = "")
     document, found = _opened(path)
     chosen, notes = _chosen(document, diagram)
     drawing = read_drawing(document, chosen) if chosen is not None else Drawing("", path.stem, ())
-    return Drawn(_written(drawing, form, paper), tuple(in_order([*found, *notes, *document.found])))
+    told = in_order([*found, *notes, *document.found])
+    return Drawn(_written(drawing, form, paper), (*told, *_letters(drawing, form, str(path))))
 
 
 def _opened(path: Path) -> tuple[Document, list[Diagnostic]]:
@@ -82,6 +84,16 @@ def _chosen(document: Document, wanted: str) -> tuple[etree._Element | None, lis
     message = f"diagram {names[diagrams.index(chosen)]} is drawn; the file has also {', '.join(others)}"
     remedy = "ask for one by its number or id (--diagram)"
     return chosen, [Diagnostic("other-diagrams", Severity.NOTE, message, remedy, document.place(chosen))]
+
+
+def _letters(drawing: Drawing, form: str, name: str) -> list[Diagnostic]:
+    """Tell which letters of which labels no font has, and which fonts of the machine are used; SVG has them as text."""
+    if form == "svg":
+        return []
+    from reg2bpmn.emit import glyphs  # noqa: PLC0415 - it has measures of fonts
+
+    labels = ((thing.id, " ".join(line for each in thing.labels for line in each.lines)) for thing in drawing.things)
+    return glyphs.problems(name, labels)
 
 
 def _written(drawing: Drawing, form: str, paper: str) -> bytes:

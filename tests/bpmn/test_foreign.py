@@ -75,6 +75,45 @@ TOLD_ONCE = {
     "unbound attribute": (process(task='<task id="a" v:x="1"/>'), "", "bpmn-namespace", "'v' of x of task"),
     "unbound element": (process(task='<task id="a"><v:x/></task>'), "", "bpmn-namespace", "the prefix 'v' of x"),
     "namespace with a space": (process(), 'xmlns:v="http://x.example/a b"', "bpmn-namespace", "is no URI"),
+    "misplaced with a prefix of the root": (
+        process('<itemDefinition id="i" structureRef="v:t"/>' + CONTENT),
+        'xmlns:v="urn:v"',
+        "bpmn-schema",
+        "<itemDefinition> 'i' cannot stand in process 'p'",
+    ),
+    "misplaced with a type": (
+        process('<rootElement id="m" xsi:type="tMessage"/>' + CONTENT),
+        "",
+        "bpmn-schema",
+        "<rootElement> 'm' cannot stand in process 'p'",
+    ),
+    "prefix of all shapes": (
+        drawn().replace('bpmnElement="', 'bpmnElement="u:'),
+        "",
+        "bpmn-schema",
+        "bpmnElement='u:p' has the prefix 'u', which is bound to no namespace (and 5 more like it)",
+    ),
+    "prefix of all sources": (
+        process(CONTENT.replace('sourceRef="', 'sourceRef="v:')),
+        'xmlns:v="urn:t"',
+        "bpmn-schema",
+        "sourceRef='v:s' has the prefix 'v', where the schema expects an id alone (and 1 more like it)",
+    ),
+    "type of another kind": (condition("tTask"), "", "bpmn-schema", "the type 'tTask' is no kind of 'tExpression'"),
+    "type that is no name": (condition("{urn:v}t"), "", "bpmn-schema", "xsi:type='{urn:v}t' is no name of a type"),
+    "hexadecimal": (drawn(s=shape("s", "0x10", 0)), "", "bpmn-schema", "Bounds: x='0x10' is no number"),
+    "no truth": (
+        process(task='<task id="a" isForCompensation="maybe"/>'),
+        "",
+        "bpmn-schema",
+        "'maybe' is not a boolean value",
+    ),
+    "no whole number": (
+        process(task='<task id="a" startQuantity="1e4"/>'),
+        "",
+        "bpmn-schema",
+        "startQuantity='1e4' is no whole number",
+    ),
     "late documentation": (
         process(task='<task id="a"><incoming>f</incoming><documentation>x</documentation></task>'),
         "",
@@ -129,6 +168,11 @@ def test_one_fault_is_told_once_with_a_remedy(case: str) -> None:
     assert told.remedy
     assert told.place is not None
     assert told.place.file == "x.bpmn"
+
+
+def test_what_is_misplaced_in_a_file_with_odd_namespaces_is_told_once() -> None:
+    told = found(process("<bpmndi:BPMNDiagram/>" + CONTENT), 'xmlns:v="v v"')
+    assert [each.code for each in told] == ["bpmn-schema", "bpmn-namespace"]
 
 
 HONEST = {

@@ -46,17 +46,18 @@ def draw_bpmn(path: Path, form: str = "svg", diagram: str = "", paper: str = "")
     if form not in FORMATS or paper not in ("", *PAPERS):
         raise ValueError(f"unknown format {form!r} or paper {paper!r}")
     document, found = _opened(path)
+    known = set(document.found)
     chosen, notes = _chosen(document, diagram)
     drawing = read_drawing(document, chosen) if chosen is not None else Drawing("", path.stem, ())
-    told = in_order([*found, *notes, *document.found])
+    told = in_order([*found, *notes, *(one for one in document.found if one not in known)])
     return Drawn(_written(drawing, form, paper), (*told, *_letters(drawing, form, str(path))))
 
 
 def _opened(path: Path) -> tuple[Document, list[Diagnostic]]:
-    """Return a file that draws something, laid out if it does not do so by itself, and what that told."""
+    """Return a file that draws something, laid out if it does not do so by itself, and what reading it told."""
     document = Document(read(path), str(path))
     if any(True for _ in document.root.iter(SHAPE, EDGE)):
-        return document, []
+        return document, document.found
     relaid = layout_bpmn(path)
     place = document.place(document.root)
     note = Diagnostic("laid-out", Severity.NOTE, "the file draws nothing, and is laid out to be drawn", place=place)

@@ -171,8 +171,8 @@ def test_one_fault_is_told_once_with_a_remedy(case: str) -> None:
 
 
 def test_what_is_misplaced_in_a_file_with_odd_namespaces_is_told_once() -> None:
-    told = found(process("<bpmndi:BPMNDiagram/>" + CONTENT), 'xmlns:v="v v"')
-    assert [each.code for each in told] == ["bpmn-schema", "bpmn-namespace"]
+    told = found(process('<message id="m"/>' + CONTENT), 'xmlns:v="v v"')
+    assert sorted(each.code for each in told) == ["bpmn-namespace", "bpmn-schema"]
 
 
 HONEST = {

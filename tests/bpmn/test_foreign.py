@@ -150,6 +150,12 @@ TOLD_ONCE = {
     "no number": (drawn(s=shape("s", "NaN", 0)), "", "bpmn-readability", "at nan, 0"),
     "absurd number": (drawn(s=shape("s", "1e308", 0)), "", "bpmn-readability", "at 1e+308, 0"),
     "no size": (drawn(a=shape("a", 100, 0, 0, 0)), "", "bpmn-readability", "size 0 × 0 px"),
+    "shapes of nothing": (
+        drawn(x='<bpmndi:BPMNEdge><di:waypoint x="0" y="0"/><di:waypoint x="9" y="9"/></bpmndi:BPMNEdge>' * 3),
+        "",
+        "bpmn-drawing",
+        "BPMNEdge shows no element (and 2 more like it)",
+    ),
     "one point": (drawn(g=edge("g", (200, 40))), "", "bpmn-schema", "has 1 <di:waypoint>"),
     "all on one point": (
         drawn(**{of: shape(of, 0, 0) for of in "sae"}, f=edge("f", (0, 0), (0, 0)), g=edge("g", (0, 0), (0, 0))),
@@ -177,6 +183,13 @@ def test_what_is_misplaced_in_a_file_with_odd_namespaces_is_told_once() -> None:
 
 HONEST = {
     "as drawn by a person": drawn(),
+    "pool of no size around a process": (
+        '<collaboration id="c"><participant id="all" processRef="p"/></collaboration>'
+        + drawn(all=shape("all", 0, 0, 0, 0)).replace('BPMNPlane bpmnElement="p"', 'BPMNPlane bpmnElement="c"')
+    ),
+    "pool that is not drawn of a process that is": (
+        '<collaboration id="c"><participant id="all" processRef="p"/></collaboration>' + drawn()
+    ),
     "type with spaces around": condition(" tFormalExpression "),
     "nodes that touch": drawn(e=shape("e", 200, 22, 36, 36), g=edge("g", (190, 40), (210, 40))),
     "line that ends in the middle of a shape": drawn(g=edge("g", (150, 40), (318, 40))),

@@ -12,6 +12,7 @@ from reg2bpmn.emit.bpmn.names import BPMNDI, qualified
 from reg2bpmn.emit.bpmn.qnames import id_of
 
 _SHAPES = (f"{{{BPMNDI}}}BPMNShape", f"{{{BPMNDI}}}BPMNEdge")
+_PLANE = qualified("bpmndi:BPMNPlane")
 _OTHER_END = {"dataInputAssociation": ("sourceRef",), "dataOutputAssociation": ("targetRef",)}
 _ENDS = ("sourceRef", "targetRef")
 
@@ -25,14 +26,17 @@ def drawing_errors(index: Index) -> Iterator[Diagnostic]:
         message, remedy = "the file has no diagram: editors show an empty page", "add a BPMNDiagram"
         yield Diagnostic("bpmn-drawing", Severity.WARNING, message, remedy, Place(index.name))
         return
-    yield from _drawn_twice(index)
+    yield from _drawn_wrongly(index)
     drawn = {_shown(index, shape) for shape in index.root.iter(*_SHAPES)}
+    planes = {_shown(index, plane) for plane in index.root.iter(_PLANE)}
     expanded = {
         _shown(index, shape) for shape in index.root.iter(_SHAPES[0]) if shape.get("isExpanded") in ("true", "1")
     }
     for element in index.of(*sorted(DRAWN)):
         if id_of(element) in drawn or not _is_shown(element, expanded):
             continue
+        if kind(element) == "participant" and index.named(element, element.get("processRef")) in planes:
+            continue  # its process is drawn without a pool, as tools do that write one for every process
         if kind(element) not in EDGES or all(_may_be_drawn(end, drawn) for end in _ends(index, element)):
             yield index.tell(element, "bpmn-drawing", "is not drawn", "add its shape or edge", Severity.WARNING)
 
@@ -48,11 +52,18 @@ def _may_be_drawn(end: etree._Element | None, drawn: set[str]) -> bool:
     return end is not None and (kind(end) in DRAWN or id_of(end) in drawn)
 
 
-def _drawn_twice(index: Index) -> Iterator[Diagnostic]:
-    for plane in index.root.iter(qualified("bpmndi:BPMNPlane")):
+def _drawn_wrongly(index: Index) -> Iterator[Diagnostic]:
+    """Yield what draws nothing, or what is drawn already; of a diagram the first that draws nothing."""
+    for plane in index.root.iter(_PLANE):
         seen = set()
+        empty = [shape for shape in plane.iterchildren(*_SHAPES) if not shape.get("bpmnElement", "").strip()]
+        if empty:
+            message = f"shows no element{f' (and {len(empty) - 1} more like it)' if len(empty) > 1 else ''}"
+            remedy = "give it a bpmnElement, or remove it"
+            yield index.tell(empty[0], "bpmn-drawing", message, remedy, Severity.WARNING)
         for shape in plane.iterchildren(*_SHAPES):
-            if (shown := _shown(index, shape)) in seen:
+            shown = _shown(index, shape)
+            if shown and shown in seen:
                 message = f"draws {shown!r} a second time"
                 yield index.tell(shape, "bpmn-drawing", message, "remove one of the two", Severity.WARNING)
             seen.add(shown)

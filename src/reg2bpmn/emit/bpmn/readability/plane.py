@@ -164,6 +164,8 @@ def _add_shape(plane: Plane, part: etree._Element, of: etree._Element) -> None:
     if not all(abs(value) <= FARTHEST for value in values):  # NaN is neither
         message = f"{title(part)} draws {called(of)} at {x:g}, {y:g} with the size {width:g} × {height:g} px"
         plane.found.append(told(plane, part, message, f"expected numbers up to {FARTHEST:,.0f}: correct them"))
+    elif width == height == 0 and kind(of) == "participant":
+        return  # so tools hide the pool of a process that has none
     elif width <= 0 or height <= 0:
         message = f"{title(part)} draws {called(of)} with the size {width:g} × {height:g} px, which nobody sees"
         plane.found.append(told(plane, part, message, "give it a width and a height"))

@@ -157,6 +157,32 @@ TOLD_ONCE = {
         "BPMNEdge shows no element (and 2 more like it)",
     ),
     "one point": (drawn(g=edge("g", (200, 40))), "", "bpmn-schema", "has 1 <di:waypoint>"),
+    "nearly on one point": (
+        drawn(
+            **{of: shape(of, x, x, w, w) for of, x, w in (("s", -18, 36), ("a", -50, 100), ("e", -16, 36))},
+            f=edge("f", (0, 0), (40, 0)),
+            g=edge("g", (0, 0), (9, 9)),
+        ),
+        "",
+        "bpmn-readability",
+        "all 3 shapes lie on one point (-18, -18)",
+    ),
+    "too small": (drawn(s=shape("s", 0, 22, 2, 3)), "", "bpmn-readability", "with the size 2 × 3 px"),
+    "pools over one another": (
+        '<collaboration id="c"><participant id="one"/><participant id="two"/></collaboration>'
+        + drawn(one=shape("one", 0, 200, 400, 90), two=shape("two", 200, 250, 400, 90)),
+        "",
+        "bpmn-readability",
+        "participant 'one' and participant 'two' are drawn over one another",
+    ),
+    "message through a node": (
+        '<collaboration id="c"><participant id="one"/>'
+        '<messageFlow id="m" sourceRef="s" targetRef="one"/></collaboration>'
+        + drawn(one=shape("one", 300, 200, 400, 90), m=edge("m", (36, 40), (310, 40), (310, 200))),
+        "",
+        "bpmn-readability",
+        "the line of messageFlow 'm' is drawn through task 'a'",
+    ),
     "all on one point": (
         drawn(**{of: shape(of, 0, 0) for of in "sae"}, f=edge("f", (0, 0), (0, 0)), g=edge("g", (0, 0), (0, 0))),
         "",
@@ -193,6 +219,17 @@ HONEST = {
     "type with spaces around": condition(" tFormalExpression "),
     "nodes that touch": drawn(e=shape("e", 200, 22, 36, 36), g=edge("g", (190, 40), (210, 40))),
     "line that ends in the middle of a shape": drawn(g=edge("g", (150, 40), (318, 40))),
+    "subprocesses around a centre": drawn(
+        CONTENT.replace(
+            '<task id="a"/>', '<subProcess id="a"><subProcess id="i"><task id="j"/></subProcess></subProcess>'
+        ),
+        i=shape("i", 110, 8, 80, 64),
+        j=shape("j", 130, 24, 40, 32),
+    ),
+    "a vendor's word in a plane": drawn().replace(
+        '<bpmndi:BPMNPlane bpmnElement="p">',
+        '<bpmndi:BPMNPlane bpmnElement="p"><di:extension><v:grid xmlns:v="urn:v"/></di:extension>',
+    ),
     "boundary event on its activity": drawn(
         CONTENT + '<boundaryEvent id="b" attachedToRef="a"><timerEventDefinition/></boundaryEvent>',
         b=shape("b", 130, 62, 36, 36),

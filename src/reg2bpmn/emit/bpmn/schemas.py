@@ -28,6 +28,7 @@ _OWN = ("reg2bpmn", "emit/bpmn/reg2bpmn.xsd")
 MAX_ATTRIBUTES = 100
 """Attributes of an element that are checked; vendors' files have some thirty at most."""
 
+_VENDOR = re.compile(r"unavailable namespace ")  # of an element in <di:extension>, which OMG's schema forgets to allow
 _REFERENCE = re.compile(r"(attribute [^=]+='[^']*': )?(IDREF |duplicated xs:ID)")
 
 
@@ -110,7 +111,7 @@ def _violations(
         reason = violation.reason or ""
         found: Any = element if violation.elem is None else violation.elem
         is_content = hasattr(violation, "particle")
-        if _REFERENCE.match(reason) or (is_content and found in incomplete):
+        if _REFERENCE.match(reason) or _VENDOR.match(reason) or (is_content and found in incomplete):
             continue
         child = getattr(violation, "invalid_child", None)
         yield Violation(found, reason, line_of(found if child is None else child))

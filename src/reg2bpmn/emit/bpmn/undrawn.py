@@ -12,6 +12,7 @@ from reg2bpmn.emit.bpmn.names import BPMNDI, qualified
 from reg2bpmn.emit.bpmn.qnames import id_of
 
 _SHAPES = (f"{{{BPMNDI}}}BPMNShape", f"{{{BPMNDI}}}BPMNEdge")
+_CHOREOGRAPHIES = ("choreography", "globalChoreographyTask")
 _PLANE = qualified("bpmndi:BPMNPlane")
 _OTHER_END = {"dataInputAssociation": ("sourceRef",), "dataOutputAssociation": ("targetRef",)}
 _ENDS = ("sourceRef", "targetRef")
@@ -35,6 +36,9 @@ def drawing_errors(index: Index) -> Iterator[Diagnostic]:
     for element in index.of(*sorted(DRAWN)):
         if id_of(element) in drawn or not _is_shown(element, expanded):
             continue
+        parent = element.getparent()
+        if parent is not None and kind(parent) in _CHOREOGRAPHIES:
+            continue  # its tasks show participants and messages
         if kind(element) == "participant" and index.named(element, element.get("processRef")) in planes:
             continue  # its process is drawn without a pool, as tools do that write one for every process
         if kind(element) not in EDGES or all(_may_be_drawn(end, drawn) for end in _ends(index, element)):

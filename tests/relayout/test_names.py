@@ -9,6 +9,7 @@ import pytest
 from bpmn_files import NAMESPACES, definitions, drawn, lay_out
 from lxml import etree
 
+from reg2bpmn.diagnostics import Reg2bpmnError
 from reg2bpmn.emit.bpmn.elements import append_element, new_element
 from reg2bpmn.redraw import draw_bpmn
 from reg2bpmn.relayout import files
@@ -107,3 +108,36 @@ def test_elements_with_odd_names() -> None:
     part = append_element(root, "{o o}b", {"o": "o o"}, attributes)
     assert (root.tag, part.tag, dict(part.attrib)) == ("{urn:r}r", "{o o}b", attributes)
     assert etree.tostring(root).count(b"xmlns:v") == 1
+
+
+ENCODED = {
+    "GBK": "审查",
+    "Shift_JIS": "確認",
+    "EUC-KR": "신청",
+    "Big5": "審查",
+    "euc-jp": "確認",
+    "GB18030": "𠀋审",
+    "windows-1251": "Жоба",
+}
+
+
+@pytest.mark.parametrize("encoding", ENCODED)
+def test_encodings_of_other_countries_are_laid_out_and_drawn(tmp_path: Path, encoding: str) -> None:
+    name = ENCODED[encoding]
+    content = CONTENT.replace('<task id="b"/>', f'<task id="b" name="{name}"/><task name="{name}"/>')
+    path = tmp_path / "x.bpmn"
+    path.write_bytes(f'<?xml version="1.0" encoding="{encoding}"?>{definitions(content)}'.encode(encoding))
+    relaid = files.layout_bpmn(path)
+    assert [one.code for one in relaid.found] == ["given-id"]
+    text = relaid.data.decode(encoding)
+    assert text.count("<bpmndi:BPMNShape") == 3
+    assert f'<task id="p_task_2" name="{name}"/>' in text
+    assert lay_out(relaid.data).data.count(b"BPMNShape id") == 3
+    assert name in draw_bpmn(path).data.decode()
+
+
+def test_an_encoding_that_cannot_be_counted_back_is_refused_with_a_remedy() -> None:
+    data = f'<?xml version="1.0" encoding="UTF-32"?>{definitions(CONTENT)}'.encode("UTF-32")
+    with pytest.raises(Reg2bpmnError) as refused:
+        lay_out(data)
+    assert "UTF-8" in refused.value.diagnostics[0].remedy

@@ -13,24 +13,23 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from reg2bpmn import resources
 from reg2bpmn.builder import Build, Built, Target, build
 from reg2bpmn.captions import caption_of
-from reg2bpmn.check import Context, check
-from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, Severity, error
-from reg2bpmn.emit import atomic, figure_index, findings, sarif
+from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, error
 from reg2bpmn.emit.figure import Caption
 from reg2bpmn.layout import lay_out
 from reg2bpmn.layout.geometry import Layout
+from reg2bpmn.making.inputs import definition_files
 from reg2bpmn.model.procedure import Process
 from reg2bpmn.process import Collaboration, compile_process
 from reg2bpmn.read import Definition, read_definitions
 from reg2bpmn.redraw.drawing import draw_bpmn
 from reg2bpmn.relayout.files import layout_bpmn
-from reg2bpmn.source import SourceText
+from reg2bpmn.reporting import check_definition, faults, index_figures, report, report_dialects
 
 if TYPE_CHECKING:
-    from reg2bpmn.publishing import SiteTarget
+    from reg2bpmn.publishing import Leaf
+    from reg2bpmn.targets import SiteTarget
 
 __all__ = [
     "Build",
@@ -70,21 +69,7 @@ def load(paths: Iterable[Path] = ()) -> list[Definition]:
 
     Raises `Reg2bpmnError` with every error of every file.
     """
-    given = list(paths) or [resources.shipped("definitions")]
-    files: list[Path] = []
-    for path in given:
-        files += sorted(path.glob("*.yaml")) if path.is_dir() else [path]
-    if not files:
-        raise Reg2bpmnError(
-            [
-                error(
-                    "no-definitions",
-                    f"no *.yaml in {', '.join(map(str, given))}",
-                    "give a definition, or a folder that holds some",
-                )
-            ]
-        )
-    return read_definitions(files)
+    return read_definitions(definition_files(paths))
 
 
 def find_process(definitions: Iterable[Definition], process_id: str) -> tuple[Definition, Process]:
@@ -98,78 +83,21 @@ def find_process(definitions: Iterable[Definition], process_id: str) -> tuple[De
     )
 
 
-def check_definition(definition: Definition) -> list[Diagnostic]:
-    """Prove a definition's quotations against its source and return every finding, errors and notes.
-
-    The source is looked for in the folder `sources` beside the definition. Raises `Reg2bpmnError` where it is absent.
-    """
-    act = definition.regulation.act
-    if act is None or act.source is None:
-        return check(Context(definition.regulation, place=definition.tree.place_in))
-    path = definition.path.parent / "sources" / act.source
-    name = str(Path(definition.tree.file).parent / "sources" / act.source)
-    return check(Context(definition.regulation, SourceText.load(path), name, definition.tree.place_in))
-
-
-def faults(definitions: Iterable[Definition]) -> Iterator[Diagnostic]:
-    """Yield what the check finds that is neither settled nor recorded in the definitions, errors and warnings.
-
-    A source that cannot be read is left out: `publish` tells it.
-    """
-    for definition in definitions:
-        try:
-            found = check_definition(definition)
-        except Reg2bpmnError:
-            continue
-        yield from (diagnostic for diagnostic in found if diagnostic.severity is not Severity.NOTE)
-
-
-def report(definitions: Iterable[Definition], out: Path) -> list[Diagnostic]:
-    """Check definitions, write what is found to `out`/report/findings.json, .sarif and .md, and return it.
-
-    The files name places from the definitions' folder on, so that they are the same wherever that folder is.
-    """
-    checked = [(definition, check_definition(definition)) for definition in definitions]
-    groups = {d.regulation.id: [x.within(d.path.parent) for x in found] for d, found in checked}
-    portable = [diagnostic for group in groups.values() for diagnostic in group]
-    atomic.write_bytes(out, "report/findings.json", findings.to_json(portable).encode())
-    atomic.write_bytes(out, "report/findings.sarif", sarif.to_sarif(portable).encode())
-    atomic.write_bytes(out, "report/findings.md", findings.to_markdown(groups).encode())
-    return [diagnostic for _, found in checked for diagnostic in found]
-
-
-def report_dialects(limits: Sequence[Diagnostic], out: Path) -> None:
-    """Write what dialects cannot express, as `build` returns it, to `out`/report/dialects.json."""
-    atomic.write_bytes(out, "report/dialects.json", findings.to_json(limits).encode())
-
-
 def publish(
     definitions: Sequence[Definition],
     target: SiteTarget,
     jobs: int = 1,
-    done: Callable[[Build], None] = lambda _: None,
+    done: Callable[[Leaf], None] = lambda _: None,
     warn: Callable[[Diagnostic], None] = lambda _: None,
 ) -> Iterator[Path]:
     """Write the site of each language of `target` in at most `jobs` processes and yield each file.
 
-    `done` is told after each regulation and language, `warn` of each act whose text cannot be read. Raises
+    `done` is told after each part, `warn` of each act whose text cannot be read. Raises
     `Reg2bpmnError` where a process does not compile, a template is wrong or a file cannot be written.
     """
     from reg2bpmn import publishing  # noqa: PLC0415 - lxml is loaded when pages are written
 
     return publishing.publish(definitions, target, jobs, done, warn)
-
-
-def index_figures(definitions: Sequence[Definition], target: Target, written: Iterable[Path]) -> list[Path]:
-    """Write figures/index.md and .html of each language of `target`, listing of `written` what are figures."""
-    files = sorted(written)
-    made = []
-    for lang in target.languages:
-        names = [path.name for path in files if path.parent == Path(target.out, lang, "figures")]
-        rows = figure_index.rows((d.regulation for d in definitions), lang, names)
-        for name, write in (("index.md", figure_index.to_markdown), ("index.html", figure_index.to_html)):
-            made.append(atomic.write_bytes(target.out, f"{lang}/figures/{name}", write(rows, lang).encode()))
-    return made
 
 
 def to_bpmn(collaboration: Collaboration, layout: Layout | None = None, dialect: str = "omg") -> bytes:

@@ -2,52 +2,84 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from functools import partial
+from functools import cached_property, partial
+from hashlib import sha256
 from pathlib import Path
 
 from reg2bpmn import documents, pool
 from reg2bpmn.captions import caption_of
 from reg2bpmn.diagnostics import Diagnostic
-from reg2bpmn.documents import FORMS
-from reg2bpmn.dossier import dossier_of
+from reg2bpmn.dossier import dossier_of, parts
 from reg2bpmn.emit import atomic
-from reg2bpmn.emit.drawing import FORMATS, Drawing
+from reg2bpmn.emit.drawing import Drawing
 from reg2bpmn.layout import lay_out
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.model.procedure import Process
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.process import Collaboration, compile_process
 from reg2bpmn.read import Definition
+from reg2bpmn.targets import DIALECTS, FIGURES, LANGUAGES, TEXTS, Target
 
-LANGUAGES = ("kk", "ru", "en")
-DIALECTS = ("omg", "camunda7", "camunda8", "flowable", "spiff")
-FIGURES = FORMATS
-TEXTS = FORMS
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What to make: into the folder `out`, for each language each dialect of BPMN, and each format of figure and text.
-
-    With `timers`, every deadline that is a duration is a timer too.
-    """
-
-    out: Path
-    languages: Sequence[str] = LANGUAGES
-    dialects: Sequence[str] = DIALECTS
-    figures: Sequence[str] = FIGURES
-    texts: Sequence[str] = TEXTS
-    timers: bool = False
+__all__ = [
+    "DIALECTS",
+    "FIGURES",
+    "LANGUAGES",
+    "TEXTS",
+    "Build",
+    "Built",
+    "Part",
+    "Target",
+    "bpmn_files",
+    "build",
+    "builds",
+    "drawing_of",
+    "in_order",
+    "make",
+    "sorted_out",
+]
 
 
 @dataclass(frozen=True, slots=True)
 class Build:
-    """One regulation in one language: the unit of work, and of progress."""
+    """One regulation in one language and in `forms`, dialects and formats: the unit of work, and of progress."""
 
     definition: Definition
     lang: str
+    forms: tuple[str, ...]
+
+    @property
+    def size(self) -> int:
+        """How much it is, in no unit."""
+        return len(self.definition.tree.values) * len(self.forms)
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A regulation in one language, with the figures of its processes by their ids."""
+
+    regulation: Regulation
+    lang: str
+    drawings: Mapping[str, Drawing]
+
+    @cached_property
+    def told(self) -> parts.Regulation:
+        """What there is to tell of it."""
+        return dossier_of(self.regulation, self.lang)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """What was made of one regulation in one language and one form, a dialect or a format.
+
+    `files` gives the SHA-256 of each file by its path from the output folder on, `told` what is to be told of each
+    process by its id: what the dialect cannot express, or sheets that are too large and letters that no font has.
+    """
+
+    form: str
+    files: Mapping[str, str]
+    told: Mapping[str, Sequence[Diagnostic]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +97,7 @@ class Built:
 
 def builds(definitions: Sequence[Definition], target: Target) -> list[Build]:
     """Return the work that `target` asks for, in the order of the definitions."""
-    return [Build(definition, lang) for definition in definitions for lang in target.languages]
+    return [Build(definition, lang, target.forms) for definition in definitions for lang in target.languages]
 
 
 def build(
@@ -80,59 +112,80 @@ def build(
     Raises `Reg2bpmnError` with all processes that do not compile, or where a file cannot be written.
     """
     work = builds(definitions, target)
-    made = pool.run(partial(_build, target), work, jobs, done, lambda item: len(item.definition.tree.values))
-    return Built(
-        tuple(file for part in made for file in part.files),
-        tuple(problem for part in made for problem in part.problems),
-        tuple(limit for part in made for limit in part.limits),
-    )
+    made = pool.run(partial(make, target), work, jobs, done, lambda item: item.size)
+    files = tuple(Path(target.out, name) for parts in made for part in parts for name in part.files)
+    return Built(files, *sorted_out(one for parts in made for one in in_order(parts)))
 
 
-def _build(target: Target, work: Build) -> Built:
+def in_order(parts: Sequence[Part]) -> Iterator[tuple[str, Diagnostic]]:
+    """Yield what is to be told of the parts of one regulation and language, each once, process after process.
+
+    Each with the form that it was first told of.
+    """
+    for process in dict.fromkeys(name for part in parts for name in part.told):
+        told: dict[Diagnostic, str] = {}
+        for part in parts:
+            for one in part.told.get(process, ()):
+                told.setdefault(one, part.form)
+        yield from ((form, one) for one, form in told.items())
+
+
+def sorted_out(told: Iterable[tuple[str, Diagnostic]]) -> tuple[tuple[Diagnostic, ...], tuple[Diagnostic, ...]]:
+    """Return what is told of figures and texts, and what of dialects, of what `in_order` yields."""
+    problems, limits = list[Diagnostic](), list[Diagnostic]()
+    for form, one in told:
+        (limits if form in DIALECTS else problems).append(one)
+    return tuple(problems), tuple(limits)
+
+
+def make(target: Target, work: Build) -> list[Part]:
+    """Write one regulation in one language in the forms of `work`, and return a part for each.
+
+    Raises `Reg2bpmnError` where a process does not compile or a file cannot be written.
+    """
+    regulation, lang = work.definition.regulation, work.lang
+    drawings = {one.id: drawing_of(regulation, one, lang, timers=target.timers) for one in regulation.processes}
+    drawn = Drawn(regulation, lang, drawings)
+    return [_part(target, drawn, form) for form in work.forms]
+
+
+def _part(target: Target, drawn: Drawn, form: str) -> Part:
+    files = {}
+    for name, data in _files(target, drawn, form):
+        path = f"{drawn.lang}/{name}"
+        atomic.write_bytes(target.out, path, data)
+        files[path] = sha256(data).hexdigest()
+    return Part(form, files, {name: tuple(_told(drawing, form)) for name, drawing in drawn.drawings.items()})
+
+
+def _files(target: Target, drawn: Drawn, form: str) -> Iterator[tuple[str, bytes]]:
+    """Yield each file of a form by its path in the language's folder."""
+    if form in DIALECTS:
+        for drawing in drawn.drawings.values():
+            for name, data in bpmn_files(drawing.collaboration, drawing.layout, form).items():
+                yield f"bpmn/{form}/{name}", data
+    elif form in FIGURES:
+        for process, drawing in drawn.drawings.items():
+            for ending, data in drawing.files(form):
+                yield f"figures/{process}.{ending}", data
+    else:
+        images = {name: f"../figures/{name}.svg" for name in drawn.drawings if "svg" in target.figures}
+        yield f"text/{drawn.told.id}.{form}", documents.write(drawn.told, drawn.drawings, form, images)
+
+
+def _told(drawing: Drawing, form: str) -> Sequence[Diagnostic]:
     from reg2bpmn.emit import bpmn  # noqa: PLC0415 - lxml is loaded when XML is written
 
-    regulation, files = work.definition.regulation, list[Path]()
-    problems, limits = list[Diagnostic](), list[Diagnostic]()
-    drawings: dict[str, Drawing] = {}
-    for process in regulation.processes:
-        drawing = drawings[process.id] = drawing_of(regulation, process, work.lang, timers=target.timers)
-        files += _process(process, work.lang, drawing, target)
-        problems += drawing.problems((*target.figures, *target.texts))
-        for dialect in target.dialects:
-            place = f"{work.lang}/bpmn/{dialect}/{process.id}.bpmn"
-            limits += bpmn.limitations(drawing.collaboration, dialect, place)
-    files += _texts(work.definition, work.lang, drawings, target)
-    return Built(tuple(files), tuple(problems), tuple(limits))
+    if form not in DIALECTS:
+        return drawing.problems((form,))
+    graph = drawing.collaboration
+    return bpmn.limitations(graph, form, f"{graph.lang}/bpmn/{form}/{graph.pool.process_id}.bpmn")
 
 
 def drawing_of(regulation: Regulation, process: Process, lang: str, *, timers: bool = False) -> Drawing:
     """Compile a process and lay it out; raises `Reg2bpmnError` where it does not compile."""
     collaboration = compile_process(regulation, process, lang, timers=timers)
     return Drawing(collaboration, lay_out(collaboration), caption_of(regulation, process, lang))
-
-
-def _process(process: Process, lang: str, drawing: Drawing, target: Target) -> Iterator[Path]:
-    """Write what is made of one process."""
-    for dialect in target.dialects:
-        for name, data in bpmn_files(drawing.collaboration, drawing.layout, dialect).items():
-            yield _write(target, f"{lang}/bpmn/{dialect}/{name}", data)
-    for figure in target.figures:
-        for ending, data in drawing.files(figure):
-            yield _write(target, f"{lang}/figures/{process.id}.{ending}", data)
-
-
-def _texts(definition: Definition, lang: str, drawings: Mapping[str, Drawing], target: Target) -> Iterator[Path]:
-    """Write what is made of a whole regulation."""
-    if not target.texts:
-        return
-    told = dossier_of(definition.regulation, lang)
-    images = {name: f"../figures/{name}.svg" for name in drawings if "svg" in target.figures}
-    for form in target.texts:
-        yield _write(target, f"{lang}/text/{told.id}.{form}", documents.write(told, drawings, form, images))
-
-
-def _write(target: Target, relative: str, data: bytes) -> Path:
-    return atomic.write_bytes(target.out, relative, data)
 
 
 def bpmn_files(collaboration: Collaboration, layout: Layout, dialect: str) -> dict[str, bytes]:

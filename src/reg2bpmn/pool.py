@@ -35,16 +35,33 @@ def run(
     done: Callable[[Item], None] = lambda _: None,
     size: Callable[[Item], float] = lambda _: 0,
 ) -> list[Result]:
-    """Call `function` with each item in at most `jobs` processes and return the results in the order of the items.
+    """Call `function` as `outcomes` does and return the results.
+
+    Raises `Reg2bpmnError` also with all that `function` raised.
+    """
+    return results(outcomes(function, items, jobs, done, size))
+
+
+def outcomes(
+    function: Callable[[Item], Result],
+    items: Sequence[Item],
+    jobs: int,
+    done: Callable[[Item], None] = lambda _: None,
+    size: Callable[[Item], float] = lambda _: 0,
+) -> list[Result | Reg2bpmnError]:
+    """Call `function` with each item in at most `jobs` processes and return what comes of them, in their order.
 
     `done` is told of each item that is finished, here; the items of the greatest `size` begin first. Raises
-    `Reg2bpmnError` with what it raised for all items, and where a process was ended from outside. When interrupted,
-    what runs is finished first, so that a process leaves nothing half-done.
+    `Reg2bpmnError` where a process was ended from outside. When interrupted, what runs is finished first, so that a
+    process leaves nothing half-done.
     """
     if min(jobs, len(items)) <= 1:
-        outcomes = [_outcome(function, item, done) for item in items]
-    else:
-        outcomes = _shared(function, items, min(jobs, len(items)), done, size)
+        return [_outcome(function, item, done) for item in items]
+    return _shared(function, items, min(jobs, len(items)), done, size)
+
+
+def results(outcomes: Sequence[Result | Reg2bpmnError]) -> list[Result]:
+    """Return the outcomes where all are results; raises `Reg2bpmnError` with all problems of the others."""
     problems = [d for outcome in outcomes if isinstance(outcome, Reg2bpmnError) for d in outcome.diagnostics]
     if problems:
         raise Reg2bpmnError(dict.fromkeys(problems))

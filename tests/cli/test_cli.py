@@ -171,7 +171,11 @@ def test_build_writes_the_tree_and_stays_silent(tmp_path: Path, small: Path) -> 
     kinds += [f"bpmn/spiff/small.internal.step_register-{form}.json" for form in ("schema", "uischema")]
     kinds += ["figures/small.internal.pdf", *(f"figures/small.internal.{f}" for f in ("dot", "png", "svg"))]
     kinds += ["figures/index.html", "figures/index.md", *(f"text/small.{form}" for form in TEXTS)]
-    report = ["report/dialects.json", *(f"report/findings.{form}" for form in ("json", "md", "sarif"))]
+    report = [
+        ".reg2bpmn/manifest.json",
+        "report/dialects.json",
+        *(f"report/findings.{form}" for form in ("json", "md", "sarif")),
+    ]
     assert files == sorted([f"{lang}/{kind}" for lang in ("kk", "ru", "en") for kind in kinds] + report)
     assert run("validate", *map(str, out.rglob("*.bpmn"))).returncode == 0
 
@@ -189,7 +193,7 @@ def test_site_writes_the_pages_of_each_language(tmp_path: Path, small: Path) -> 
     ]
     offered = ["omg/small.internal.bpmn", "figures/small.internal.svg", "figures/small.internal.dot", "text/small.md"]
     assert files == sorted([*pages, *(f"files/{name}" for name in offered)])
-    assert sorted(path.name for path in out.iterdir()) == ["en", "kk"]
+    assert sorted(path.name for path in out.iterdir()) == [".reg2bpmn", "en", "kk"]
 
 
 def test_site_tells_what_is_not_proved(tmp_path: Path, small: Path) -> None:

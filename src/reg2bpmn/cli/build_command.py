@@ -7,15 +7,14 @@ from pathlib import Path
 import click
 
 from reg2bpmn.cli.options import (
-    DIALECTS,
-    LANGUAGES,
     definitions_argument,
     dialects_option,
     jobs_option,
     languages_option,
     out_option,
-    progress,
+    watch,
 )
+from reg2bpmn.targets import DIALECTS, FIGURES, LANGUAGES, TEXTS, Target
 
 
 @click.command()
@@ -47,34 +46,24 @@ def command(
     Writes OUT/<lang>/bpmn/<dialect>/<process>.bpmn, OUT/<lang>/figures/<process>.svg, .png, .pdf and .dot,
     OUT/<lang>/text/<regulation>.md, .html and .docx, and OUT/report/findings.json, .sarif and .md, and dialects.json,
     which tells what each dialect cannot express.
-    Files whose bytes do not change are not touched.
+    Only what is not there yet, or was made of something else, is made; files whose bytes do not change are not touched.
     """
-    from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
-    from reg2bpmn.builder import FIGURES, TEXTS, Target, builds  # noqa: PLC0415
+    from reg2bpmn import mainjob  # noqa: PLC0415 - loaded when the command runs
     from reg2bpmn.pool import cores  # noqa: PLC0415
 
-    loaded = api.load(definitions)
     wanted = set(formats) or {"bpmn", *FIGURES, *TEXTS}
     target = Target(
         out,
-        languages or LANGUAGES,
-        (dialects or DIALECTS) if "bpmn" in wanted else (),
+        tuple(dict.fromkeys(languages)) or LANGUAGES,
+        (tuple(dict.fromkeys(dialects)) or DIALECTS) if "bpmn" in wanted else (),
         tuple(f for f in FIGURES if f in wanted),
         tuple(f for f in TEXTS if f in wanted),
         timers,
     )
-    with progress(len(builds(loaded, target))) as done:
-        built = api.build(loaded, target, jobs or cores(), done)
-    written = list(built.files)
-    if target.figures:
-        written += api.index_figures(loaded, target, written)
-    found = api.report(loaded, out)
-    if target.dialects:
-        api.report_dialects(built.limits, out)
-    wrong = [d for d in (*found, *built.limits) if d.severity != "note"]
-    for diagnostic in (*built.problems, *wrong):
+    outcome = mainjob.build(definitions, target, jobs or cores(), watch(out))
+    for diagnostic in outcome.problems:
         click.echo(diagnostic, err=True)
-    processes = sum(len(d.regulation.processes) for d in loaded)
-    notes = sum(d.severity == "note" for d in found)
-    click.echo(f"{processes} processes, {len(written)} files in {out}; {notes} findings in {out}/report")
-    return 1 if wrong else 0
+    counts = outcome.counts
+    made = f"{counts['files']} files in {out} ({outcome.made} made now)"
+    click.echo(f"{counts['processes']} processes, {made}; {counts['findings']} findings in {out}/report")
+    return int(outcome.failed)

@@ -7,11 +7,14 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
-LANGUAGES = ("kk", "ru", "en")
-DIALECTS = ("omg", "camunda7", "camunda8", "flowable", "spiff")
+from reg2bpmn.targets import DIALECTS, LANGUAGES
+
+if TYPE_CHECKING:
+    from reg2bpmn.mainjob import Watch
 
 definitions_argument = click.argument(
     "definitions", nargs=-1, type=click.Path(path_type=Path, exists=True, readable=True), metavar="[DEFINITION]..."
@@ -86,6 +89,13 @@ def progress(length: int) -> Iterator[Callable[[object], None]]:
         return
     with click.progressbar(length=length, label="Compiling", file=sys.stderr) as bar:
         yield lambda _: bar.update(1)
+
+
+def watch(out: Path) -> Watch:
+    """Return what is told of a run that writes to the folder `out`: its progress, and that it waits for another one."""
+    from reg2bpmn.mainjob import Watch  # noqa: PLC0415 - loaded when a command runs that has one
+
+    return Watch(progress, lambda: click.echo(f"another run writes to {out}; waiting until it ends", err=True))
 
 
 def progress_wanted() -> bool:

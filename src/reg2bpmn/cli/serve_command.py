@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 import click
 
-from reg2bpmn.cli.options import LANGUAGES, definitions_argument, dialects_option, languages_option, theme_option
+from reg2bpmn.cli.options import definitions_argument, dialects_option, languages_option, theme_option
+from reg2bpmn.targets import LANGUAGES, SiteTarget
 
 if TYPE_CHECKING:
     from reg2bpmn.serving import Server, Snapshot, Workshop
@@ -43,7 +44,6 @@ def command(
     When a definition, its templates, its source or the theme changes, the site is built again and the page loads
     itself anew. Where a definition is wrong, the page says what and where. No other machine can reach the server.
     """
-    from reg2bpmn.publishing import SiteTarget  # noqa: PLC0415 - loaded when the command runs
     from reg2bpmn.serving import Workshop  # noqa: PLC0415
 
     target = SiteTarget(Path(), languages or LANGUAGES, dialects or ("omg",), theme)

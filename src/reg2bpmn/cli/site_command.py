@@ -7,16 +7,15 @@ from pathlib import Path
 import click
 
 from reg2bpmn.cli.options import (
-    DIALECTS,
-    LANGUAGES,
     definitions_argument,
     dialects_option,
     jobs_option,
     languages_option,
     out_option,
-    progress,
     theme_option,
+    watch,
 )
+from reg2bpmn.targets import DIALECTS, LANGUAGES, SiteTarget
 
 
 @click.command()
@@ -40,17 +39,14 @@ def command(
     need no network and no server: open OUT/<lang>/site/index.html. Publish OUT with the languages side by side, for
     the pages lead from one to the other. What `check` finds wrong is told here, too.
     """
-    from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
+    from reg2bpmn import mainjob  # noqa: PLC0415 - loaded when the command runs
     from reg2bpmn.pool import cores  # noqa: PLC0415
-    from reg2bpmn.publishing import SiteTarget  # noqa: PLC0415
 
-    target = SiteTarget(out, languages or LANGUAGES, dialects or DIALECTS, theme)
-    loaded = api.load(definitions)
-    problems: list[object] = []
-    with progress(len(loaded) * len(target.languages)) as done:
-        written = list(api.publish(loaded, target, jobs or cores(), done, problems.append))
-    problems += api.faults(loaded)
-    for problem in problems:
+    languages = tuple(dict.fromkeys(languages)) or LANGUAGES
+    target = SiteTarget(out, languages, tuple(dict.fromkeys(dialects)) or DIALECTS, theme)
+    outcome = mainjob.publish(definitions, target, jobs or cores(), watch(out))
+    for problem in outcome.problems:
         click.echo(problem, err=True)
-    click.echo(f"{len(loaded)} regulations, {len(written)} files; open {out}/{target.languages[0]}/site/index.html")
-    return 1 if problems else 0
+    made = f"{outcome.counts['files']} files ({outcome.made} made now)"
+    click.echo(f"{outcome.counts['regulations']} regulations, {made}; open {out}/{languages[0]}/site/index.html")
+    return int(outcome.failed)

@@ -22,10 +22,27 @@ def write_bytes(root: Path, relative: PurePosixPath | str, data: bytes) -> Path:
             target.parent.mkdir(parents=True, exist_ok=True)
             _replace(target, data)
     except OSError as problem:
-        reason = problem.strerror or str(problem)
-        told = error("output-write", f"cannot write {shown}: {reason}", "free the path or choose another folder")
-        raise Reg2bpmnError([told]) from problem
+        raise _refused(shown, "write", problem) from problem
     return shown
+
+
+def remove(root: Path, relative: PurePosixPath | str) -> None:
+    """Remove the file `relative` under the folder `root`, if it is there.
+
+    Raises `Reg2bpmnError` as `write_bytes` does.
+    """
+    shown = Path(root, *PurePosixPath(relative).parts)
+    target = _inside(root, relative)
+    try:
+        target.unlink(missing_ok=True)
+    except OSError as problem:
+        raise _refused(shown, "remove", problem) from problem
+
+
+def _refused(shown: Path, what: str, problem: OSError) -> Reg2bpmnError:
+    reason = problem.strerror or str(problem)
+    told = error("output-write", f"cannot {what} {shown}: {reason}", "free the path or choose another folder")
+    return Reg2bpmnError([told])
 
 
 def _inside(root: Path, relative: PurePosixPath | str) -> Path:

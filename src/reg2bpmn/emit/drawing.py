@@ -16,11 +16,11 @@ from reg2bpmn.layout.of_process import scene_of
 from reg2bpmn.layout.pages.paper import A3, Paper
 from reg2bpmn.layout.scene import Lane, Link, Node, Pool
 from reg2bpmn.process.graph import Collaboration
+from reg2bpmn.targets import FIGURES
 
 if TYPE_CHECKING:
     from reg2bpmn.emit.svg import FigureLinks
 
-FORMATS = ("svg", "png", "pdf", "dot")
 _WITH_LETTERS = frozenset(("png", "pdf", "docx"))  # formats whose letters are drawn here, not by what shows the file
 
 
@@ -39,7 +39,7 @@ class Drawing:
         return paged.pages(self.collaboration, self.layout, self.caption, self.paper)
 
     def write(self, form: str) -> bytes:
-        """Return the file of the whole figure in one of `FORMATS`."""
+        """Return the file of the whole figure in one of `FIGURES`."""
         from reg2bpmn.emit import dot, pdf, png, svg  # noqa: PLC0415 - lxml and Graphviz are loaded when drawing
 
         if form == "pdf":
@@ -65,8 +65,8 @@ class Drawing:
                 size = tuple(f"{length:.4g}mm" for length in (page.width, page.height))
                 yield f"sheet-{number}.svg", svg.document(page.figure, (size[0], size[1]))
 
-    def problems(self, forms: Collection[str] = FORMATS) -> list[Diagnostic]:
-        """Return what is to be told of the figure in the formats `forms`, of `FORMATS` or "docx".
+    def problems(self, forms: Collection[str] = FIGURES) -> list[Diagnostic]:
+        """Return what is to be told of the figure in the formats `forms`, of `FIGURES` or "docx".
 
         Warnings of sheets that had to grow over the paper's size, for no text may shrink, and of letters that no font
         has; notes of the fonts of the machine that are used.

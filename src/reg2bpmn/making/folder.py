@@ -4,12 +4,17 @@ from __future__ import annotations
 
 import os
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from reg2bpmn.diagnostics import Place, Reg2bpmnError, error
 from reg2bpmn.making.manifest import FOLDER, Manifest
+
+try:
+    import fcntl
+except ModuleNotFoundError:  # Windows, which cannot open a folder either: two runs are not kept apart there
+    fcntl = None  # type: ignore[assignment]
 
 _PART = re.compile(r"\.[0-9a-f]{16}\.part")
 
@@ -32,27 +37,33 @@ def opened(root: Path, busy: Callable[[], None] = lambda: None) -> Iterator[Mani
         yield Manifest.read(root)
 
 
-def sweep(root: Path) -> None:
-    """Remove the unfinished files of runs that were killed; call it only in a folder that is `opened`."""
-    for path in root.rglob(".*.part"):
-        if _PART.fullmatch(path.name):
-            path.unlink(missing_ok=True)
+def sweep(root: Path, folders: Iterable[str]) -> None:
+    """Remove the unfinished files of runs that were killed from `folders` in `root`, which must be `opened`."""
+    for folder in (*folders, FOLDER):
+        for path in (root / folder).rglob(".*.part"):
+            if _PART.fullmatch(path.name):
+                path.unlink(missing_ok=True)
 
 
 @contextmanager
 def _locked(folder: Path, busy: Callable[[], None]) -> Iterator[None]:
-    try:
-        import fcntl  # noqa: PLC0415 - Windows has none, and its folders cannot be opened: two runs are not kept apart
-    except ModuleNotFoundError:
+    if fcntl is None:
         yield
         return
     handle = os.open(folder, os.O_RDONLY)
     try:
-        try:
-            fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            busy()
-            fcntl.flock(handle, fcntl.LOCK_EX)
+        _lock(handle, busy)
         yield
     finally:
         os.close(handle)
+
+
+def _lock(handle: int, busy: Callable[[], None]) -> None:
+    """Lock a folder until its handle is closed; where the file system knows no locks, two runs are not kept apart."""
+    try:
+        fcntl.flock(handle, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        busy()
+        fcntl.flock(handle, fcntl.LOCK_EX)
+    except OSError:
+        return

@@ -17,6 +17,7 @@ from reg2bpmn.emit import atomic
 
 FOLDER, NAME = ".reg2bpmn", "manifest.json"
 _FORMAT = 1
+_NOT_OURS = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)  # of a manifest that is none
 _OF_THE_MACHINE = frozenset(("machine-font", "missing-letters"))  # codes of what depends on the fonts there
 
 
@@ -52,39 +53,55 @@ class Manifest:
         try:
             data = json.loads((root / FOLDER / NAME).read_bytes())
             units = {name: _made(unit) for name, unit in data["units"].items()} if data["format"] == _FORMAT else {}
-        except (OSError, ValueError, KeyError, TypeError, AttributeError):
+        except _NOT_OURS:
             units = {}
         return cls(root, units)
 
-    def known(self, name: str) -> Made | None:
-        """Return what the unit made when it was last made."""
-        return self._units.get(name)
+    def __contains__(self, name: str) -> bool:
+        return name in self._units
+
+    def __getitem__(self, name: str) -> Made:
+        """Return what the unit made when it was last made; raises `KeyError` where nothing is known of it."""
+        return self._units[name]
 
     def fresh(self, name: str, made_from: Mapping[str, str]) -> Made | None:
         """Return what the unit made, if that was of the same and each of its files is still as it was."""
         unit = self._units.get(name)
+        return unit if unit and dict(unit.made_from) == dict(made_from) and self.intact(name) else None
+
+    def intact(self, name: str) -> bool:
+        """Whether the unit is known, the same on every machine, and each of its files is still as it was made."""
+        unit = self._units.get(name)
+        if unit is None or not unit.is_portable:
+            return False
+        return all(_hash_of(self.root / path) == known for path, known in unit.files.items())
+
+    def files(self, name: str, made_from: Mapping[str, str]) -> dict[str, bytes] | None:
+        """Return the bytes of a unit's files by their path, in the order that they were made, if it is fresh."""
+        unit = self._units.get(name)
         if unit is None or dict(unit.made_from) != dict(made_from) or not unit.is_portable:
             return None
-        return unit if all(_hash_of(self.root / path) == known for path, known in unit.files.items()) else None
+        found = {path: _bytes_of(self.root / path) for path in unit.files}
+        return found if all(sha256(data) == unit.files[path] for path, data in found.items()) else None
 
     def put(self, name: str, made: Made) -> None:
-        """Record a unit, and remove what it made of the same options before and does not make now."""
-        before = self._units.get(name)
-        if before and before.made_from.get("options") == made.made_from.get("options"):
-            for path in before.files.keys() - made.files.keys():
-                self._remove(path, before.files[path])
-        self._units[name] = made
+        """Record a unit, and remove what it made before and no unit makes now, but for what somebody changed.
 
-    def _remove(self, path: str, known: str) -> None:
-        """Remove a file that no unit makes, unless somebody changed it."""
-        owned = any(path in unit.files for unit in self._units.values() if known not in ("", unit.files.get(path, "")))
-        if not owned and _hash_of(self.root / path) == known:
-            (self.root / path).unlink(missing_ok=True)
+        Raises `Reg2bpmnError` where the system refuses.
+        """
+        before = self._units.get(name)
+        self._units[name] = made
+        if before is None:
+            return
+        for path in before.files.keys() - made.files.keys():
+            owned = any(path in unit.files for unit in self._units.values())
+            if not owned and _hash_of(self.root / path) == before.files[path]:
+                atomic.remove(self.root, path)
 
     def write(self) -> None:
         """Write the manifest; raises `Reg2bpmnError` if the system refuses."""
         units = {name: _data(unit) for name, unit in sorted(self._units.items())}
-        text = json.dumps({"format": _FORMAT, "units": units}, ensure_ascii=False, indent=1, sort_keys=True)
+        text = json.dumps({"format": _FORMAT, "units": units}, ensure_ascii=False, indent=1)
         atomic.write_bytes(self.root, f"{FOLDER}/{NAME}", text.encode() + b"\n")
 
 
@@ -103,10 +120,15 @@ def sha256(data: bytes) -> str:
 
 
 def _hash_of(path: Path) -> str:
+    return sha256(_bytes_of(path))
+
+
+def _bytes_of(path: Path) -> bytes:
+    """Return a file's bytes; none where there is no file, and no output is empty."""
     try:
-        return sha256(path.read_bytes())
+        return path.read_bytes()
     except OSError:
-        return ""
+        return b""
 
 
 def _data(unit: Made) -> dict[str, Any]:
@@ -116,5 +138,13 @@ def _data(unit: Made) -> dict[str, Any]:
 
 
 def _made(data: Mapping[str, Any]) -> Made:
+    """Return the unit that `_data` gave as `data`; raises one of `_NOT_OURS` where it is nothing of the kind."""
     told = {kind: tuple(map(Diagnostic.from_data, found)) for kind, found in data.get("told", {}).items()}
-    return Made(data["from"], data.get("files", {}), told, data.get("facts", {}))
+    return Made(_texts(data["from"]), _texts(data.get("files", {})), told, dict(data.get("facts", {})))
+
+
+def _texts(data: Mapping[str, str]) -> dict[str, str]:
+    texts = dict(data)
+    if not all(isinstance(text, str) for text in texts.values()):
+        raise TypeError
+    return texts

@@ -32,18 +32,12 @@ def program() -> dict[str, str]:
     }
 
 
-def definition(path: Path) -> str:
-    """Return the print of a definition with the templates beside it; empty for a file that cannot be read."""
+def definition(path: Path, templates: str) -> str:
+    """Return the print of a definition with that of the templates beside it; empty for a file that cannot be read."""
     try:
-        data = path.read_bytes()
+        return digest(path.name, path.read_bytes(), templates)
     except OSError:
         return ""
-    return digest(path.name, data, folder(path.parent / "templates"))
-
-
-def sources(path: Path) -> str:
-    """Return the print of the acts' texts beside a definition."""
-    return folder(path.parent / "sources")
 
 
 def folder(path: Path | None) -> str:

@@ -84,5 +84,5 @@ def shown(site: Site, act: ActText) -> dict[str, Any]:
     """Return what `templates/site/act.html.j2` is given for `act`, beside what every page is given."""
     known = frozenset(told.id for told in site.regulations)
     told = next((told.act for told in site.regulations if told.id in act.regulations), None)
-    drawn = frozenset(process for entry in site.entries for process, svg in entry.figures.items() if svg)
+    drawn = frozenset(process for entry in site.entries for process in entry.drawn)
     return {"act": act, "page": ActPage(act, known, drawn, told), "say_act": ACT_WORDS[act.lang]}

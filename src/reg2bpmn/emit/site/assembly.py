@@ -36,20 +36,39 @@ def pages(site: Site) -> Iterator[tuple[str, bytes]]:
 
     Raises `Reg2bpmnError` where two pages would have one name, or where something of the theme is wrong.
     """
+    yield from shared_pages(site)
+    acts = _act_pages(site)
+    for place, entry in enumerate(site.entries):
+        yield regulation_page(site, place, acts.get(entry.regulation.id, ""))
+
+
+def shared_pages(site: Site) -> Iterator[tuple[str, bytes]]:
+    """Yield the pages that tell of all regulations, those of the acts, and the assets.
+
+    Without a theme the entries of `site` need neither files nor figures, but where these are. Raises `Reg2bpmnError` as
+    `pages` does.
+    """
     _check_names(site)
     acts = _act_pages(site)
     yield INDEX, _page(site, "index", INDEX, shelves=shelves(site, acts), findings_of=items_of)
     found = findings_of(site, acts)
     yield FINDINGS, _page(site, "findings", FINDINGS, found=found, kinds=kinds(found))
-    for place, entry in enumerate(site.entries):
-        told = entry.regulation
-        around = {"earlier": _neighbour(site, place - 1), "later": _neighbour(site, place + 1)}
-        shown = chapter(site, entry, acts.get(told.id, ""))
-        yield f"{told.id}.html", _page(site, "regulation", f"{told.id}.html", chapter=shown, **around)
     for text in site.acts:
         name = linking.act_page(text.stem)
         yield name, _page(site, "act", name, **act_page.shown(site, text))
     yield from assets(site.theme)
+
+
+def regulation_page(site: Site, place: int, act: str) -> tuple[str, bytes]:
+    """Return the relative path and the bytes of the page of the entry at `place`; `act` is the page of its act, or "".
+
+    Without a theme only that entry needs figures and files, its neighbours need neither, and the rest of the site is
+    not looked at. Raises `Reg2bpmnError` where something of the theme is wrong.
+    """
+    entry = site.entries[place]
+    name = f"{entry.regulation.id}.html"
+    around = {"earlier": _neighbour(site, place - 1), "later": _neighbour(site, place + 1)}
+    return name, _page(site, "regulation", name, chapter=chapter(site, entry, act), **around)
 
 
 def _act_pages(site: Site) -> dict[str, str]:

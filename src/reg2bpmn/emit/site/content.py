@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -27,11 +27,20 @@ class File:
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A regulation, the inline SVG of its processes by id, and downloads by the id of a process or of itself."""
+    """A regulation, the inline SVG of its processes by id, and downloads by the id of a process or of itself.
+
+    `elsewhere` are processes whose figures are on the regulation's page, where that page is not made of this entry.
+    """
 
     regulation: parts.Regulation
     figures: Mapping[str, str] = field(default_factory=dict)
     files: Mapping[str, Sequence[File]] = field(default_factory=dict)
+    elsewhere: Collection[str] = ()
+
+    @property
+    def drawn(self) -> frozenset[str]:
+        """The processes that have a figure."""
+        return frozenset((*self.elsewhere, *(process for process, svg in self.figures.items() if svg)))
 
 
 @dataclass(frozen=True, slots=True)

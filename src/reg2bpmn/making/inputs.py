@@ -1,0 +1,50 @@
+"""The definitions that a run is given, and the prints of all that is read for them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+
+from reg2bpmn import resources
+from reg2bpmn.diagnostics import Reg2bpmnError, error
+from reg2bpmn.making import prints
+from reg2bpmn.making.manifest import digest
+
+
+def definition_files(paths: Iterable[Path] = ()) -> list[Path]:
+    """Return the definitions among `paths`, files or folders of them; without any, those that the package has.
+
+    Raises `Reg2bpmnError` where there are none.
+    """
+    given = list(paths) or [resources.shipped("definitions")]
+    files: list[Path] = []
+    for path in given:
+        files += sorted(path.glob("*.yaml")) if path.is_dir() else [path]
+    if not files:
+        message = f"no *.yaml in {', '.join(map(str, given))}"
+        raise Reg2bpmnError([error("no-definitions", message, "give a definition, or a folder that holds some")])
+    return files
+
+
+@dataclass(frozen=True, slots=True)
+class Inputs:
+    """Definitions with, in the same order, the prints of each with its templates, and of the acts beside each."""
+
+    files: Sequence[Path]
+    definitions: Sequence[str]
+    sources: Sequence[str]
+
+    @classmethod
+    def of(cls, paths: Iterable[Path]) -> Inputs:
+        """Return what a run is given with `paths`. Raises `Reg2bpmnError` where there is no definition."""
+        files, folder = definition_files(paths), cache(prints.folder)
+        definitions = [prints.definition(path, folder(path.parent / "templates")) for path in files]
+        return cls(files, definitions, [folder(path.parent / "sources") for path in files])
+
+    @property
+    def all(self) -> dict[str, str]:
+        """The prints of all together, with the names of their folders, which findings tell."""
+        folders = (path.parent.name for path in self.files)
+        return {"definitions": digest(*folders, "", *self.definitions), "sources": digest(*self.sources)}

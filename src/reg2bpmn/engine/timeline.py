@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
 
@@ -15,7 +15,7 @@ from reg2bpmn.model.flow import nodes_of
 from reg2bpmn.model.paths import Path
 from reg2bpmn.model.procedure import Condition, Process, Step, Value
 from reg2bpmn.process import names
-from reg2bpmn.process.graph import Collaboration, NodeKind
+from reg2bpmn.process.graph import Collaboration, Flow, NodeKind
 from reg2bpmn.process.wording import tell_deadline
 from reg2bpmn.worktime import WorkCalendar, due, local
 
@@ -76,6 +76,7 @@ class Clerk:
         self._process, self._calendar = process, calendar
         self._lang = collaboration.lang
         self._words = RUN_WORDS[self._lang]
+        self._pool = collaboration.pool
         self._units = {lane.id: lane.name for lane in collaboration.pool.lanes}
         self._flows = {flow.id: flow.name for flow in collaboration.pool.flows}
         self._documents: dict[str, tuple[str, ...]] = {}
@@ -86,24 +87,63 @@ class Clerk:
 
     def outcome(self, visits: Sequence[Visit], start: datetime) -> Outcome:
         """Return the run that made `visits`, started at `start`: Astana time where it has no offset."""
-        moment, is_open, entries = local(start), False, []
-        for visit in visits:
+        course, entries = self._course(visits), list[Entry]()
+        passed: list[tuple[datetime, bool]] = []  # when each visit is over at the latest, and whether that is open
+        for visit, before in zip(visits, course, strict=True):
+            moment = max((passed[place][0] for place in before), default=local(start))
+            is_open = any(passed[place][1] for place in before)
             entry = replace(self._entry(visit), starts=moment, open=is_open)
             deadline = self._deadline(visit)
             entry = replace(entry, due=due(deadline, moment, self._calendar) if deadline else None)
             if visit.node.kind.is_task or deadline:
                 is_open = is_open or entry.due is None
-            moment = entry.due or moment
+            passed.append((entry.due or moment, is_open))
             entries.append(entry)
-        return self._told(visits, tuple(self._marked(entry) for entry in entries))
+        return self._told(visits, course, tuple(self._marked(entry) for entry in entries))
 
-    def _told(self, visits: Sequence[Visit], entries: tuple[Entry, ...]) -> Outcome:
-        nodes = tuple(self._model[v.node.id] for v in visits if v.node.id in self._model)
+    def _course(self, visits: Sequence[Visit]) -> list[tuple[int, ...]]:
+        """Return for each visit the places of those that led to it, several where parallel ways come together."""
+        waiting: dict[str, list[int]] = {flow.id: [] for flow in self._pool.flows}  # visits that led into a flow
+        course = []
+        for place, visit in enumerate(visits):
+            came = [flow for flow in self._pool.flows if flow.target == visit.node.id and waiting[flow.id]]
+            all_of_them = visit.node.kind is NodeKind.PARALLEL_GATEWAY
+            taken = came if all_of_them else sorted(came, key=lambda flow: waiting[flow.id][0])[:1]
+            course.append(tuple(waiting[flow.id].pop(0) for flow in taken))
+            for flow in self._leaving(visit):
+                waiting[flow.id].append(place)
+        return course
+
+    def _leaving(self, visit: Visit) -> Iterator[Flow]:
+        """Yield the flows that are taken after a visit."""
+        for flow in self._pool.flows:
+            value = flow.guard and visit.answers.get(flow.guard.variable)
+            if flow.source == visit.node.id and (flow.guard is None or flow.guard.value == value):
+                yield flow
+
+    def _told(self, visits: Sequence[Visit], course: Sequence[tuple[int, ...]], entries: tuple[Entry, ...]) -> Outcome:
+        nodes, after = self._in_model(visits, course)
         answers = {name: value for visit in visits for name, value in visit.answers.items()}
-        total = {unit.value: amount for unit, amount in Path(nodes, tuple(answers.items())).total().items()}
+        path = Path(nodes, tuple(answers.items()), after)
+        total = {unit.value: amount for unit, amount in path.total().items()}
         told = " + ".join(format_deadline(amount, unit, "within", self._lang) for unit, amount in total.items())
         back = [d for d in map(self._deadline, visits) if d and not d.is_duration]
         return Outcome(answers, entries, total, told, tuple(map(self._format, back)))
+
+    def _in_model(
+        self, visits: Sequence[Visit], course: Sequence[tuple[int, ...]]
+    ) -> tuple[tuple[ModelNode, ...], tuple[tuple[int, ...], ...]]:
+        """Return the visited nodes of the model, and for each the places of those that it comes after."""
+        nodes, after = list[ModelNode](), list[tuple[int, ...]]()
+        own: list[tuple[int, ...]] = []  # for each visit the last nodes of the model until then
+        for visit, before in zip(visits, course, strict=True):
+            last = tuple(dict.fromkeys(place for one in before for place in own[one]))
+            if visit.node.id in self._model:
+                after.append(last)
+                last = (len(nodes),)
+                nodes.append(self._model[visit.node.id])
+            own.append(last)
+        return tuple(nodes), tuple(after)
 
     def _entry(self, visit: Visit) -> Entry:
         node = visit.node

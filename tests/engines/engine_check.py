@@ -21,8 +21,15 @@ def mismatches(engine: Engine, way: Way, outcome: Outcome) -> list[str]:
 
 def _differences(engine: Engine, way: Way, outcome: Outcome) -> Iterator[str]:
     expected, visited = [task.id for task in way.tasks], [visit["id"] for visit in outcome["tasks"]]
-    if visited != expected:
+    late = [pair for pair in way.before if not _in_order(visited, *pair)]
+    if visited != expected if not way.order else sorted(visited) != sorted(expected):
         yield f"visited {visited}, expected {expected}"
+    elif late:
+        yield f"visited {visited}, where of each pair the first should come first: {late}"
+    elif way.order:
+        tasks = {task.id: task for task in way.tasks}
+        for visit in outcome["tasks"]:
+            yield from _task_differences(engine, tasks[visit["id"]], visit, way)
     else:
         for task, visit in zip(way.tasks, outcome["tasks"], strict=True):
             yield from _task_differences(engine, task, visit, way)
@@ -31,6 +38,10 @@ def _differences(engine: Engine, way: Way, outcome: Outcome) -> Iterator[str]:
     if not outcome["over"]:
         yield "the instance is not over"
     yield from _timer_differences(engine, way, outcome)
+
+
+def _in_order(visited: list[str], first: str, then: str) -> bool:
+    return first in visited and then in visited and visited.index(first) < visited.index(then)
 
 
 def _task_differences(engine: Engine, task: Task, visit: dict[str, Any], way: Way) -> Iterator[str]:

@@ -55,7 +55,10 @@ class Task:
 
 @dataclass(frozen=True, slots=True)
 class Way:
-    """One way through a process: what is answered on each visit, which task waits for its timer, what must happen."""
+    """One way through a process: what is answered on each visit, which task waits for its timer, what must happen.
+
+    Where several tasks are open, the first in `order` is done; `before` has pairs of which the first must come first.
+    """
 
     name: str
     start: dict[str, Value]
@@ -64,6 +67,8 @@ class Way:
     ends: tuple[str, ...]
     late: str = ""
     has_workdays: bool = True
+    order: tuple[str, ...] = ()
+    before: tuple[tuple[str, str], ...] = ()
 
     def entry(self) -> dict[str, Any]:
         """Return what a harness is told."""
@@ -72,6 +77,7 @@ class Way:
             "variables": {**({"workdays": workdays()} if self.has_workdays else {}), **self.start},
             "set": self.answers,
             "late": [self.late] if self.late else [],
+            "order": list(self.order),
         }
 
 
@@ -118,7 +124,7 @@ def plan(regulation: Regulation, process: Process, lang: str = "kk", *, timers: 
     tasks = _tasks(compiled)
     ways = list(paths(process))
     if not timers:
-        ways += ways_back(process, ways)
+        ways += ways_back(process, ways) + [way for way in paths(process, last_first=True) if way.is_parallel]
     planned = _late_ways(process, ways, tasks) if timers else (_way(way, tasks) for way in ways)
     return Plan(process.id, compiled, api.lay_out(compiled), tuple(planned))
 
@@ -164,7 +170,24 @@ def _way(way: Path, tasks: dict[str, Task]) -> Way:
     start, answers = _answers(way)
     name = ", ".join(f"{variable}={answer_of(value)}" for variable, value in way.answers) or "only"
     done = tuple(tasks[names.step(step.id)] for step in way.steps)
-    return Way(name, start, answers, done, (names.end(way.end.id),))
+    ends = tuple(names.end(end.id) for end in way.ends)
+    if not way.is_parallel:
+        return Way(name, start, answers, done, ends)
+    order = tuple(task.id for task in done)
+    return Way(f"{name}, {order[0]} … {order[-1]}", start, answers, done, ends, order=order, before=_before(way))
+
+
+def _before(way: Path) -> tuple[tuple[str, str], ...]:
+    """Return each step of a way with a step that comes right after it, past conditions."""
+    last: list[tuple[str, ...]] = []
+    pairs = []
+    for node, places in zip(way.nodes, way.after, strict=True):
+        came = tuple(name for place in places for name in last[place])
+        if isinstance(node, Step):
+            pairs += [(name, names.step(node.id)) for name in came]
+            came = (names.step(node.id),)
+        last.append(came)
+    return tuple(pairs)
 
 
 def _answers(way: Path) -> tuple[dict[str, Value], dict[str, list[dict[str, Value]]]]:

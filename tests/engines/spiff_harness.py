@@ -60,7 +60,7 @@ class Instance:
 
     def walk(self) -> None:
         self.start()
-        while (task := self.workflow.get_next_task(state=TaskState.READY, manual=True)) and self.may_go_on():
+        while (task := self.next_task()) and self.may_go_on():
             self.visit(task.task_spec.bpmn_id, "user", task.task_spec.lane)
             if task.task_spec.bpmn_id in self.path["late"]:
                 self.outcome["timers"].append(self.wait_for_timer(task.task_spec.bpmn_id))
@@ -68,6 +68,13 @@ class Instance:
             task.run()
             self.go()
         self.outcome["ends"], self.outcome["over"] = self.ends(), self.workflow.completed
+
+    def next_task(self) -> Task | None:
+        order: list[str] = self.path["order"]
+        ready = list(self.workflow.get_tasks(state=TaskState.READY, manual=True))
+        if len(ready) > 1 and not order:
+            raise ValueError(f"several tasks are open: {[task.task_spec.bpmn_id for task in ready]}")
+        return min(ready, key=lambda task: order.index(task.task_spec.bpmn_id) if order else 0, default=None)
 
     def start(self) -> None:
         self.workflow.task_tree.set_data(**self.path["variables"])

@@ -84,13 +84,13 @@ def _minutes(node: Node) -> int:
     return deadline.amount * _MINUTES[deadline.unit] if deadline and deadline.is_duration else 0
 
 
-def paths(process: Process, limit: int = MAX_PATHS) -> Iterator[Path]:
+def paths(process: Process, limit: int = MAX_PATHS, *, last_first: bool = False) -> Iterator[Path]:
     """Yield every path from the start to its end, outcomes in their order, passing no node twice; at most `limit`.
 
     A variable has one answer on a path, also where two conditions ask for it: engines ask once. Of what begins at once
-    the first way is told to where it waits or ends, then the next.
+    the first way is told to where it waits or ends, then the next; the last one comes first with `last_first`.
     """
-    return _Paths(process).all(limit)
+    return _Paths(process, last_first=last_first).all(limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,13 +109,14 @@ class _State:
 
 
 class _Paths:
-    def __init__(self, process: Process) -> None:
+    def __init__(self, process: Process, *, last_first: bool) -> None:
+        self.last_first = last_first
         self.nodes, self.exits = nodes_of(process), exits_of(process)
         self.joins = joins_of(process).joins
         self.may_return = _has_loop(self.exits)
 
     def all(self, limit: int) -> Iterator[Path]:
-        first = _State(tuple((edge, -1) for edge in _leaving(START, self.exits[START][0])), {})
+        first = _State(tuple((edge, -1) for edge in self._leaving(START, self.exits[START][0])), {})
         stack, count = [first], 0
         while stack and count < limit:
             state = stack.pop()
@@ -160,7 +161,7 @@ class _Paths:
             answers = (*state.answers, *said)
             if self.may_return and len(choices) > 1 and not self._gets_out(exit_[1], passed, dict(answers)):
                 continue
-            edges = tuple((edge, place) for edge in _leaving(node.id, exit_))
+            edges = tuple((edge, place) for edge in self._leaving(node.id, exit_))
             if not any(edge.target in passed for edge, _ in edges):
                 yield replace(state, pending=(*edges, *rest), answers=answers)
 
@@ -170,6 +171,11 @@ class _Paths:
             return [(exit_, ()) for exit_ in self.exits[node.id]]
         values = [((node.variable, outcome.value),) for outcome in node.outcomes]
         return list(zip(self.exits[node.id], values, strict=True))
+
+    def _leaving(self, source: str, exit_: tuple[str, tuple[str, ...]]) -> list[Edge]:
+        answer, targets = exit_
+        edges = [Edge(source, answer, number, target) for number, target in enumerate(targets)]
+        return edges[::-1] if self.last_first else edges
 
     def _gets_out(self, starts: Sequence[str], passed: set[str], known: Mapping[str, Value]) -> bool:
         """Whether an end is reached beside the nodes `passed`: walks into a loop may multiply without one."""
@@ -187,11 +193,6 @@ class _Paths:
             any(isinstance(self.nodes[name], End) for name in closure(edges, [start]) if name not in passed)
             for start in starts
         )
-
-
-def _leaving(source: str, exit_: tuple[str, tuple[str, ...]]) -> Iterator[Edge]:
-    answer, targets = exit_
-    return (Edge(source, answer, number, target) for number, target in enumerate(targets))
 
 
 def _has_loop(exits: Exits) -> bool:

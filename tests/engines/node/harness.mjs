@@ -167,8 +167,10 @@ async function walk(run, path, outcome) {
   const instance = new Instance(context, path.variables);
   await instance.start(message?.id);
   while (instance.open.size && outcome.tasks.length < MOST_TASKS) {
-    const [[id, { kind, lane }], ...others] = instance.open;
-    if (others.length) throw new Error(`several tasks are open: ${[...instance.open.keys()]}`);
+    const ids = [...instance.open.keys()];
+    if (ids.length > 1 && !path.order.length) throw new Error(`several tasks are open: ${ids}`);
+    const id = path.order.find((each) => instance.open.has(each)) ?? ids[0];
+    const { kind, lane } = instance.open.get(id);
     outcome.tasks.push({ id, kind, group: lane ?? null, due: null });
     if (path.late.includes(id)) outcome.timers.push(await waitForTimer(instance, id));
     const visit = outcome.tasks.filter((task) => task.id === id).length;

@@ -15,6 +15,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -102,10 +103,10 @@ public final class Driver {
         outcome.ends = engine.ends(instance);
         List<Work> open = engine.open(instance);
         while (!open.isEmpty() && outcome.tasks.size() < MOST_TASKS) {
-            if (open.size() > 1) {
+            if (open.size() > 1 && path.order.isEmpty()) {
                 throw new IllegalStateException("several tasks are open: " + open);
             }
-            Work work = open.get(0);
+            Work work = open.stream().min(Comparator.comparing(each -> path.order.indexOf(each.element()))).orElseThrow();
             outcome.tasks.add(new Outcome.Visit(work.element(), work.kind(), work.group(), work.due()));
             if (path.late.contains(work.element())) {
                 outcome.timers.add(waitForTimer(instance, work));

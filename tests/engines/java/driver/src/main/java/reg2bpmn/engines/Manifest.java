@@ -27,12 +27,13 @@ public class Manifest {
 
     /**
      * A way: variables at the start, variables to set on completing an element, visit by visit, and the elements on which
-     * to wait until their timer fires.
+     * to wait until their timer fires. Of several open elements the first in the order is completed.
      */
     public static class Path {
         public String name;
         public Map<String, Object> variables;
         public Map<String, List<Map<String, Object>>> set;
         public List<String> late;
+        public List<String> order;
     }
 }

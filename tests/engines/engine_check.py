@@ -22,11 +22,11 @@ def mismatches(engine: Engine, way: Way, outcome: Outcome) -> list[str]:
 def _differences(engine: Engine, way: Way, outcome: Outcome) -> Iterator[str]:
     expected, visited = [task.id for task in way.tasks], [visit["id"] for visit in outcome["tasks"]]
     late = [pair for pair in way.before if not _in_order(visited, *pair)]
-    if visited != expected if not way.order else sorted(visited) != sorted(expected):
+    if visited != expected if not way.is_parallel else sorted(visited) != sorted(expected):
         yield f"visited {visited}, expected {expected}"
     elif late:
         yield f"visited {visited}, where of each pair the first should come first: {late}"
-    elif way.order:
+    elif way.is_parallel:
         tasks = {task.id: task for task in way.tasks}
         for visit in outcome["tasks"]:
             yield from _task_differences(engine, tasks[visit["id"]], visit, way)

@@ -5,10 +5,10 @@ A manifest is what a harness takes: stages of runs, each a file and the ways thr
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
-from itertools import pairwise
 from pathlib import Path as File
 from typing import Any
 
@@ -57,7 +57,8 @@ class Task:
 class Way:
     """One way through a process: what is answered on each visit, which task waits for its timer, what must happen.
 
-    Where several tasks are open, the first in `order` is done; `before` has pairs of which the first must come first.
+    Where several tasks are open, the first in `order` is done. `before` has pairs of tasks in their order; where
+    `is_parallel`, no other order is asked for.
     """
 
     name: str
@@ -67,6 +68,7 @@ class Way:
     ends: tuple[str, ...]
     late: str = ""
     has_workdays: bool = True
+    is_parallel: bool = False
     order: tuple[str, ...] = ()
     before: tuple[tuple[str, str], ...] = ()
 
@@ -171,14 +173,13 @@ def _way(way: Path, tasks: dict[str, Task]) -> Way:
     name = ", ".join(f"{variable}={answer_of(value)}" for variable, value in way.answers) or "only"
     done = tuple(tasks[names.step(step.id)] for step in way.steps)
     ends = tuple(names.end(end.id) for end in way.ends)
-    if not way.is_parallel:
-        return Way(name, start, answers, done, ends)
-    order = tuple(task.id for task in done)
-    return Way(f"{name}, {order[0]} … {order[-1]}", start, answers, done, ends, order=order, before=_before(way))
+    order = tuple(dict.fromkeys((*(task.id for task in done), *tasks)))
+    name = f"{name}, {order[0]} … {done[-1].id}" if way.is_parallel else name
+    return Way(name, start, answers, done, ends, is_parallel=way.is_parallel, order=order, before=_before(way))
 
 
 def _before(way: Path) -> tuple[tuple[str, str], ...]:
-    """Return each step of a way with a step that comes right after it, past conditions."""
+    """Return each step of a way with a step that comes right after it, past conditions; nothing of what comes twice."""
     last: list[tuple[str, ...]] = []
     pairs = []
     for node, places in zip(way.nodes, way.after, strict=True):
@@ -187,7 +188,8 @@ def _before(way: Path) -> tuple[tuple[str, str], ...]:
             pairs += [(name, names.step(node.id)) for name in came]
             came = (names.step(node.id),)
         last.append(came)
-    return tuple(pairs)
+    once = {name for name, count in Counter(names.step(step.id) for step in way.steps).items() if count == 1}
+    return tuple(pair for pair in pairs if once.issuperset(pair))
 
 
 def _answers(way: Path) -> tuple[dict[str, Value], dict[str, list[dict[str, Value]]]]:
@@ -209,22 +211,34 @@ def _answers(way: Path) -> tuple[dict[str, Value], dict[str, list[dict[str, Valu
 def ways_back(process: Process, ways: Sequence[Path]) -> list[Path]:
     """Return a way through each branch that leads back and is therefore on none of `ways`, which pass no node twice."""
     nodes = nodes_of(process)
-    taken = {(a.id, b.id) for way in ways for a, b in pairwise(way.nodes) if isinstance(a, Condition)}
+    taken = {
+        (way.nodes[place].id, node.id)
+        for way in ways
+        for node, places in zip(way.nodes, way.after, strict=True)
+        for place in places
+    }
     found = []
     for condition in process.decisions:
         for outcome in condition.outcomes:
-            branch = outcome.branch
             before = next((way for way in ways if condition in way.nodes), None)
-            if (condition.id, branch.to) in taken or before is None:
+            if before is None or any((condition.id, target) in taken for target in outcome.branch.to):
                 continue
-            there = before.nodes[: before.nodes.index(condition) + 1]
-            asked = sum(isinstance(node, Condition) for node in there)
-            again = next(way for way in ways if nodes[branch.to] in way.nodes)
-            at = again.nodes.index(nodes[branch.to])
-            skipped = sum(isinstance(node, Condition) for node in again.nodes[:at])
-            answers = (*before.answers[: asked - 1], (condition.variable, outcome.value), *again.answers[skipped:])
-            found.append(Path((*there, *again.nodes[at:]), answers))
+            (target,) = outcome.branch.to
+            again = next(way for way in ways if nodes[target] in way.nodes)
+            found.append(_back(before, condition, outcome.value, again, again.nodes.index(nodes[target])))
     return found
+
+
+def _back(before: Path, condition: Condition, value: Value, again: Path, at: int) -> Path:
+    """Return the way to `condition` on one path, and from there back to the place `at` of another and on."""
+    there = before.nodes[: before.nodes.index(condition) + 1]
+    asked = sum(isinstance(node, Condition) for node in there)
+    skipped = sum(isinstance(node, Condition) for node in again.nodes[:at])
+    answers = (*before.answers[: asked - 1], (condition.variable, value), *again.answers[skipped:])
+    shift = len(there) - at
+    rest = (tuple(place + shift for place in places) for places in again.after[at + 1 :])
+    after = (*before.after[: len(there)], (len(there) - 1,), *rest)
+    return Path((*there, *again.nodes[at:]), answers, after)
 
 
 def _late_ways(process: Process, ways: list[Path], tasks: dict[str, Task]) -> Iterator[Way]:
@@ -232,14 +246,8 @@ def _late_ways(process: Process, ways: list[Path], tasks: dict[str, Task]) -> It
         way = next((way for way in ways if step in way.steps), None)
         if way and step.deadline and step.deadline.is_duration:
             usual = _way(way, tasks)
-            yield Way(
-                f"late {step.id}",
-                usual.start,
-                usual.answers,
-                usual.tasks,
-                (*usual.ends, names.overdue(step.id)),
-                names.step(step.id),
-            )
+            ends = (*usual.ends, names.overdue(step.id))
+            yield replace(usual, name=f"late {step.id}", ends=ends, late=names.step(step.id))
 
 
 def start_message(xml: bytes) -> str | None:

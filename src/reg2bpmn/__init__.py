@@ -47,6 +47,7 @@ _MODEL = (
     "ListedUnit",
     "Localized",
     "Message",
+    "Option",
     "NextReading",
     "Party",
     "Process",

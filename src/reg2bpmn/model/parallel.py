@@ -144,6 +144,8 @@ class _Walk:
             if merged in rest:
                 self._mixed(node, groups)
             left = [merged, *(label for label in rest if label != merged)]
+            if len(left) > 1:
+                self.taken.setdefault(merged, set()).add(node)
         return left[0] if left else ()
 
     def _size(self, fork: Fork) -> int:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cached_property
 from typing import Annotated
 
 from pydantic import Field
@@ -260,7 +259,7 @@ class Process(Model):
     events: tuple[Event, ...] = ()
     findings: tuple[Finding, ...] = ()
 
-    @cached_property
+    @property
     def decisions(self) -> tuple[Condition, ...]:
         """The conditions, and after them what asks for the results of steps."""
         return (*self.conditions, *(_asking(step) for step in self.steps if step.results))

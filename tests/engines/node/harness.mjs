@@ -82,7 +82,7 @@ class Instance {
     this.engine.on('error', (error) => (this.error = error.message));
     this.engine.on('end', () => (this.over = true));
     this.engine.broker.subscribeTmp('event', 'activity.wait', (_, { content }) => this.takeUser(content), { noAck: true });
-    this.engine.broker.subscribeTmp('event', 'activity.end', (_, { content }) => this.takeEnd(content), { noAck: true });
+    this.engine.broker.subscribeTmp('event', 'activity.enter', (_, { content }) => this.takeEnd(content), { noAck: true });
   }
 
   takeService(activity) {
@@ -166,7 +166,7 @@ async function walk(run, path, outcome) {
   const message = context.rootElement.rootElements.find(({ $type, name }) => $type === 'bpmn:Message' && name === run.message);
   const instance = new Instance(context, path.variables);
   await instance.start(message?.id);
-  while (instance.open.size && outcome.tasks.length < MOST_TASKS) {
+  while (instance.open.size && !instance.over && outcome.tasks.length < MOST_TASKS) {
     const ids = [...instance.open.keys()];
     if (ids.length > 1 && !path.order.length) throw new Error(`several tasks are open: ${ids}`);
     const id = path.order.find((each) => instance.open.has(each)) ?? ids[0];

@@ -11,15 +11,19 @@ from typing import Annotated, Any, Union, get_args, get_origin
 from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from reg2bpmn.model.base import Localized
+from reg2bpmn.model.base import Localized, Slugs
 from reg2bpmn.model.deadline import Deadline
 
 _WORDS = {
     "spans": "lines such as 136, 136-138 or 425-427, 460-465",
+    "ids": "an id, or a list of ids of what begins at once",
     "id": "an id of lower-case ASCII letters, digits and single hyphens",
     "number": "a whole number from 1",
     "variable": "a variable name such as package_complete",
 }
+
+
+SLUGS = get_args(Slugs)[0]
 
 
 def known_keys(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
@@ -74,6 +78,8 @@ def _describe(kind: Any) -> str:
         return _WORDS["variable"] if "_" in pattern else _WORDS["id"]
     if inner is int:
         return _WORDS["number"]
+    if inner == SLUGS:
+        return _WORDS["ids"]
     if get_origin(inner) is tuple:
         return _WORDS["spans"] if get_origin(get_args(inner)[0]) is tuple else "a list"
     if isinstance(inner, type):

@@ -113,8 +113,18 @@ def _line_of(problem: Exception, theme: Path) -> Place | None:
     for folder in (theme, resources.shipped("templates")):
         inside = [Place(file, line) for file, line in lines if Path(file).is_relative_to(folder)]
         if inside and (folder == theme or isinstance(problem, jinja2.TemplateError)):
-            return inside[-1]
+            return _first_round(inside)[-1] if isinstance(problem, RecursionError) else inside[-1]
     return None
+
+
+def _first_round(places: Sequence[Place]) -> Sequence[Place]:
+    """Return the places until one comes again; where recursion ends is a matter of chance."""
+    seen = set[Place]()
+    for number, place in enumerate(places):
+        if place in seen:
+            return places[:number]
+        seen.add(place)
+    return places
 
 
 def _frames(problem: Exception) -> Iterator[tuple[CodeType, int | None]]:

@@ -9,7 +9,7 @@ from lxml import etree
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity
 from reg2bpmn.emit.bpmn.index import DRAWN, kind, title
-from reg2bpmn.emit.bpmn.loading import load
+from reg2bpmn.emit.bpmn.loading import parse
 from reg2bpmn.emit.bpmn.names import BPMN, qualified
 from reg2bpmn.emit.bpmn.qnames import found_in, id_of, other_file
 from reg2bpmn.relayout.identities import given_ids
@@ -32,7 +32,7 @@ class Document:
     def __init__(self, data: bytes, name: str, *, gives_ids: bool = True) -> None:
         self.data = data
         self.name = name
-        parsed = load(data, name)
+        parsed = parse(data, name)
         self.root = parsed.root
         self.codec = codec_of(data, self.root.getroottree().docinfo.encoding)
         spots = spots_of(data, name, self.codec)

@@ -10,7 +10,7 @@ from bpmn_files import NAMESPACES, definitions, drawn, lay_out
 from lxml import etree
 
 from reg2bpmn.diagnostics import Reg2bpmnError
-from reg2bpmn.emit.bpmn.elements import append_element, new_element
+from reg2bpmn.emit.bpmn.odd_elements import append_element, new_element
 from reg2bpmn.redraw import draw_bpmn
 from reg2bpmn.relayout import files
 

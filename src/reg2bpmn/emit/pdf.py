@@ -22,6 +22,7 @@ from reg2bpmn.emit.figure import Caption
 from reg2bpmn.emit.glyphs import FONT_FILE, FONT_PACKAGE
 from reg2bpmn.emit.packages import not_installed
 from reg2bpmn.emit.pages import Page, pages
+from reg2bpmn.emit.primitives import SVG
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.layout.pages.paper import A3, POINTS_PER_MM, Paper
 from reg2bpmn.process.graph import Collaboration
@@ -83,7 +84,7 @@ def of_svg(root: etree._Element, paper: Paper | None = None) -> bytes:
     else:
         width, height, margin = (length * POINTS_PER_MM for length in (paper.width, paper.height, paper.margin))
         scale = min(_POINTS, (width - 2 * margin) / across, (height - 2 * margin) / down)
-    out, words = io.BytesIO(), [root.findtext(f"{{{svg.SVG}}}{name}") or "" for name in ("title", "desc")]
+    out, words = io.BytesIO(), [root.findtext(f"{{{SVG}}}{name}") or "" for name in ("title", "desc")]
     canvas = _canvas(out, "", *words)
     canvas.setPageSize((width, height))
     canvas.translate((width - across * scale) / 2, (height - down * scale) / 2)
@@ -110,7 +111,7 @@ def _draw_groups(canvas: Canvas, root: etree._Element, scale: float, corner: Pai
     canvas.scale(scale, scale)
     canvas.translate(-corner[0], corner[1])
     canvas.setLineJoin(0)
-    for group in root.iterchildren(f"{{{svg.SVG}}}g"):
+    for group in root.iterchildren(f"{{{SVG}}}g"):
         for part in group:
             name = etree.QName(part).localname
             if name == "text":

@@ -12,9 +12,9 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from reg2bpmn.emit.bpmn.elements import append_element, new_element
 from reg2bpmn.emit.bpmn.index import SUBPROCESSES, kind
 from reg2bpmn.emit.bpmn.names import BPMNDI, DC, DI
+from reg2bpmn.emit.bpmn.odd_elements import append_element, new_element
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape, Text
 from reg2bpmn.layout.scene import Form
 from reg2bpmn.relayout.document import Document, id_of

@@ -10,7 +10,7 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
-from reg2bpmn.emit.bpmn.elements import new_element
+from reg2bpmn.emit.bpmn.odd_elements import new_element
 from reg2bpmn.relayout.document import Document
 from reg2bpmn.relayout.splice import Cut, encoded, habits, written
 

@@ -16,9 +16,9 @@ from lxml import etree
 
 from reg2bpmn.diagnostics import Diagnostic, Place, error
 from reg2bpmn.emit.bpmn.content import Grammar, Model
-from reg2bpmn.emit.bpmn.elements import new_element
 from reg2bpmn.emit.bpmn.index import title
 from reg2bpmn.emit.bpmn.names import PREFIXES, XSI, line_of, qualified
+from reg2bpmn.emit.bpmn.odd_elements import new_element
 
 _CODE = "bpmn-schema"
 _USUAL = tuple(qualified(f"bpmn:{name}") for name in ("process", "subProcess", "collaboration", "definitions"))

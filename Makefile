@@ -3,6 +3,7 @@
 #             what was not proved for want of them (tests/README.md)
 # make docs   the project's own documentation, and the two examples of documentation builds, into build/docs
 # make matrix every process on every engine, into the table of docs/dialects.md
+# make bench  the main job before and after, into benchmarks/speed.md, and what its parts cost
 # make bench-layout  the layout beside other tools, into docs/layout.md (make peers installs the one that npm has)
 # make inspect       pictures of the layout beside the other tool's, in out/inspect/index.html
 
@@ -45,6 +46,7 @@ matrix: engines js
 	$(BIN)/python tests/engines/engine_matrix.py
 
 bench: $(VENV)/dev.stamp
+	$(BIN)/python benchmarks/before_after.py --write
 	$(BIN)/python benchmarks/run.py
 
 peers:

@@ -9,6 +9,7 @@ streams and exit code, and leaves nothing behind for the next. `run_anew` starts
 from __future__ import annotations
 
 import atexit
+import gc
 import importlib
 import json
 import os
@@ -87,9 +88,12 @@ def _forker(owner: int) -> subprocess.Popen[bytes]:
 def _serve() -> None:
     os.setpgid(0, 0)
     from reg2bpmn.cli.main import COMMANDS  # noqa: PLC0415 - the tests themselves don't need it
+    from reg2bpmn.emit.bpmn import schemas  # noqa: PLC0415
 
     for name in COMMANDS:
         importlib.import_module(f"reg2bpmn.cli.{name}_command")
+    schemas.is_element("")  # reads the schemas, a second for each call that validates
+    gc.freeze()
     for line in sys.stdin.buffer:
         child = os.fork()
         if not child:

@@ -141,3 +141,16 @@ def test_an_encoding_that_cannot_be_counted_back_is_refused_with_a_remedy() -> N
     with pytest.raises(Reg2bpmnError) as refused:
         lay_out(data)
     assert "UTF-8" in refused.value.diagnostics[0].remedy
+
+
+def test_a_prefix_bound_to_nothing_stays_so_where_new_ones_are_bound() -> None:
+    """Old waypoints of an unbound prefix would become new ones where the layout binds that prefix for its own."""
+    old = drawn("p", "a", "b", '<bpmndi:BPMNEdge bpmnElement="f"><di:waypoint x="7" y="7"/></bpmndi:BPMNEdge>')
+    attributes = " ".join(part for part in NAMESPACES.split() if not part.startswith("xmlns:di="))
+    relaid = lay_out(definitions(CONTENT + old, attributes))
+    assert [one.code for one in relaid.found] == ["bpmn-namespace"]
+    root = etree.fromstring(relaid.data, etree.XMLParser(recover=True))
+    found = {point.get("x") for point in root.iter("{http://www.omg.org/spec/DD/20100524/DI}waypoint")}
+    assert found
+    assert "7" not in found
+    assert lay_out(relaid.data).data == relaid.data

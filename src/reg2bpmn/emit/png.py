@@ -42,7 +42,7 @@ def of_svg(root: etree._Element, scale: float = 2) -> bytes:
     wide, high = (int(root.get(side, "1")) for side in ("width", "height"))
     zoom = min(scale, LARGEST / max(wide, high))
     size = math.ceil(wide * zoom), math.ceil(high * zoom)
-    return pixels.first_page(pdf.of_svg(root), size, gray=pdf.is_gray(root))
+    return pixels.first_page(pdf.of_svg(root, is_compressed=False), size, gray=pdf.is_gray(root))
 
 
 def rasterize(document: bytes, scale: float = 2) -> bytes:

@@ -125,21 +125,22 @@ def _primitive(part: etree._Element, thing: Item | Link, *, outline: bool) -> Pr
         return tag, place | {key: part.get(key, "") for key in ("rx", "ry")} | pen
     if name == "path":
         return tag, {"d": _path(part.get("d", ""), snap=isinstance(thing, Link))} | pen
-    return tag, {"points": _moved(part.get("points", ""))} | pen
+    return tag, {"points": moved(part.get("points", ""), _PAGE.bottom)} | pen
 
 
 def _path(d: str, *, snap: bool) -> str:
     """Return the path on the page; the straight curves of an edge become lines between whole px."""
     if not snap:
-        return _moved(d)
+        return moved(d, _PAGE.bottom)
     points = [(round(float(x)), round(float(y) + _PAGE.bottom)) for x, y in _PAIR.findall(d)][::3]
     if any(a == b for a, b in pairwise(points)):
         points = [points[0], *(b for a, b in pairwise(points) if a != b)]
     return "M" + " L".join(f"{x},{y}" for x, y in points)
 
 
-def _moved(text: str) -> str:
-    return _PAIR.sub(lambda pair: f"{number(float(pair[1]))},{number(float(pair[2]) + _PAGE.bottom)}", text)
+def moved(text: str, bottom: int) -> str:
+    """Return the pairs of coordinates in `text` with the y axis down from the top of a page that ends at `bottom`."""
+    return _PAIR.sub(lambda pair: f"{number(float(pair[1]))},{number(float(pair[2]) + bottom)}", text)
 
 
 @lru_cache(_KEPT)

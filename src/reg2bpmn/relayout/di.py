@@ -163,7 +163,9 @@ class DiWriter:
         """Append an element with the namespaces and attributes of `old`, but for its geometry."""
         around = parent.nsmap
         names = {p: uri for p, uri in old.nsmap.items() if around.get(p) != uri} if old is not None else {}
-        names |= _bindings({**around, **names}, _NEEDED.get(tag, ()))
+        # Bound here, an unbound prefix would give a meaning to what has none.
+        unbound: dict[str | None, str] = dict.fromkeys(self.document.unbound, "")
+        names |= _bindings({**unbound, **around, **names}, _NEEDED.get(tag, ()))
         attributes = {} if old is None else {str(name): str(value) for name, value in old.attrib.items()}
         attributes.pop("isHorizontal", None)
         return append_element(parent, tag, names, attributes)

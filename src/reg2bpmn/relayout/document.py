@@ -26,7 +26,8 @@ class Document:
 
     `by_id` has the elements of the BPMN namespace, the first of each id, but those inside `extensionElements`;
     `repeats` are the others. `given` has those that got an id here because the file has none for them; only what is
-    drawn needs it there. Raises `Reg2bpmnError` for bytes that are no BPMN XML.
+    drawn needs it there. `unbound` are the prefixes that are bound to nothing. Raises `Reg2bpmnError` for bytes that
+    are no BPMN XML.
     """
 
     def __init__(self, data: bytes, name: str, *, gives_ids: bool = True) -> None:
@@ -43,6 +44,7 @@ class Document:
         self.repeats: set[etree._Element] = set()
         self._found: dict[Diagnostic, None] = dict.fromkeys(parsed.found)
         self._told: set[etree._Element] = set()
+        self.unbound = _unbound(self._elements) if parsed.found else frozenset()
         self.semantic = list(_semantic(self.root))
         self.given = given_ids(self.semantic, self._elements) if gives_ids else {}
         for element, identity in self.given.items():
@@ -110,6 +112,12 @@ class Document:
         identity = id_of(element)
         if identity and self.by_id.setdefault(identity, element) is not element:
             self.repeats.add(element)
+
+
+def _unbound(elements: Iterable[etree._Element]) -> frozenset[str]:
+    """Return the prefixes of names that the parser left as they stand, because they are bound to nothing."""
+    names = (str(name) for element in elements for name in (element.tag, *element.attrib))
+    return frozenset(name.partition(":")[0] for name in names if ":" in name and not name.startswith("{"))
 
 
 def _semantic(root: etree._Element) -> Iterator[etree._Element]:

@@ -78,8 +78,8 @@ def test_steps_are_told_as_they_are_settled(process_id: str) -> None:
     for step, shown in zip(given.steps, found.steps, strict=True):
         assert (shown.label.text, shown.label.lang) == (step.label.ru, "ru")
         assert (shown.unit.text, shown.unit_id) == (units[step.unit], step.unit)
-        assert [target.id for target in shown.next] == [step.next]
-        assert shown.next[0].kind == type(names[step.next]).__name__.lower()
+        assert tuple(target.id for target in shown.next) == step.leads_to
+        assert shown.next[0].kind == type(names[step.leads_to[0]]).__name__.lower()
         assert bool(shown.deadline) == (step.deadline is not None)
         assert not step.deadline or str(step.deadline.amount) in shown.deadline
         assert [document.text for document in shown.documents] == [d.name.ru for d in step.documents]
@@ -121,8 +121,10 @@ def test_conditions_and_ends_are_told_with_every_branch(process_id: str) -> None
     given, found = told(process_id, "en")
     for condition, shown in zip(given.conditions, found.conditions, strict=True):
         assert shown.question.text == condition.question.en
-        for branch, said in ((condition.yes, shown.yes), (condition.no, shown.no)):
-            assert (said.label.text, said.to.id, said.inferred) == (branch.label.en, branch.to, branch.inferred)
+        branches = [outcome.branch for outcome in condition.outcomes]
+        for branch, said in zip(branches, shown.branches, strict=True):
+            targets = tuple(target.id for target in said.to)
+            assert (said.label.text, targets, said.inferred) == (branch.label.en, branch.to, branch.inferred)
             assert (said.why is None) == (branch.why is None)
         assert shown.lane is not None
     for end, reached in zip(given.ends, found.ends, strict=True):
@@ -198,7 +200,7 @@ def test_ways_are_the_paths_with_their_totals(process_id: str) -> None:
     assert not found.more_ways
     for path, way in zip(every, found.ways, strict=True):
         assert [target.id for target in way.steps] == [step.id for step in path.steps]
-        assert way.end.id == path.end.id
+        assert [end.id for end in way.ends] == [end.id for end in path.ends]
         assert len(way.answers) == len(path.answers)
         amounts = [part.split()[0] for part in way.total.split(" + ")] if way.total else []
         assert amounts == [str(amount) for amount in path.total().values()]

@@ -28,7 +28,8 @@ class Engine:
     """An engine of the matrix, the dialect that it reads, and the command of its harness.
 
     `user_place` and `service_place` are the fields of an expected task by which it tells whose a task is, and
-    `timer_due` is the one that its timers keep; `tells_due` is whether its tasks have due dates.
+    `timer_due` is the one that its timers keep; `tells_due` is whether its tasks have due dates, and `tells_over`
+    whether it notices that parallel work is over, whatever order it was done in.
     """
 
     key: str
@@ -39,6 +40,7 @@ class Engine:
     service_place: str = "group"
     timer_due: str = "due"
     tells_due: bool = True
+    tells_over: bool = True
 
     def __reduce__(self) -> tuple[Callable[[str], Engine], tuple[str]]:
         """Travel between processes as a key: commands are functions."""
@@ -89,7 +91,9 @@ ENGINES = (
     Engine("flowable7", "Flowable 7", "flowable", _java_harness("flowable7")),
     Engine("flowable8", "Flowable 8", "flowable", _java_harness("flowable8")),
     Engine("zeebe", "Zeebe (Camunda 8)", "camunda8", _java_harness("zeebe", 21)),
-    Engine("bpmn-engine", "bpmn-engine", "omg", _node_harness, "lane", "lane", "elapsed", tells_due=False),
+    Engine(
+        "bpmn-engine", "bpmn-engine", "omg", _node_harness, "lane", "lane", "elapsed", tells_due=False, tells_over=False
+    ),
 )
 
 

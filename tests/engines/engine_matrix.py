@@ -113,15 +113,13 @@ def reports() -> dict[str, Report | UnavailableError]:
 
 
 def table(found: Sequence[Report]) -> str:
-    """Return the matrix as Markdown: passed of all paths and timers, by process and engine."""
+    """Return the matrix as Markdown: passed of all paths and timers, by process and engine; the crafted ones last."""
     lines = [
         "| process | paths | timers | " + " | ".join(report.version for report in found) + " |",
         "| --- | ---: | ---: |" + " :-: |" * len(found),
     ]
     timers = {planned.process: len(planned.ways) for planned in plans(timers=True)}
     for planned in plans():
-        if planned.process.startswith(CRAFTED.stem):
-            continue
         cells = (_cell(report, planned.process) for report in found)
         ways, late = len(planned.ways), timers[planned.process]
         lines.append(f"| `{planned.process}` | {ways} | {late} | {' | '.join(cells)} |")

@@ -15,7 +15,7 @@ class TableWords:
     actions in another, "before" those of columns with the step before. `no_columns` are words that name none of these.
 
     Of next steps: `end` ends the process, `nothing` says so only as a whole cell, `following` means the next row,
-    `nouns` name a step, `lead` stands before or after its number, `endings` are glued to it. `alternative` and
+    `nouns` name a step, `lead` stands before its number, `after` behind it, `endings` are glued to it. `alternative` and
     `parallel` join numbers, `answers` are conditions of one word, `conditional` begin or end one.
 
     Of deadlines: `units` has the words of minute, hour, day, week, month, quarter and year, `short` abbreviations of an amount's unit that hold
@@ -35,6 +35,7 @@ class TableWords:
     following: tuple[str, ...]
     nouns: tuple[str, ...]
     lead: tuple[str, ...]
+    after: tuple[str, ...]
     endings: tuple[str, ...]
     alternative: tuple[str, ...]
     parallel: tuple[str, ...]

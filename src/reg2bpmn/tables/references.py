@@ -12,7 +12,8 @@ from reg2bpmn.tables.phrases import alternation, anywhere, phrases
 from reg2bpmn.tables.text import folded
 
 _PART = re.compile(r"[;\n,/]|\bor\b|\band\b")
-_GENERIC = r"\d{1,3}(?:[ ,.]\d{3})+(?!\d)|\d+(?:\.\d+)*[^\W\d_]?(?![^\W_])"
+_AMOUNT = r"\d{1,3}(?:[ ,]\d{3})+(?!\d)"
+_GENERIC = r"\d+(?:\.\d+)*[^\W\d_]?(?![^\W_])"
 _ARROWS = "→⇒➔➜>"
 _OPENING = re.compile(r"[\s\"(\[:=\-→⇒➔➜>|]*$")
 _MARKED = re.compile(r"[:=→⇒➔➜>(]\s*$|(?:^|\s)-\s*$")
@@ -64,7 +65,7 @@ def references(text: str, labels: Labels) -> list[Reference]:
 
 @cache
 def _lead() -> str:
-    words = alternation([*phrases("lead"), *phrases("nouns"), *phrases("parallel")])
+    words = alternation([*phrases("lead"), *phrases("nouns")])
     return rf"(?:(?<![^\W_])(?:{words}|№|#|[{_ARROWS}])[^\w\n;,/]*)*"
 
 
@@ -133,7 +134,7 @@ def _in_place(found: list[Reference], low: str) -> list[Reference]:
 
 def _of_part(inside: list[Reference], low: str, start: int, end: int) -> list[Reference]:
     """Return the references of one part of the text, between two separators."""
-    first = [one for one in inside if not low[start : one.start].strip(' "([-:\t')]
+    first = [one for one in inside if _nothing_before().fullmatch(low, start, one.start)]
     last = [one for one in inside if not low[one.end : end].strip(' ")].,;:/!\n\t-')]
     marked = [one for one in inside if _MARKED.search(low[start : one.start]) or (one.named and one.label)]
     bracketed = [one for one in inside if low[one.end :].lstrip().startswith("(") or _after_answer(low, start, one)]
@@ -142,6 +143,11 @@ def _of_part(inside: list[Reference], low: str, start: int, end: int) -> list[Re
         chosen |= {id(one) for one in last}
     joined = [one for one in inside if id(one) in chosen or _continues(one, inside, low, chosen)]
     return joined if any(one.known for one in joined) or len(inside) == len(joined) else inside[:0] + joined
+
+
+@cache
+def _nothing_before() -> re.Pattern[str]:
+    return re.compile(rf"[\s\"(\[:\-]*(?:{alternation(phrases('parallel'))}[\s:]*)?")
 
 
 def _after_answer(low: str, start: int, one: Reference) -> bool:

@@ -119,8 +119,8 @@ def _distinct(grid: Grid, row: int) -> list[Cell]:
 def _is_title(grid: Grid, row: int, column: int) -> bool:
     """Whether a cell covers all rows of the grid or the whole width: a title, no heading of a column."""
     cell = grid.rows[row][column]
-    tall = len(grid.rows) > 2 and all(one[column] is cell for one in grid.rows)
-    return tall or (grid.width > 2 and all(one is cell for one in grid.rows[row]))
+    tall = len(grid.rows) > 2 and all(one[column].text == cell.text for one in grid.rows)
+    return tall or (grid.width > 2 and all(one.text == cell.text for one in grid.rows[row]))
 
 
 def _area(grid: Grid, orientation: str, top: int, score: float, overrides: Overrides) -> Area | None:

@@ -81,7 +81,7 @@ def _numbers(text: str, low: str, labels: Labels) -> list[Reference]:
     own = sorted((re.escape(folded(label)) for label in labels.by_key.values()), key=len, reverse=True)
     spelled = "|".join([*own, alternation(words)])
     expression = re.compile(
-        rf"(?P<lead>{_lead()})(?<![^\W_])(?P<label>{_AMOUNT}|(?:{spelled})(?![^\W_])|(?:{spelled})(?=-?{_ending()})|{_GENERIC}|\d+(?=-?{_ending()}))"
+        rf"(?P<lead>{_lead()})(?<![^\W_])(?P<label>{_AMOUNT}|(?:{spelled})(?![^\W_])|(?:{spelled})(?=-{_ending()})|{_GENERIC}|\d+(?=-?{_ending()}))"
     )
     found = []
     position = 0

@@ -79,10 +79,16 @@ def heading_of(label: str) -> Heading:
     low = folded(one_line(label))
     if not low or len(low) > _LONGEST:
         return Heading()
-    found = {name: match for name in (*NAMES, "step", "before", "other") if (match := _patterns(name).search(low))}
+    found = {name: match for name in (*NAMES, "step", "before", "other") if (match := _first(name, low))}
     if not found:
         return Heading()
-    return _chosen(found)
+    return _chosen(found, low)
+
+
+def _first(name: str, low: str) -> re.Match[str] | None:
+    """Return the first word for `name`, one that says more than "name of" before others."""
+    matches = list(_patterns(name).finditer(low))
+    return next((match for match in matches if not _WEAK.match(match[0])), matches[0] if matches else None)
 
 
 @cache
@@ -95,7 +101,21 @@ def _patterns(name: str) -> re.Pattern[str]:
     )
 
 
-def _chosen(found: dict[str, re.Match[str]]) -> Heading:
+@cache
+def _heads() -> list[tuple[str, re.Pattern[str]]]:
+    """Return what finds a word at the end of a heading, in languages in which the word that counts comes last."""
+    last = [words.columns for words in TABLE_WORDS.values() if words.head_last]
+    names = ("unit", "form", "deadline", "condition")
+    return [
+        (name, re.compile(rf"(?<![^\W_]){alternation(columns[name])}[\W_]*$")) for columns in last for name in names
+    ]
+
+
+def _head(low: str) -> str:
+    return next((name for name, pattern in _heads() if pattern.search(low)), "")
+
+
+def _chosen(found: dict[str, re.Match[str]], low: str) -> Heading:
     """Return the name of the word that stands first, but for those that only go with another one."""
     if "before" in found:
         return Heading("before", 0.5)
@@ -107,6 +127,7 @@ def _chosen(found: dict[str, re.Match[str]]) -> Heading:
         return Heading()
     if first in _OVERRIDDEN:
         first = next((name for name in ("next", "no", "action") if name in usable), first)
-        if first == "action" and "unit" in usable and usable["unit"].start() < usable["action"].start():
-            first = "unit"
-    return Heading(first, 1.0 if usable[first].start() == 0 else 0.8)
+        first = _head(low) if first == "action" and _head(low) else first
+    if first == "step" and "action" in found:
+        first = "action"
+    return Heading(first, 1.0 if usable.get(first, found[first]).start() == 0 else 0.8)

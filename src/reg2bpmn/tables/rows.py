@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 
@@ -9,9 +10,12 @@ from reg2bpmn.diagnostics import Diagnostic, Place, Severity
 from reg2bpmn.tables.finding import Area, Column
 from reg2bpmn.tables.grid import Cell, Row
 from reg2bpmn.tables.numbers import key_of, label_of, looks_like_label
-from reg2bpmn.tables.phrases import at
+from reg2bpmn.tables.phrases import at, whole
 from reg2bpmn.tables.record import Note
 from reg2bpmn.tables.text import folded, is_blank, one_line, quoted
+
+
+_ANNOUNCED = re.compile(r"[\w ]{1,40}:")
 
 
 @dataclass(slots=True)
@@ -69,6 +73,8 @@ class _Reader:
             self.restart, self.last = True, None
         elif index == self.area.first and _counts_columns(told):
             self._note(told)
+        elif self._is_total(row, cells):
+            self._note(told)
         elif self._goes_on(cells):
             self.table.steps[-1].more.append(cells)
             self.last = row
@@ -82,6 +88,17 @@ class _Reader:
     def _is_heading(self, row: Row) -> bool:
         same = [folded(one_line(row[c.index].text)) == folded(c.label) for c in self.area.known if c.label]
         return sum(same) >= 2 and sum(same) * 2 >= len(same)
+
+    def _is_total(self, row: Row, cells: Mapping[str, Cell]) -> bool:
+        """Whether a row without a number begins with a word for a total or a note."""
+        number = cells.get("no")
+        if number is not None and looks_like_label(number.text):
+            return False
+        first = next(cell for cell in row if not is_blank(cell.text))
+        low = folded(first.text)
+        named = whole("total").fullmatch(low) or whole("note").fullmatch(low) or _ANNOUNCED.match(low)
+        alone = all(cell is first or is_blank(cell.text) for name, cell in cells.items() if name in {"unit", "action"})
+        return bool((at("total").match(low) or at("note").match(low)) and (alone or named))
 
     def _goes_on(self, cells: Mapping[str, Cell]) -> bool:
         """Whether a row has only further branches of the step above it."""
@@ -103,11 +120,6 @@ class _Reader:
         number, action = cells.get("no"), cells["action"]
         if number is not None and looks_like_label(number.text) and not is_blank(action.text) and number is not action:
             return False
-        low = folded(told[0].text)
-        if (at("total").match(low) or at("note").match(low)) and (
-            "unit" not in cells or is_blank(cells["unit"].text) or cells["unit"] is told[0]
-        ):
-            return True
         if len(told) == 1 and (len(self.area.known) > 2 or number is not None):
             return self.gap or told[0] is not action or len({id(cell) for cell in cells.values()}) == 1
         return is_blank(action.text) and (number is None or not looks_like_label(number.text))

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class TableWords:
     """Phrases in lower case with е for ё; `*` stands for any ending, a space for any sign between words.
 
-    `letters` are those that no other language here writes. `columns` has the words of headings by what a column tells:
+    `letters` are those that no other language here writes, `head_last` is whether the word that counts ends a heading. `columns` has the words of headings by what a column tells:
     "no", "unit", "action", "form", "deadline", "next", "condition"; "step" has those that head numbers in one table and
     actions in another, "before" those of columns with the step before. `no_columns` are words that name none of these.
 
@@ -28,6 +28,7 @@ class TableWords:
     """
 
     letters: str
+    head_last: bool
     columns: Mapping[str, tuple[str, ...]]
     no_columns: tuple[str, ...]
     end: tuple[str, ...]

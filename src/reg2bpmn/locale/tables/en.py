@@ -6,6 +6,7 @@ from reg2bpmn.locale.tables.base import TableWords
 
 EN = TableWords(
     letters="",
+    head_last=False,
     columns={
         "no": ("no", "nr", "number*", "#", "№", "id", "seq*", "s n", "sl", "sr", "order", "ref*"),
         "unit": (
@@ -29,6 +30,7 @@ EN = TableWords(
             "parties",
             "team*",
             "lane*",
+            "swimlane*",
             "by whom",
             "done by",
             "in charge",
@@ -59,6 +61,10 @@ EN = TableWords(
             "deliverable*",
             "document*",
             "completion form",
+            "produce*",
+            "what comes out",
+            "what results",
+            "what is produced",
             "form of completion",
             "product*",
             "record*",
@@ -89,6 +95,8 @@ EN = TableWords(
             "target time",
             "lead time",
             "max time",
+            "turnaround*",
+            "allowed",
         ),
         "next": (
             "next*",

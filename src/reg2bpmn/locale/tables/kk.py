@@ -6,6 +6,7 @@ from reg2bpmn.locale.tables.base import TableWords
 
 KK = TableWords(
     letters="әғқңөұүһі",
+    head_last=True,
     columns={
         "no": ("нөмір*", "рет саны", "р с", "рет*", "реттік нөмір*"),
         "unit": (

@@ -96,14 +96,20 @@ def _score(grid: Grid, row: int, overrides: Overrides) -> float:
     names.pop("before", None)
     if not {"action", "step"} & set(names) or len(names) < 2:
         return 0.0
-    recognised = sum(bool(heading.name) for _, heading in told) / len(told)
+    sure = [heading for _, heading in told if heading.name and heading.weight > 0.5]
+    recognised = len(sure) / len(told)
+    again = (len(sure) - len({heading.name for heading in sure})) / len(told)
     long = sum(len(cell.text) > 120 for cell in cells) / len(cells)
-    return max(0.0, sum(names.values()) + recognised - long + 0.2 * all(cell.header for cell in cells))
+    return max(0.0, sum(names.values()) + recognised - again - long + 0.2 * all(cell.header for cell in cells))
 
 
 def _told(cell: Cell, overrides: Overrides) -> Heading:
     named = overrides.by_label(cell.text)
-    return Heading(named, 2.0) if named else heading_of(cell.text)
+    if named:
+        return Heading(named, 2.0)
+    heading = heading_of(cell.text)
+    numbered = any(char.isdigit() for char in cell.text)  # «шаг 4» is a next step, not a heading
+    return Heading(heading.name, 0.3 * heading.weight) if numbered else heading
 
 
 def _distinct(grid: Grid, row: int) -> list[Cell]:

@@ -64,10 +64,13 @@ class Overrides:
         wanted = folded(one_line(label))
         return next((name for name, spec in self.given.items() if folded(one_line(spec)) == wanted and wanted), "")
 
-    def by_index(self, index: int, labels: list[str]) -> str:
-        """Return the name that the caller gives to column `index` by its letter or number, unless a heading is meant."""
+    def by_index(self, index: int, labels: list[str], *, sideways: bool = False) -> str:
+        """Return the name that the caller gives to column `index` by its letter or number, unless a heading is meant.
+
+        A row of a table that stands `sideways` has a number only.
+        """
         known = {folded(one_line(label)) for label in labels}
-        own = {letters(index), str(index + 1)}
+        own = {str(index + 1)} if sideways else {letters(index), str(index + 1)}
         for name, spec in self.given.items():
             if spec.upper() in own and folded(one_line(spec)) not in known:
                 return name

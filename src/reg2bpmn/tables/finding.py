@@ -92,6 +92,7 @@ def _score(grid: Grid, row: int, overrides: Overrides) -> float:
     names: dict[str, float] = {}
     for _, heading in told:
         names[heading.name] = max(names.get(heading.name, 0), heading.weight)
+    names |= {name: 0.0 for name in overrides.given if name not in names and grid.width > 1 and names}
     names.pop("", None)
     names.pop("before", None)
     if not {"action", "step"} & set(names) or len(names) < 2:
@@ -157,7 +158,11 @@ def _named(grid: Grid, top: int, first: int, overrides: Overrides) -> list[Colum
         if not cells or _is_title(grid, top, index):
             continue
         label = one_line(" ".join(cell.text for cell in cells))
-        name = overrides.by_label(label) or overrides.by_label(cells[-1].text) or overrides.by_index(index, labels)
+        name = (
+            overrides.by_label(label)
+            or overrides.by_label(cells[-1].text)
+            or overrides.by_index(index, labels, sideways=grid.sideways)
+        )
         name = name or _free(heading_of(label).name, overrides)
         words = one_line(cells[-1].text) if len(cells) > 1 else ""
         column = Column(index, _settled(name, grid, index, first), label, cells[0].place, words)

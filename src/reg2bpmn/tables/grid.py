@@ -27,10 +27,14 @@ Row = tuple[Cell, ...]
 
 @dataclass(frozen=True, slots=True)
 class Grid:
-    """A rectangle of cells: a sheet, or a table of a document. `caption` is the text that stands right before it."""
+    """A rectangle of cells: a sheet, or a table of a document. `caption` is the text that stands right before it.
+
+    `sideways` tells one whose rows are the columns of the file.
+    """
 
     rows: tuple[Row, ...]
     caption: str = ""
+    sideways: bool = False
 
     @property
     def width(self) -> int:
@@ -43,7 +47,7 @@ class Grid:
 
     def turned(self) -> Grid:
         """Return the grid with rows as columns."""
-        return Grid(tuple(self.column(index) for index in range(self.width)), self.caption)
+        return Grid(tuple(self.column(index) for index in range(self.width)), self.caption, not self.sideways)
 
 
 @dataclass(frozen=True, slots=True)

@@ -140,7 +140,7 @@ def with_conditions(flow: Flow, text: str, labels: Labels) -> Reading:
         return Reading(flow)
     found = references(text, labels) if len(low) == len(text) else []
     known = [one for one in found if one.known]
-    if known and any(words_for(text, known)):
+    if any(one.label for one in known) and any(words_for(text, known)):
         return _named(flow, text, low, known)
     if text.rstrip().endswith("?") or any(branch.words for branch in flow.branches):
         return Reading(replace(flow, question=one_line(text)))

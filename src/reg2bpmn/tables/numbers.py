@@ -74,7 +74,12 @@ def label_of(text: str) -> str:
     head = before.match(low)
     start = head.end() if head else len(low) - len(low.lstrip(' №#("-'))
     tail = _LABEL.match(low, start)
-    if tail and after.fullmatch(low, tail.end()):
+    cut = (
+        bool(tail) and low[tail.end() : tail.end() + 1].isalpha() and not low[tail.end() - 1].isdigit()
+        if tail
+        else True
+    )
+    if tail and not cut and after.fullmatch(low, tail.end()):
         return line[start : tail.end()]
     return line[start:].rstrip(" .):;-") if head and number_of(low[start:]) is not None else line
 

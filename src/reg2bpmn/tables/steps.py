@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity, error
+from reg2bpmn.tables.columns import heading_of
 from reg2bpmn.tables.conditions import clean
 from reg2bpmn.tables.deadlines import read_deadline, unit_hint
 from reg2bpmn.tables.finding import Column
@@ -49,6 +50,10 @@ class Resolver:
         for column in self.table.area.twice:
             what = f"two columns look like {quoted(column.name)}; {quoted(column.label)} is not taken for it"
             self.doubt("column-twice", what, "name the right one with --columns", column.place)
+        for column in self.table.area.columns:
+            if not column.name and not self._has_next() and heading_of(column.label).name == "before":
+                what = f"{quoted(column.label)} tells the steps before, which is not read"
+                self.doubt("column-before", what, "taken in the order of the rows", column.place)
         if not self.table.area.column("unit"):
             what = "no column says who acts"
             self.doubt("unit-missing", what, "name one with --columns unit=…", place_of(self.table.steps[0]))

@@ -39,6 +39,7 @@ EN = TableWords(
             "staff",
             "accountable",
             "agent",
+            "resource*",
         ),
         "action": (
             "action*",

@@ -104,7 +104,12 @@ def test_separated_values_in_any_wrapping(procedure: Procedure, delimiter: str, 
 @pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866", "iso8859-5", "mac_cyrillic"])
 def test_russian_in_encodings_of_one_byte(encoding: str) -> None:
     procedure = next(one for one in PROCEDURES if one.language == "ru")
-    text = to_csv(plain(procedure), ";").decode().replace("–", "-").replace("№", "N" if encoding not in {"cp1251", "cp866"} else "№")
+    text = (
+        to_csv(plain(procedure), ";")
+        .decode()
+        .replace("–", "-")
+        .replace("№", "N" if encoding not in {"cp1251", "cp866"} else "№")
+    )
     record = read_bytes(text.encode(encoding), "steps.csv")
     assert [step.unit for step in record.tables[0].steps] == [row[1] for row in procedure.rows]
     assert [str(doubt).split("[")[1] for doubt in record.doubts] == ["encoding-guessed]"]

@@ -146,8 +146,10 @@ def to_ods(sheet: Sheet) -> bytes:
             down, right = sheet.span(r, c)
             name = "covered-table-cell" if (r, c) in hidden else "table-cell"
             spans = f' table:number-rows-spanned="{down}" table:number-columns-spanned="{right}"'
-            text = "" if (r, c) in hidden else "".join(
-                f"<text:p>{escape(line)}</text:p>" for line in sheet.at(r, c).split("\n")
+            text = (
+                ""
+                if (r, c) in hidden
+                else "".join(f"<text:p>{escape(line)}</text:p>" for line in sheet.at(r, c).split("\n"))
             )
             cells.append(f"<table:{name}{spans if down * right > 1 else ''}>{text}</table:{name}>")
         rows.append(f"<table:table-row>{''.join(cells)}</table:table-row>")

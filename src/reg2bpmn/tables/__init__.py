@@ -3,20 +3,22 @@
 from __future__ import annotations
 
 from reg2bpmn.tables.formats import FORMATS
-from reg2bpmn.tables.reading import read_bytes, read_file, read_mappings
-from reg2bpmn.tables.record import Branch, Duration, Flow, FlowKind, Note, Record, Step, StepTable
+from reg2bpmn.tables.reading import read_bytes, read_file, read_mappings, read_table, read_table_rows
+from reg2bpmn.tables.record import Duration, Flow, FlowBranch, FlowKind, Record, StepTable, TableNote, TableStep
 
 __all__ = [
     "FORMATS",
-    "Branch",
     "Duration",
     "Flow",
+    "FlowBranch",
     "FlowKind",
-    "Note",
     "Record",
-    "Step",
     "StepTable",
+    "TableNote",
+    "TableStep",
     "read_bytes",
     "read_file",
     "read_mappings",
+    "read_table",
+    "read_table_rows",
 ]

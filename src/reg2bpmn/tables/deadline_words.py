@@ -120,7 +120,7 @@ def _put_together(tokens: list[Token]) -> list[Token]:
 def _goes_on(first: float, second: float) -> bool:
     if second == 100:
         return 1 < first < 10
-    return first % 100 == 0 < first and second < 100 or first % 10 == 0 < first % 100 and second < 10
+    return (first % 100 == 0 < first and second < 100) or (first % 10 == 0 < first % 100 and second < 10)
 
 
 def _joined(first: float, second: float) -> float:

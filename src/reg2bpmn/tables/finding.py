@@ -51,7 +51,7 @@ class Area:
 
 def find(grid: Grid, overrides: Overrides) -> Area | None:
     """Return the table of steps on a grid, or `None` where there is none."""
-    if not grid.rows:
+    if not grid.width:
         return None
     areas = [_best(grid, "rows", overrides), _best(grid.turned(), "columns", overrides)]
     found = [area for area in areas if area]

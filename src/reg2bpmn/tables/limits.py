@@ -12,6 +12,7 @@ MAX_COLUMNS = 2_000
 MAX_CELLS = 300_000
 MAX_GRIDS = 2_000
 MAX_TEXT = 20_000
+MAX_MARKDOWN = 5_000_000
 
 
 def refuse(file: str, code: str, what: str, remedy: str) -> Reg2bpmnError:

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 
 from reg2bpmn.tables.conditions import clean, words_for
 from reg2bpmn.tables.phrases import anywhere, whole
-from reg2bpmn.tables.record import Branch, Flow, FlowKind
+from reg2bpmn.tables.record import Flow, FlowBranch, FlowKind
 from reg2bpmn.tables.references import Labels, Reference, references
 from reg2bpmn.tables.text import folded, is_blank, one_line, quoted
 
-_LONGEST = 2000
+_LONGEST = 600
 _COMMA = re.compile(r"[\s,]*,[\s,]*")
 
 
@@ -26,12 +26,12 @@ class Reading:
 
 
 UNCLEAR = Flow(FlowKind.UNCLEAR)
-END = Flow(FlowKind.END, (Branch(),))
+END = Flow(FlowKind.END, (FlowBranch(),))
 
 
 def to_next(following: str | None, kind: FlowKind = FlowKind.ORDER) -> Flow:
     """Return the flow to the step of the next row, or the end after the last one."""
-    return Flow(kind, (Branch("", (following,)),)) if following is not None else END
+    return Flow(kind, (FlowBranch("", (following,)),)) if following is not None else END
 
 
 def read_next(text: str, labels: Labels, following: str | None, actions: dict[str, str]) -> Reading:
@@ -49,7 +49,7 @@ def read_next(text: str, labels: Labels, following: str | None, actions: dict[st
         return Reading(to_next(following))
     named = actions.get(folded(one_line(text)).strip(" .;"))
     if named is not None:
-        return Reading(Flow(FlowKind.NEXT, (Branch("", (named,)),)))
+        return Reading(Flow(FlowKind.NEXT, (FlowBranch("", (named,)),)))
     found = references(text, labels)
     if not found:
         return Reading(UNCLEAR, (f"{quoted(text)} names no step",))
@@ -85,17 +85,17 @@ def _of_references(text: str, low: str, found: Sequence[Reference]) -> Reading:
 def _single(found: Reference, words: str) -> Reading:
     to = (found.label,) if found.label else ()
     if not words:
-        return Reading(Flow(FlowKind.NEXT, (Branch("", to),)) if to else END)
+        return Reading(Flow(FlowKind.NEXT, (FlowBranch("", to),)) if to else END)
     if not anywhere("conditional").search(folded(words)) and not anywhere("answers").search(folded(words)):
         kind = FlowKind.NEXT if to else FlowKind.END
-        return Reading(Flow(kind, (Branch("", to),)), (f"the words {quoted(words)} are no condition; left out",))
-    flow = Flow(FlowKind.ALTERNATIVE, (Branch(words, to),))
+        return Reading(Flow(kind, (FlowBranch("", to),)), (f"the words {quoted(words)} are no condition; left out",))
+    flow = Flow(FlowKind.ALTERNATIVE, (FlowBranch(words, to),))
     return Reading(flow, (f"{quoted(words)} is the only branch: what happens otherwise is not said",))
 
 
 def _unconditional(text: str, found: Sequence[Reference], joints: Sequence[str]) -> Reading:
     """Read numbers without conditions by what joins them: a slash or "or", a comma or "and", or nothing clear."""
-    branches = tuple(Branch("", (one.label,) if one.label else ()) for one in found)
+    branches = tuple(FlowBranch("", (one.label,) if one.label else ()) for one in found)
     kinds = {_joint(joint) for joint in joints}
     if FlowKind.UNCLEAR not in kinds and len({*kinds, FlowKind.PARALLEL}) == 1 and all(one.label for one in found):
         return Reading(Flow(FlowKind.PARALLEL, branches))
@@ -115,18 +115,18 @@ def _joint(between: str) -> FlowKind:
     return FlowKind.UNCLEAR
 
 
-def _grouped(found: Sequence[Reference], words: Sequence[str], joints: Sequence[str]) -> tuple[Branch, ...]:
+def _grouped(found: Sequence[Reference], words: Sequence[str], joints: Sequence[str]) -> tuple[FlowBranch, ...]:
     """Return branches; "4 and 5 if yes" is one that leads to both."""
-    branches: list[Branch] = []
+    branches: list[FlowBranch] = []
     for index, one in enumerate(found):
         to = (one.label,) if one.label else ()
         joint = _joint(joints[index - 1]) if index else FlowKind.UNCLEAR
         bare = index > 0 and not clean(joints[index - 1])
-        last = branches[-1] if branches else Branch()
+        last = branches[-1] if branches else FlowBranch()
         if bare and joint is FlowKind.PARALLEL and to and last.to and not (last.words and words[index]):
-            branches[-1] = Branch(last.words or words[index], last.to + to)
+            branches[-1] = FlowBranch(last.words or words[index], last.to + to)
         else:
-            branches.append(Branch(words[index], to))
+            branches.append(FlowBranch(words[index], to))
     return tuple(branches)
 
 

@@ -31,7 +31,7 @@ def combined(values: list[int]) -> int | None:
     for value in values:
         if value == 100 and 0 < total < 10:
             total *= 100
-        elif value < smallest and (smallest >= 10 and (value < 10 or smallest >= 100) or not total):
+        elif value < smallest and ((smallest >= 10 and (value < 10 or smallest >= 100)) or not total):
             total += value
         else:
             return None

@@ -16,12 +16,38 @@ from reg2bpmn.tables.formats import read_sheets
 from reg2bpmn.tables.grid import Grid, GridBuilder, Sheets
 from reg2bpmn.tables.groups import Groups, find_groups
 from reg2bpmn.tables.limits import MAX_BYTES, refuse
-from reg2bpmn.tables.numbers import label_of
-from reg2bpmn.tables.record import Note, Record, Step, StepTable
 from reg2bpmn.tables.next_steps import to_next
+from reg2bpmn.tables.numbers import label_of
+from reg2bpmn.tables.record import Record, StepTable, TableNote, TableStep
 from reg2bpmn.tables.rows import RawTable, read_rows
 from reg2bpmn.tables.steps import Resolver
 from reg2bpmn.tables.text import folded, one_line
+
+
+def read_table(
+    path: Path | str, columns: Mapping[str, str] | None = None, form: str = "", encoding: str = ""
+) -> Record:
+    """Read the tables of steps in a spreadsheet or document: CSV, TSV, XLSX, ODS, Markdown, HTML or DOCX.
+
+    `columns` says which column is what, by heading, letter or number: `{"no": "A", "unit": "Who does it"}`. `form` names
+    the format and `encoding` that of a text file, where they are not to be found out. Doubts are in the record's
+    `findings`. Raises `Reg2bpmnError` with every error, each at its cell.
+    """
+    return _sound(read_file(Path(path), columns, form, encoding))
+
+
+def read_table_rows(rows: Iterable[Mapping[str, object]], columns: Mapping[str, str] | None = None) -> Record:
+    """Read a table of steps from rows that are mappings from headings to values, such as a data frame's records.
+
+    `columns` and errors are as in `read_table`.
+    """
+    return _sound(read_mappings(rows, columns))
+
+
+def _sound(record: Record) -> Record:
+    if record.errors:
+        raise Reg2bpmnError(record.errors)
+    return record
 
 
 def read_file(path: Path, columns: Mapping[str, str] | None = None, form: str = "", encoding: str = "") -> Record:
@@ -91,7 +117,7 @@ def read_grids(sheets: Sheets, overrides: Overrides) -> Record:
 def _nothing(sheets: Sheets) -> Diagnostic:
     what = "no table of steps is found" if sheets.grids else "no table is found"
     remedy = (
-        "a table of steps has headings such as Step, Who, Action, Deadline, Next; "
+        "a table of steps has headings such as TableStep, Who, Action, Deadline, Next; "
         'name others with --columns action=C,unit="Done by"'
     )
     return error("table-missing", what, remedy, Place(sheets.file))
@@ -140,7 +166,7 @@ def _of_groups(grid: Grid, groups: Groups) -> StepTable:
     numbers = [str(entry.number) for entry in groups.entries]
     following = [*numbers[1:], None]
     steps = tuple(
-        Step(
+        TableStep(
             no=str(entry.number),
             unit=one_line(entry.unit.text),
             action=entry.action,
@@ -154,7 +180,7 @@ def _of_groups(grid: Grid, groups: Groups) -> StepTable:
     )
     rows = tuple((one_line(entry.unit.text), entry.printed) for entry in groups.entries)
     labels = tuple(one_line(cell.text) for cell in groups.headings)
-    notes = tuple(Note(one_line(cell.text), cell.place) for cell in groups.others)
+    notes = tuple(TableNote(one_line(cell.text), cell.place) for cell in groups.others)
     place = groups.headings[0].place
     return StepTable(grid.caption, "groups", ("unit", "action"), labels, rows, steps, notes, place)
 

@@ -40,7 +40,7 @@ class Duration:
 
 
 @dataclass(frozen=True, slots=True)
-class Branch:
+class FlowBranch:
     """One way on: the words of its condition, "" without one, and the steps that it leads to; none is an end."""
 
     words: str = ""
@@ -52,7 +52,7 @@ class Flow:
     """How a step goes on. `question` is what the branches answer, where a cell says that apart."""
 
     kind: FlowKind
-    branches: tuple[Branch, ...] = ()
+    branches: tuple[FlowBranch, ...] = ()
     question: str = ""
 
     @property
@@ -68,7 +68,7 @@ class Flow:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
+class TableStep:
     """A step as read. `form` is `None` without such a column, `next` too; `extra` has the cells of other columns.
 
     `places` tells where each cell stands, by the canonical name of its column.
@@ -109,7 +109,7 @@ class Step:
 
 
 @dataclass(frozen=True, slots=True)
-class Note:
+class TableNote:
     """Text in the table that belongs to no step: a title row, a total, a note."""
 
     text: str
@@ -132,8 +132,8 @@ class StepTable:
     columns: tuple[str, ...]
     labels: tuple[str, ...]
     rows: tuple[tuple[str, ...], ...]
-    steps: tuple[Step, ...]
-    notes: tuple[Note, ...]
+    steps: tuple[TableStep, ...]
+    notes: tuple[TableNote, ...]
     place: Place
 
     def as_data(self) -> dict[str, Any]:

@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 
-from reg2bpmn.tables.numbers import key_of, ordinal_words, number_words, unit_after
+from reg2bpmn.tables.numbers import key_of, number_words, ordinal_words, unit_after
 from reg2bpmn.tables.phrases import alternation, anywhere, phrases
 from reg2bpmn.tables.text import folded
 

@@ -11,9 +11,8 @@ from reg2bpmn.tables.finding import Area, Column
 from reg2bpmn.tables.grid import Cell, Row
 from reg2bpmn.tables.numbers import key_of, label_of, looks_like_label
 from reg2bpmn.tables.phrases import at, whole
-from reg2bpmn.tables.record import Note
+from reg2bpmn.tables.record import TableNote
 from reg2bpmn.tables.text import folded, is_blank, one_line, quoted
-
 
 _ANNOUNCED = re.compile(r"[\w ]{1,40}:")
 
@@ -44,7 +43,7 @@ class RawTable:
     area: Area
     caption: str
     steps: list[RawStep] = field(default_factory=list)
-    notes: list[Note] = field(default_factory=list)
+    notes: list[TableNote] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
 
 
@@ -71,9 +70,7 @@ class _Reader:
             self.gap, self.last = True, None
         elif self._is_heading(row):
             self.restart, self.last = True, None
-        elif index == self.area.first and _counts_columns(told):
-            self._note(told)
-        elif self._is_total(row, cells):
+        elif (index == self.area.first and _counts_columns(told)) or self._is_total(row, cells):
             self._note(told)
         elif self._goes_on(cells):
             self.table.steps[-1].more.append(cells)
@@ -160,7 +157,7 @@ class _Reader:
         self.last = row
 
     def _note(self, told: list[Cell]) -> None:
-        self.table.notes += [Note(one_line(cell.text), cell.place) for cell in told]
+        self.table.notes += [TableNote(one_line(cell.text), cell.place) for cell in told]
         self.last = None
 
 
@@ -190,12 +187,12 @@ def _counts_columns(told: list[Cell]) -> bool:
     return len(told) > 2 and [cell.text.strip(" .)") for cell in told] == [str(n) for n in range(1, len(told) + 1)]
 
 
-def _beside(area: Area, caption: str) -> list[Note]:
+def _beside(area: Area, caption: str) -> list[TableNote]:
     """Return what stands over the heading and beside the columns; lone numbers there only count."""
     columns = {column.index for column in area.columns}
     headed = [cell for row in area.grid.rows[area.top : area.first] for cell in row]
     known = {id(row[index]) for row in area.grid.rows[area.top :] for index in columns} | {id(cell) for cell in headed}
-    notes: list[Note] = []
+    notes: list[TableNote] = []
     seen: set[int] = set()
     for row in area.grid.rows:
         for cell in row:
@@ -203,7 +200,7 @@ def _beside(area: Area, caption: str) -> list[Note]:
             if id(cell) in known or id(cell) in seen or is_blank(text) or text.isdecimal() or text == caption:
                 continue
             seen.add(id(cell))
-            notes.append(Note(text, cell.place))
+            notes.append(TableNote(text, cell.place))
     return notes
 
 

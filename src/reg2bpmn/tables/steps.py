@@ -14,7 +14,7 @@ from reg2bpmn.tables.finding import Column
 from reg2bpmn.tables.grid import Cell
 from reg2bpmn.tables.next_steps import UNCLEAR, Reading, read_next, to_next, with_conditions
 from reg2bpmn.tables.numbers import key_of, label_of
-from reg2bpmn.tables.record import Branch, Duration, Flow, FlowKind, Step, StepTable
+from reg2bpmn.tables.record import Duration, Flow, FlowBranch, FlowKind, StepTable, TableStep
 from reg2bpmn.tables.references import Labels
 from reg2bpmn.tables.rows import RawStep, RawTable, place_of
 from reg2bpmn.tables.text import folded, is_blank, one_line, quoted
@@ -94,13 +94,13 @@ class Resolver:
                 what = f"two steps have the number {number}; the other one is at {_short(first)}"
                 self.fault("number-twice", what, "give each step a number of its own", place)
 
-    def _step(self, index: int, raw: RawStep) -> Step:
+    def _step(self, index: int, raw: RawStep) -> TableStep:
         unit, action = one_line(raw.text("unit")), one_line(raw.text("action"))
         if "no" not in raw.cells and self.numbers[index] and (head := _NUMBERED.match(action)):
             action = action[head.end() :] if head[1] == self.numbers[index] else action
         self._check_texts(raw, unit, action)
         flow = self._flow(index, raw)
-        return Step(
+        return TableStep(
             no=self.numbers[index],
             unit="" if is_blank(unit) else unit,
             action=action,
@@ -180,7 +180,7 @@ class Resolver:
 
     def _of_rows(self, index: int, raw: RawStep) -> Flow:
         """Read a row for each branch: its condition beside its next step."""
-        branches: list[Branch] = []
+        branches: list[FlowBranch] = []
         worded = False
         for cells in (raw.cells, *raw.more):
             if "next" not in cells or (is_blank(cells["next"].text) and is_blank(_text(cells, "condition"))):

@@ -90,7 +90,7 @@ def _by_text(data: bytes, file: str, expected: str) -> str:
         raise refuse(file, "table-broken", f"the file is no {expected.upper()}, or broken", "save it anew")
     if _MARKDOWN.search(head):
         return "markdown"
-    if b"\0" in data[:2000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")) and data[:2000].count(b"\0") < 200:  # noqa: PLR0916
+    if b"\0" in data[:2000] and not data.startswith((b"\xff\xfe", b"\xfe\xff")) and data[:2000].count(b"\0") < 200:
         raise _unknown(file)
     return "csv"
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 import csv
 import re
 from collections import Counter
-from collections.abc import Iterator
 
 from reg2bpmn.diagnostics import Place
 from reg2bpmn.tables.formats.encoding import decode
 from reg2bpmn.tables.grid import GridBuilder, Sheets
-from reg2bpmn.tables.limits import MAX_TEXT, refuse
+from reg2bpmn.tables.limits import MAX_ROWS, MAX_TEXT, refuse
 
 _USUAL = ",;\t|"
 _SAMPLE = 100
@@ -24,7 +23,7 @@ def read(data: bytes, file: str, encoding: str = "") -> Sheets:
     first = 2 if told else 1
     lines = text[told.end() if told else 0 :].replace("\r\n", "\n").replace("\r", "\n").split("\n")
     separator = told[1] if told else _separator(lines)
-    rows = list(_rows(lines, separator, file))
+    rows = _rows(lines, separator, file)
     builder = GridBuilder(file, lambda row, column: Place(file, rows[row][0] + first - 1, column + 1))
     for index, (_, fields) in enumerate(rows):
         for column, value in enumerate(fields):
@@ -32,19 +31,32 @@ def read(data: bytes, file: str, encoding: str = "") -> Sheets:
     return Sheets(file, (builder.build(),), "", found)
 
 
-def _rows(lines: list[str], separator: str, file: str) -> Iterator[tuple[int, list[str]]]:
-    """Yield the number of the first line of each row, with its fields."""
-    reader = csv.reader((f"{line}\n" for line in lines), delimiter=separator, skipinitialspace=separator != "\t")
-    start = 1
+def _rows(lines: list[str], separator: str, file: str) -> list[tuple[int, list[str]]]:
+    """Return the number of the first line of each row, with its fields; quotation marks inside of words are text."""
     try:
-        for row in reader:
-            yield start, row
-            start = reader.line_num + 1
+        return _parsed(lines, separator, file, strict=True)
     except csv.Error as exc:
-        place = f"line {reader.line_num}: {exc}"
-        raise refuse(
-            file, "table-broken", f"these are no separated values at {place}", "check the quotation marks"
-        ) from None
+        if "unexpected end" in str(exc):
+            what = "a quotation mark is not closed"
+            raise refuse(file, "table-broken", what, "close it, or write it twice where it is text") from None
+    try:
+        return _parsed(lines, separator, file, strict=False)
+    except csv.Error as exc:
+        remedy = "check the quotation marks"
+        raise refuse(file, "table-broken", f"these are no separated values: {exc}", remedy) from None
+
+
+def _parsed(lines: list[str], separator: str, file: str, *, strict: bool) -> list[tuple[int, list[str]]]:
+    text = (f"{line}\n" for line in lines)
+    reader = csv.reader(text, delimiter=separator, skipinitialspace=separator != "\t", strict=strict)
+    rows: list[tuple[int, list[str]]] = []
+    start = 1
+    for row in reader:
+        rows.append((start, row))
+        start = reader.line_num + 1
+        if len(rows) > MAX_ROWS:
+            raise refuse(file, "table-size", f"more than {MAX_ROWS} rows", "give the table of steps alone")
+    return rows
 
 
 def _separator(lines: list[str]) -> str:
@@ -76,4 +88,4 @@ def _evenness(sample: list[str], separator: str) -> float:
     if not counts:
         return 0.0
     width, often = max(counts.items(), key=lambda item: (item[1] * min(item[0], 6), item[0]))
-    return often / len(widths) * min(width, 6) ** 0.5
+    return float(often / len(widths) * min(width, 6) ** 0.5)

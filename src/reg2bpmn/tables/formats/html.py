@@ -10,11 +10,13 @@ from lxml import html as lxml_html
 
 from reg2bpmn.tables.formats.encoding import decode
 from reg2bpmn.tables.grid import Grid, GridBuilder, Sheets, cell_place
-from reg2bpmn.tables.limits import MAX_COLUMNS, MAX_GRIDS, MAX_TEXT, refuse
+from reg2bpmn.tables.limits import MAX_CELLS, MAX_COLUMNS, MAX_GRIDS, MAX_ROWS, MAX_TEXT, refuse
 from reg2bpmn.tables.text import lines_of, one_line
 
 _META = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
+_ROW = re.compile(r"<tr\b", re.IGNORECASE)
+_CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>")
 _BLOCKS = {"p", "div", "br", "li", "ul", "ol", "tr", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "section"}
 _SILENT = {"script", "style", "template", "noscript", "head", "select", "button"}
@@ -54,6 +56,9 @@ def _declared(data: bytes) -> str:
 
 
 def _parsed(text: str, file: str) -> etree._Element:
+    if len(_ROW.findall(text)) > MAX_ROWS or len(_CELL.findall(text)) > MAX_CELLS:
+        what = f"more than {MAX_ROWS} rows or {MAX_CELLS} cells"
+        raise refuse(file, "table-size", what, "give the table of steps alone")
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
         root = lxml_html.document_fromstring(_PROLOGUE.sub("", text).replace("\0", ""), parser=parser)
@@ -65,7 +70,7 @@ def _parsed(text: str, file: str) -> etree._Element:
 def _title(root: etree._Element) -> str:
     for tag in ("title", "h1", "h2", "h3"):
         for element in root.iter(tag):
-            title = one_line("".join(element.itertext()))
+            title = one_line("".join(map(str, element.itertext())))
             if title:
                 return title[:MAX_TEXT]
     return ""
@@ -91,7 +96,7 @@ def _captions(root: etree._Element) -> dict[etree._Element, str]:
 
 
 def _own_caption(table: etree._Element) -> str:
-    return next((_short("".join(part.itertext())) for part in table if part.tag == "caption"), "")
+    return next((_short("".join(map(str, part.itertext()))) for part in table if part.tag == "caption"), "")
 
 
 def _short(text: str) -> str:

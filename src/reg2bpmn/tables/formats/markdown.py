@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from reg2bpmn.diagnostics import Place
 from reg2bpmn.tables.formats.encoding import decode
 from reg2bpmn.tables.grid import Grid, GridBuilder, Sheets
-from reg2bpmn.tables.limits import MAX_GRIDS, MAX_TEXT, refuse
+from reg2bpmn.tables.limits import MAX_GRIDS, MAX_MARKDOWN, MAX_ROWS, MAX_TEXT, refuse
 from reg2bpmn.tables.text import one_line
 
 if TYPE_CHECKING:
@@ -22,6 +22,9 @@ def read(data: bytes, file: str, encoding: str = "") -> Sheets:
     from markdown_it import MarkdownIt  # noqa: PLC0415 - loaded for this format alone
 
     text, found = decode(data, file, encoding)
+    if len(text) > MAX_MARKDOWN or sum("|" in line for line in text.split("\n")) > MAX_ROWS:
+        what = f"more than {MAX_ROWS} rows or {MAX_MARKDOWN // 1_000_000} million letters"
+        raise refuse(file, "table-size", what, "give the table of steps alone")
     tokens = MarkdownIt("commonmark").enable("table").parse(text)
     grids = _grids(tokens, file)
     if len(grids) > MAX_GRIDS:

@@ -62,9 +62,9 @@ def _grid(table: etree._Element, file: str) -> Grid:
     for element in table.iter(f"{_TABLE}table-row"):
         cells = list(_cells(element))
         repeated = _count(element, "number-rows-repeated")
+        if repeated * len(cells) > MAX_CELLS:
+            raise refuse(file, "table-size", "a row that is repeated too often", "give the table of steps alone")
         for again in range(repeated if cells else 0):
-            if again * len(cells) > MAX_CELLS:
-                raise refuse(file, "table-size", "a row that is repeated too often", "give the table of steps alone")
             for column, text, span in cells:
                 builder.put((row + again, column), text, span)
         row += repeated

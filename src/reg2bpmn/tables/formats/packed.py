@@ -13,7 +13,6 @@ from reg2bpmn.tables.limits import MAX_PARTS, MAX_UNPACKED, refuse
 _DOCUMENT_TYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)", re.IGNORECASE)
 _MARKS = {"xl/workbook.xml": "xlsx", "word/document.xml": "docx"}
 _ENCRYPTED = 0x1
-_CHUNK = 1 << 20
 
 
 def kind_of_zip(data: bytes, file: str) -> str:
@@ -33,9 +32,11 @@ def kind_of_zip(data: bytes, file: str) -> str:
 def check_parts(data: bytes, file: str) -> None:
     """Refuse a zip file with too much in it, with a password, broken, or with a document type in its XML."""
     with _opened(data, file) as archive:
-        for info in archive.infolist():
-            if info.filename.lower().endswith((".xml", ".rels", ".vml")):
-                _check_xml(archive, info.filename, file)
+        for name in archive.namelist():
+            head = _part(archive, name, file).replace(b"\0", b"")
+            if head[:10].lstrip(b"\xef\xbb\xbf\xfe\xff \t\r\n").startswith(b"<") and _DOCUMENT_TYPE.search(head):
+                what = f"its part {name} has a document type, which no office program writes"
+                raise refuse(file, "table-broken", what, "open it in an office program and save it anew")
 
 
 def parts(data: bytes, file: str, pattern: str) -> Iterator[tuple[str, bytes]]:
@@ -65,9 +66,3 @@ def _part(archive: zipfile.ZipFile, name: str, file: str) -> bytes:
         return archive.read(name)
     except (zipfile.BadZipFile, zlib.error, ValueError, NotImplementedError, OSError, EOFError, RuntimeError):
         raise refuse(file, "table-broken", f"the file is broken at its part {name}", "save it anew") from None
-
-
-def _check_xml(archive: zipfile.ZipFile, name: str, file: str) -> None:
-    if _DOCUMENT_TYPE.search(_part(archive, name, file).replace(b"\0", b"")):
-        what = f"its part {name} has a document type, which no office program writes"
-        raise refuse(file, "table-broken", what, "open it in an office program and save it anew")

@@ -67,15 +67,15 @@ def _load(data: bytes, file: str, *, values: bool) -> Workbook:
 
 def _grid(sheet: Worksheet, file: str) -> Grid:
     builder = GridBuilder(file, cell_place(file, sheet.title))
-    for merged in sorted(sheet.merged_cells.ranges, key=lambda area: area.coord):
-        corner = sheet.cell(merged.min_row, merged.min_col)
-        span = (merged.max_row - merged.min_row + 1, merged.max_col - merged.min_col + 1)
-        if _shown(corner):
-            builder.put((merged.min_row - 1, merged.min_col - 1), _shown(corner), span)
-    for row in sheet.iter_rows():
-        for cell in row:
+    areas: list[Any] = list(sheet.merged_cells.ranges)
+    for left, upper, right, lower in sorted(area.bounds for area in areas):
+        corner = _shown(sheet.cell(upper, left))
+        if corner:
+            builder.put((upper - 1, left - 1), corner, (lower - upper + 1, right - left + 1))
+    for row, cells in enumerate(sheet.iter_rows(min_row=1, min_col=1)):
+        for column, cell in enumerate(cells):
             if cell.value is not None:
-                builder.put((cell.row - 1, cell.column - 1), _shown(cell))
+                builder.put((row, column), _shown(cell))
     return builder.build()
 
 
@@ -87,10 +87,10 @@ def _unsaved(sheet: Worksheet, formulas: Worksheet, file: str) -> list[Diagnosti
         "open the file in a spreadsheet program and save it",
     )
     return [
-        Diagnostic("formula-unsaved", Severity.NOTE, what, remedy, place(cell.row - 1, cell.column - 1))
-        for row in formulas.iter_rows()
-        for cell in row
-        if cell.data_type == "f" and sheet.cell(cell.row, cell.column).value is None
+        Diagnostic("formula-unsaved", Severity.NOTE, what, remedy, place(row, column))
+        for row, cells in enumerate(formulas.iter_rows(min_row=1, min_col=1))
+        for column, cell in enumerate(cells)
+        if cell.data_type == "f" and sheet.cell(row + 1, column + 1).value is None
     ]
 
 
@@ -111,7 +111,7 @@ def _shown(cell: Any) -> str:
 
 
 def _number(value: float, form: str) -> str:
-    form = form.split(";")[0]
+    form = form.split(";", maxsplit=1)[0]
     decimals = _DECIMALS.search(form)
     text = f"{value:.{len(decimals[1])}f}" if decimals else plain_number(value)
     bare = _QUOTED.sub("", form)

@@ -1,7 +1,8 @@
 """reg2bpmn: the appendix tables of Kazakh service regulations as a typed model, BPMN 2.0 and swimlane figures.
 
-Everything public is here: the model (`Regulation`, `Process`, `Step`, …) and the chain that compiles it
-(`compile_process`, `lay_out`, `to_bpmn`, `to_svg`, …, see `reg2bpmn.api`), and `read_table`. Names are imported when they are used.
+Everything public is here: the model (`Regulation`, `Process`, `Step`, …), the chain that compiles it
+(`compile_process`, `lay_out`, `to_bpmn`, `to_svg`, …, see `reg2bpmn.api`), and `read_table`. Names are imported when
+they are used.
 """
 
 from __future__ import annotations

@@ -21,7 +21,8 @@ class Severity(StrEnum):
 class Place:
     """A position in a file; line and column count from 1.
 
-    `cell` names the place in a file that has no lines, as in "Sheet1!E7"; line and column are then its row's and column's.
+    `cell` names the place in a file that has no lines, as in "Sheet1!E7"; line and column are then those of its row
+    and column.
     """
 
     file: str

@@ -1,6 +1,6 @@
 """Procedures as people put them in tables, in three languages, with what they mean.
 
-A step is number, unit, action, form, deadline, next step; `MEANS` tells for each deadline and next step what is read.
+A step is number, unit, action, form, deadline, next step; beside the rows stands what deadlines and next steps mean.
 """
 
 from __future__ import annotations

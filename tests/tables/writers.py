@@ -1,4 +1,4 @@
-"""Writes a sheet of cells in each format that tables are read from; merged areas are rows and columns of their corners."""
+"""Writes a sheet of cells in each format that tables are read from."""
 
 from __future__ import annotations
 
@@ -9,6 +9,9 @@ import zipfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from xml.sax.saxutils import escape
+
+import docx
+import openpyxl
 
 Area = tuple[int, int, int, int]  # upper row, left column, lower row, right column, from 0
 
@@ -66,8 +69,6 @@ def to_csv(sheet: Sheet, delimiter: str = ",", encoding: str = "utf-8", ending: 
 
 
 def to_xlsx(sheet: Sheet, title: str = "Sheet1") -> bytes:
-    import openpyxl
-
     book = openpyxl.Workbook()
     page = book.active
     page.title = title
@@ -109,8 +110,6 @@ def to_html(sheet: Sheet, charset: str = "utf-8") -> bytes:
 
 
 def to_docx(sheet: Sheet) -> bytes:
-    import docx
-
     document = docx.Document()
     document.add_paragraph("An introduction.")
     if sheet.before:
@@ -153,7 +152,7 @@ def to_ods(sheet: Sheet) -> bytes:
             )
             cells.append(f"<table:{name}{spans if down * right > 1 else ''}>{text}</table:{name}>")
         rows.append(f"<table:table-row>{''.join(cells)}</table:table-row>")
-    empty = '<table:table-row table:number-rows-repeated="1000000"><table:table-cell table:number-columns-repeated="1024"/></table:table-row>'
+    empty = '<table:table-row table:number-rows-repeated="1000000"><table:table-cell/></table:table-row>'
     table = f'<table:table table:name="Sheet1">{"".join(rows)}{empty}</table:table>'
     return zipped({"content.xml": f"{ODS_HEAD}{table}{ODS_TAIL}"}, "application/vnd.oasis.opendocument.spreadsheet")
 

@@ -24,8 +24,9 @@ _FORMATS = ("csv", "tsv", "xlsx", "ods", "markdown", "html", "docx")
 def command(file: Path, form: str, columns: str | None, source: str | None, encoding: str) -> int:  # noqa: ARG001
     """Read the tables of steps in FILE and print them as a record.
 
-    FILE is CSV, TSV, XLSX, ODS, Markdown, HTML or DOCX; - is standard input. Columns are known by their words in Kazakh,
-    Russian and English. What cannot be read for certain is told with its cell on standard error and in the record.
+    FILE is CSV, TSV, XLSX, ODS, Markdown, HTML or DOCX; - is standard input. Columns are known by their words in
+    Kazakh, Russian and English. What cannot be read for certain is told with its cell on standard error and in the
+    record.
 
     Exit codes: 0 read, with doubts told, 1 errors in the table (the record is printed all the same), 2 wrong usage, or
     no table of steps.

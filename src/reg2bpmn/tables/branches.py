@@ -16,7 +16,7 @@ from reg2bpmn.tables.text import folded, is_blank, one_line
 
 
 def with_branches(area: Area) -> Area:
-    """Return the area with such columns named "branch", and at most one column for the next step and one for conditions."""
+    """Return the area with such columns named "branch", and at most one for the next step and one for conditions."""
     labels = _labels(area)
     several = sum(column.name == "next" for column in area.columns) > 1
     columns: list[Column] = []

@@ -16,9 +16,10 @@ _WORD = re.compile(r"[^\W\d_]+")
 
 @dataclass(frozen=True, slots=True)
 class Token:
-    """One token. `kind` is "number", "unit", "day" (a kind of day), "to", "from", "and", "or", "article", a sign, "word".
+    """One token.
 
-    `text` is the unit or kind of day; `worded` tells a number that stood there in words.
+    `kind` is "number", "unit", "day" (a kind of day), "to", "from", "and", "or", "article", "word", or a sign. `text`
+    is the unit or kind of day; `worded` tells a number that stood there in words.
     """
 
     kind: str

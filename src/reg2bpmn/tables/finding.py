@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from reg2bpmn.diagnostics import Place
 from reg2bpmn.tables.columns import Heading, Overrides, heading_of
@@ -69,7 +70,7 @@ def blocks(grid: Grid, area: Area) -> list[Grid]:
     if len(starts) < 2:
         return [grid]
     cuts = [0, *starts[1:], len(grid.rows)]
-    return [Grid(grid.rows[a:b], grid.caption if not a else "") for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [Grid(grid.rows[a:b], grid.caption if not a else "") for a, b in pairwise(cuts)]
 
 
 def _same_cell(grid: Grid, row: int, column: int) -> bool:

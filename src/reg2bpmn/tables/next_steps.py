@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from reg2bpmn.tables.conditions import clean, words_for
 from reg2bpmn.tables.phrases import anywhere, whole
@@ -70,7 +71,7 @@ def _of_references(text: str, low: str, found: Sequence[Reference]) -> Reading:
     words = words_for(text, found)
     if len(found) == 1:
         return _single(found[0], words[0])
-    joints = [low[one.end : two.start] for one, two in zip(found, found[1:], strict=False)]
+    joints = [low[one.end : two.start] for one, two in pairwise(found)]
     if not any(words):
         return _unconditional(text, found, joints)
     flow = Flow(FlowKind.ALTERNATIVE, _grouped(found, words, joints))

@@ -10,6 +10,8 @@ from reg2bpmn.tables.phrases import NOT_LETTER, alternation, phrases
 from reg2bpmn.tables.text import folded, one_line
 
 _LABEL = re.compile(r"[^\W_]{1,4}(?:[.\-/][^\W_]{1,4}){0,4}")
+_LATIN = str.maketrans("авсенкмортхуіјһ", "abcehkmoptxyijh")
+_CYRILLIC = str.maketrans("abcehkmoptxyijh", "авсенкмортхуіјһ")
 _LETTER_AND_DIGIT = re.compile(r"(?=.*\d)|[^\W\d_]{1,2}$|[ivxlcdm]{1,5}$")
 
 
@@ -94,7 +96,13 @@ def key_of(label: str) -> str:
 
 
 def _one_alphabet(text: str) -> str:
-    return text.translate(str.maketrans("авсенкмортхуіјһ", "abcehkmoptxyijh"))
+    return text.translate(_LATIN)
+
+
+def spellings(label: str) -> set[str]:
+    """Return a step's number folded, and a letter as the other alphabet writes the one that looks alike."""
+    low = folded(label)
+    return {low, low.translate(_LATIN), low.translate(_CYRILLIC)} if len(low) == 1 else {low}
 
 
 def looks_like_label(text: str) -> bool:

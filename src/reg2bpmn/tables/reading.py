@@ -29,8 +29,8 @@ def read_table(
 ) -> Record:
     """Read the tables of steps in a spreadsheet or document: CSV, TSV, XLSX, ODS, Markdown, HTML or DOCX.
 
-    `columns` says which column is what, by heading, letter or number: `{"no": "A", "unit": "Who does it"}`. `form` names
-    the format and `encoding` that of a text file, where they are not to be found out. Doubts are in the record's
+    `columns` says which column is what, by heading, letter or number: `{"no": "A", "unit": "Who does it"}`. `form`
+    names the format and `encoding` that of a text file, where they are not to be found out. Doubts are in the record's
     `findings`. Raises `Reg2bpmnError` with every error, each at its cell.
     """
     return _sound(read_file(Path(path), columns, form, encoding))
@@ -71,7 +71,7 @@ def read_bytes(
 
 
 def read_mappings(rows: Iterable[Mapping[str, object]], columns: Mapping[str, str] | None = None) -> Record:
-    """Read rows that are mappings from headings to values, as the records of a data frame. Raises as `read_file` does."""
+    """Read rows that are mappings from headings to values, as a data frame's records. Raises as `read_file` does."""
     listed = [dict(row) for row in rows]
     labels = list(dict.fromkeys(str(label) for row in listed for label in row))
     builder = GridBuilder("rows", lambda row, column: _row_place(row, labels[column]))

@@ -12,7 +12,7 @@ from reg2bpmn.diagnostics import Diagnostic, Place, Severity
 
 
 class FlowKind(StrEnum):
-    """How a step goes on: to one step, by the order of rows, to an end, to one of several, to all, or nobody can tell."""
+    """How a step goes on: to one step, to that of the next row, to an end, to one of several, to all, or unclear."""
 
     NEXT = "next"
     ORDER = "order"
@@ -124,7 +124,8 @@ class TableNote:
 class StepTable:
     """A table of steps. `columns` are canonical names in printed order, `labels` the words printed for them.
 
-    `orientation` is "rows" where a row is a step, "columns" where a column is one, and "groups" where a column is a unit.
+    `orientation` is "rows" where a row is a step, "columns" where a column is one, and "groups" where a column is a
+    unit. `notes` are texts around the steps.
     """
 
     caption: str

@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 
-from reg2bpmn.tables.numbers import key_of, number_words, ordinal_words, unit_after
+from reg2bpmn.tables.numbers import key_of, number_words, ordinal_words, spellings, unit_after
 from reg2bpmn.tables.phrases import alternation, anywhere, phrases
 from reg2bpmn.tables.text import folded
 
-_PART = re.compile(r"[;\n,/]|\bor\b|\band\b")
 _AMOUNT = r"\d{1,3}(?:[ ,]\d{3})+(?!\d)"
 _GENERIC = r"\d+(?:\.\d+)*[^\W\d_]?(?![^\W_])"
 _ARROWS = "→⇒➔➜>"
@@ -78,7 +78,7 @@ def _after() -> re.Pattern[str]:
 
 def _numbers(text: str, low: str, labels: Labels) -> list[Reference]:
     words = [*number_words(), *ordinal_words()]
-    own = sorted((re.escape(folded(label)) for label in labels.by_key.values()), key=len, reverse=True)
+    own = sorted({re.escape(text) for label in labels.by_key.values() for text in spellings(label)}, key=_longest_first)
     spelled = "|".join([*own, alternation(words)])
     expression = re.compile(
         rf"(?P<lead>{_lead()})(?<![^\W_])(?P<label>{_AMOUNT}|(?:{spelled})(?![^\W_])|(?:{spelled})(?=-{_ending()})|{_GENERIC}|\d+(?=-?{_ending()}))"
@@ -92,6 +92,10 @@ def _numbers(text: str, low: str, labels: Labels) -> list[Reference]:
             found.append(one)
             position = max(position, one.end)
     return found
+
+
+def _longest_first(text: str) -> tuple[int, str]:
+    return -len(text), text
 
 
 @cache
@@ -116,17 +120,25 @@ def _reference(text: str, low: str, match: re.Match[str], labels: Labels) -> Ref
 
 
 def _ends(low: str) -> list[Reference]:
-    found = []
-    for match in re.finditer(rf"{_lead()}(?<![^\W_]){alternation(phrases('end'))}", low):
-        found.append(Reference(match.start(), match.end(), "", named=True))
-    return found
+    return [Reference(match.start(), match.end(), "", named=True) for match in _end_words().finditer(low)]
+
+
+@cache
+def _end_words() -> re.Pattern[str]:
+    return re.compile(rf"{_lead()}(?<![^\W_]){alternation(phrases('end'))}")
+
+
+@cache
+def _parts() -> re.Pattern[str]:
+    joining = alternation([*phrases("alternative"), *phrases("parallel")])
+    return re.compile(rf"[;\n,/]|(?<![^\W_]){joining}")
 
 
 def _in_place(found: list[Reference], low: str) -> list[Reference]:
     """Return those of `found` that stand where a number or an end is meant: at an edge of a part, or marked as such."""
-    cuts = [0, *(match.end() for match in _PART.finditer(low)), len(low) + 1]
+    cuts = [0, *(match.end() for match in _parts().finditer(low)), len(low) + 1]
     kept: list[Reference] = []
-    for start, end in zip(cuts, cuts[1:], strict=False):
+    for start, end in pairwise(cuts):
         inside = [one for one in found if start <= one.start < end]
         kept += _of_part(inside, low, start, min(end, len(low)))
     return kept
@@ -138,6 +150,9 @@ def _of_part(inside: list[Reference], low: str, start: int, end: int) -> list[Re
     last = [one for one in inside if not low[one.end : end].strip(' ")].,;:/!\n\t-')]
     marked = [one for one in inside if _MARKED.search(low[start : one.start]) or (one.named and one.label)]
     bracketed = [one for one in inside if low[one.end :].lstrip().startswith("(") or _after_answer(low, start, one)]
+    if any(one.label for one in (*first, *marked, *bracketed, *last)):
+        inside = [one for one in inside if one.label or _after_answer(low, start, one)]
+        first, last, marked = ([one for one in some if one in inside] for some in (first, last, marked))
     chosen = {id(one) for one in (*first, *marked, *bracketed)}
     if not chosen or (not first and last):
         chosen |= {id(one) for one in last}

@@ -183,7 +183,7 @@ def _unlike(cells: Iterator[Cell]) -> list[Cell]:
 
 
 def _counts_columns(told: list[Cell]) -> bool:
-    """Whether a row only numbers the columns: 1, 2, 3, …"""
+    """Whether a row only counts the columns, as in 1, 2, 3."""
     return len(told) > 2 and [cell.text.strip(" .)") for cell in told] == [str(n) for n in range(1, len(told) + 1)]
 
 

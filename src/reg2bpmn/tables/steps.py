@@ -1,4 +1,4 @@
-"""From the cells of a table to its steps: numbers, units, deadlines, next steps; every error and doubt with its cell."""
+"""From the cells of a table to its steps: numbers, units, deadlines, next steps; each error and doubt with its cell."""
 
 from __future__ import annotations
 

@@ -8,21 +8,23 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class TableWords:
-    """Phrases in lower case with е for ё; `*` stands for any ending, a space for any sign between words.
+    """Phrases in lower case with е for ё; `*` stands for any ending, a space for any signs between words.
 
-    `letters` are those that no other language here writes, `head_last` is whether the word that counts ends a heading. `columns` has the words of headings by what a column tells:
-    "no", "unit", "action", "form", "deadline", "next", "condition"; "step" has those that head numbers in one table and
-    actions in another, "before" those of columns with the step before. `no_columns` are words that name none of these.
+    `letters` are those that no other language here writes, `head_last` is whether the word that counts ends a heading.
+    `columns` has the words of headings by what a column tells: "no", "unit", "action", "form", "deadline", "next",
+    "condition"; "step" has those that head numbers in one table and actions in another, "before" those of columns with
+    the step before. `no_columns` are words of headings that name none of these.
 
     Of next steps: `end` ends the process, `nothing` says so only as a whole cell, `following` means the next row,
-    `nouns` name a step, `lead` stands before its number, `after` behind it, `endings` are glued to it. `alternative` and
-    `parallel` join numbers, `answers` are conditions of one word, `conditional` begin or end one.
+    `nouns` name a step, `lead` stands before its number, `after` behind it, `endings` are glued to it. `alternative`
+    and `parallel` join numbers, `answers` are conditions of one word, `conditional` begin or end one.
 
-    Of deadlines: `units` has the words of minute, hour, day, week, month, quarter and year, `short` abbreviations of an amount's unit that hold
-    the kind of day, `working` and `calendar` days, `numbers` the words of numbers, `ordinals` those of places in a row,
-    `fixed` amounts of a word of their own in `(amount, unit)`, `upper` and `between` the words of a range, `article` the words for one before a unit,
-    `at_least`, `repeated` and `or_else` what makes a number no deadline, `moments` a time of day without a number,
-    `before_time` what stands before a time of day, `no_deadline` as a whole cell that there is none.
+    Of deadlines: `units` has the words of minute, hour, day, week, month, quarter and year, `short` abbreviations that
+    hold the kind of day, `working` and `calendar` the words of kinds of day, `numbers` those of numbers, `ordinals` of
+    places in a row, `fixed` words that are an amount and a unit, `halves` amounts of several words, `article` the words
+    for one before a unit, `upper` and `between` those of a range, `at_least` and `repeated` what makes a number no
+    deadline, `moments` a time of day without a number, `before_time` what stands before one with a number,
+    `no_deadline` as a whole cell that there is none.
 
     `total` and `note` begin rows that are no steps.
     """

@@ -1,4 +1,4 @@
-"""DOCX by python-docx: each table a grid, nested ones too; merged cells, numbers that Word counts, deleted text left out."""
+"""DOCX by python-docx: each table a grid, nested ones too; merged cells, Word's own numbers, no deleted text."""
 
 from __future__ import annotations
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from reg2bpmn.diagnostics import Place
@@ -33,7 +34,7 @@ def read(data: bytes, file: str, encoding: str = "") -> Sheets:
 
 
 def _title(tokens: list[Token]) -> str:
-    for heading, content in zip(tokens, tokens[1:], strict=False):
+    for heading, content in pairwise(tokens):
         if heading.type == "heading_open":
             return one_line(_spoken(content))
     return ""

@@ -15,6 +15,7 @@ from reg2bpmn.tables.text import lines_of, one_line
 
 _META = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
+_ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)  # the parser drops what follows, browsers show it
 _ROW = re.compile(r"<tr\b", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>")
@@ -61,7 +62,7 @@ def _parsed(text: str, file: str) -> etree._Element:
         raise refuse(file, "table-size", what, "give the table of steps alone")
     parser = lxml_html.HTMLParser(no_network=True, remove_comments=True, remove_pis=True, huge_tree=False)
     try:
-        root = lxml_html.document_fromstring(_PROLOGUE.sub("", text).replace("\0", ""), parser=parser)
+        root = lxml_html.document_fromstring(_ENDS.sub("", _PROLOGUE.sub("", text)).replace("\0", ""), parser=parser)
     except (etree.LxmlError, ValueError, AssertionError):
         raise refuse(file, "table-broken", "this is no HTML", "save the page anew") from None
     return root

@@ -134,6 +134,7 @@ CASES: list[tuple[str, str, list[tuple[str, list[str]]]]] = [
         "alternative",
         [("when complete", ["4"]), ("when incomplete", ["2"])],
     ),
+    ("3, unless the sum is above 500, then 1", "alternative", [("", ["3"]), ("unless the sum is above 500", ["1"])]),
     ("не одобрено – 4, одобрено – 5", "alternative", [("не одобрено", ["4"]), ("одобрено", ["5"])]),
     ("4 - да, 5 - нет", "alternative", [("да", ["4"]), ("нет", ["5"])]),
     ("4 — одобрено / 6 — отказано", "alternative", [("одобрено", ["4"]), ("отказано", ["6"])]),

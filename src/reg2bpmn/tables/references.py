@@ -140,14 +140,15 @@ def _in_place(found: list[Reference], low: str) -> list[Reference]:
     kept: list[Reference] = []
     for start, end in pairwise(cuts):
         inside = [one for one in found if start <= one.start < end]
-        kept += _of_part(inside, low, start, min(end, len(low)))
+        kept += _of_part(inside, low, start, min(end, len(low)), alone=len(found) == 1)
     return kept
 
 
-def _of_part(inside: list[Reference], low: str, start: int, end: int) -> list[Reference]:
+def _of_part(inside: list[Reference], low: str, start: int, end: int, *, alone: bool) -> list[Reference]:
     """Return the references of one part of the text, between two separators."""
     first = [one for one in inside if _nothing_before().fullmatch(low, start, one.start)]
-    last = [one for one in inside if not low[one.end : end].strip(' ")].,;:/!\n\t-')]
+    ended = [one for one in inside if not low[one.end : end].strip(' ")].,;:/!\n\t-')]
+    last = [one for one in ended if one.known or alone]  # "over 500" ends in a number that no step needs to have
     marked = [one for one in inside if _MARKED.search(low[start : one.start]) or (one.named and one.label)]
     bracketed = [one for one in inside if low[one.end :].lstrip().startswith("(") or _after_answer(low, start, one)]
     if any(one.label for one in (*first, *marked, *bracketed, *last)):
@@ -157,7 +158,7 @@ def _of_part(inside: list[Reference], low: str, start: int, end: int) -> list[Re
     if not chosen or (not first and last):
         chosen |= {id(one) for one in last}
     joined = [one for one in inside if id(one) in chosen or _continues(one, inside, low, chosen)]
-    return joined if any(one.known for one in joined) or len(inside) == len(joined) else inside[:0] + joined
+    return joined
 
 
 @cache

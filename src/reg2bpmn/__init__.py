@@ -15,6 +15,7 @@ from reg2bpmn.version import __version__
 _API = (
     "Caption",
     "Diagnostic",
+    "Place",
     "Reg2bpmnError",
     "build",
     "check_definition",

@@ -157,8 +157,7 @@ def _of_part(inside: list[Reference], low: str, start: int, end: int, *, alone: 
     chosen = {id(one) for one in (*first, *marked, *bracketed)}
     if not chosen or (not first and last):
         chosen |= {id(one) for one in last}
-    joined = [one for one in inside if id(one) in chosen or _continues(one, inside, low, chosen)]
-    return joined
+    return [one for one in inside if id(one) in chosen or _continues(one, inside, low, chosen)]
 
 
 @cache

@@ -1,7 +1,9 @@
 # make        an environment, every definition compiled into out/, and the site
-# make test   the tests (skipping what needs Node, Chromium, Java or Maven where they are absent)
+# make test   the tests, on all cores; prepares what Node, Chromium, Java and Maven are needed for, and tells at the end
+#             what was not proved for want of them (tests/README.md)
 # make docs   the project's own documentation, and the two examples of documentation builds, into build/docs
 # make matrix every process on every engine, into the table of docs/dialects.md
+# make bench  the main job before and after, into benchmarks/speed.md, and what its parts cost
 # make bench-layout  the layout beside other tools, into docs/layout.md (make peers installs the one that npm has)
 # make inspect       pictures of the layout beside the other tool's, in out/inspect/index.html
 
@@ -18,7 +20,7 @@ build: $(VENV)/run.stamp
 	$(BIN)/reg2bpmn site definitions --out out
 
 test: $(VENV)/dev.stamp
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --prepare
 
 golden: $(VENV)/dev.stamp
 	$(BIN)/python -m pytest --update-golden
@@ -34,21 +36,17 @@ docs: $(VENV)/dev.stamp
 	$(BIN)/python -m sphinx -q -W --keep-going -d build/doctrees/example -b html docs/examples/sphinx build/docs/examples/sphinx
 	$(BIN)/python -m mkdocs build --strict -f docs/examples/mkdocs/mkdocs.yml -d ../../../build/docs/examples/mkdocs
 
-js:
-	cd tests/js && npm ci --no-audit --no-fund
-	cd tests/engines/node && npm ci --no-audit --no-fund
+js: $(VENV)/dev.stamp
+	$(BIN)/python tests/preparing.py js node-engine
 
 engines: $(VENV)/dev.stamp
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements/engines.txt
-	mvn -q -B -f tests/engines/java/pom.xml package
-	mkdir -p tests/engines/java/target && touch tests/engines/java/target/built
-	for module in rest-camunda7 rest-flowable rest-camunda8; do \
-		mvn -q -B -f tests/engines/java/$$module/pom.xml package && touch tests/engines/java/$$module/target/built || exit 1; done
+	$(BIN)/python tests/preparing.py java java-engines rest-camunda7 rest-flowable rest-camunda8
 
 matrix: engines js
 	$(BIN)/python tests/engines/engine_matrix.py
 
 bench: $(VENV)/dev.stamp
+	$(BIN)/python benchmarks/before_after.py --write
 	$(BIN)/python benchmarks/run.py
 
 peers:

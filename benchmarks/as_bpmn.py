@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from lxml import etree
 from sketch import Graph
 
-from reg2bpmn.emit.bpmn.names import PREFIXES, add, qualified
+from reg2bpmn.emit.bpmn.elements import Element, add, document, put
+from reg2bpmn.emit.bpmn.names import PREFIXES
 from reg2bpmn.layout.scene import Form, Kind, Lane, Link, Node, Scene
 
 
 def write(graph: Graph) -> bytes:
     """Return the file: UTF-8, valid by the schema, with incoming and outgoing flows, as other tools expect them."""
-    root = etree.Element(qualified("bpmn:definitions"), nsmap=dict(PREFIXES))
+    root = Element("bpmn:definitions", {})
     root.set("id", f"{graph.name}_definitions")
     root.set("targetNamespace", "urn:reg2bpmn:benchmark")
     file = _File(graph)
@@ -23,8 +23,7 @@ def write(graph: Graph) -> bytes:
         if pool.is_open:
             process = add(root, "bpmn:process", {"id": f"{pool.id}_process", "isExecutable": "false"})
             file.level(process, pool.id)
-    etree.indent(root, space="  ")
-    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True)) + b"\n"
+    return document(root, PREFIXES)
 
 
 class _File:
@@ -38,7 +37,7 @@ class _File:
         self.leaving: dict[str, list[Link]] = _by(graph.scene.links, "source")
         self.entering: dict[str, list[Link]] = _by(graph.scene.links, "target")
 
-    def collaboration(self, root: etree._Element) -> None:
+    def collaboration(self, root: Element) -> None:
         """Write pools and messages (BPMN 2.0.2, 9.3 and 9.4)."""
         scene: Scene = self.graph.scene
         element = add(root, "bpmn:collaboration", {"id": f"{self.graph.name}_collaboration"})
@@ -49,7 +48,7 @@ class _File:
             if link.kind is Kind.MESSAGE:
                 add(element, "bpmn:messageFlow", _ends(link))
 
-    def level(self, element: etree._Element, place: str) -> None:
+    def level(self, element: Element, place: str) -> None:
         """Write what stands in a pool or subprocess: lanes, nodes, flows, then artifacts."""
         nodes = self._of_level(place)
         if self.lanes[place]:
@@ -70,9 +69,9 @@ class _File:
     def _of_level(self, place: str) -> list[Node]:
         return [*self.inside[place], *(node for lane in self.lanes[place] for node in self._of_level(lane.id))]
 
-    def _lane_set(self, element: etree._Element, place: str) -> None:
+    def _lane_set(self, element: Element, place: str) -> None:
         """Write lanes, those inside a lane as its child lane set (10.8)."""
-        nested = element.tag == qualified("bpmn:lane")
+        nested = element.name == "bpmn:lane"
         lanes = add(element, "bpmn:childLaneSet" if nested else "bpmn:laneSet", {"id": f"{place}_lanes"})
         for lane in self.lanes[place]:
             one = add(lanes, "bpmn:lane", {"id": lane.id, "name": lane.name})
@@ -82,11 +81,11 @@ class _File:
             if self.lanes[lane.id]:
                 self._lane_set(one, lane.id)
 
-    def _node(self, parent: etree._Element, node: Node) -> None:
+    def _node(self, parent: Element, node: Node) -> None:
         tag, _, detail = self.graph.tags[node.id].partition(" ")
         element = add(parent, f"bpmn:{tag}", {"id": node.id, "name": node.name, "attachedToRef": node.host})
         if node.form is Form.DATA:
-            element.set("dataObjectRef", add(parent, "bpmn:dataObject", {"id": f"{node.id}_object"}).get("id", ""))
+            put(element, "dataObjectRef", add(parent, "bpmn:dataObject", {"id": f"{node.id}_object"}).attributes["id"])
         if node.form.is_artifact:
             return
         for way, links in (("incoming", self.entering), ("outgoing", self.leaving)):
@@ -101,7 +100,7 @@ class _File:
         if node.form is Form.SUBPROCESS:
             self.level(element, node.id)
 
-    def _data(self, element: etree._Element, node: Node) -> None:
+    def _data(self, element: Element, node: Node) -> None:
         """Write what data a task reads and puts out (10.4.1)."""
         read = [link for link in self.entering[node.id] if self._is_data(link.source)]
         if read:
@@ -130,6 +129,6 @@ def _ends(link: Link) -> dict[str, str]:
     return {"id": link.id, "name": link.name, "sourceRef": link.source, "targetRef": link.target}
 
 
-def _trigger(element: etree._Element, detail: str) -> None:
+def _trigger(element: Element, detail: str) -> None:
     if detail == "timer":
         add(element, "bpmn:timeDuration", {"xsi:type": "bpmn:tFormalExpression"}, "P5D")

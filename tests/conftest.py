@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import sys
+from collections import Counter
 from pathlib import Path
 
 import pytest
+
+from scheduling import scheduler, sort_key
+from sharing import begin, run_folder
 
 GOLDEN = Path(__file__).parent / "golden"
 
@@ -13,6 +18,49 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--update-golden", action="store_true", help="rewrite the golden files; look at each before committing"
     )
+    parser.addoption(
+        "--prepare", action="store_true", help="prepare all that tests need in the background, beside the first tests"
+    )
+
+
+def _is_worker(config: pytest.Config) -> bool:
+    return hasattr(config, "workerinput")
+
+
+def pytest_sessionstart(session: pytest.Session) -> None:
+    """Make the run's folder before any worker starts, and begin to prepare if that is wanted."""
+    run_folder()
+    if session.config.getoption("--prepare") and not _is_worker(session.config):
+        begin("prepare", [sys.executable, str(Path(__file__).with_name("preparing.py"))])
+
+
+@pytest.hookimpl(trylast=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Put tests last that need what is prepared."""
+    items.sort(key=lambda item: sort_key(item.nodeid))
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_make_scheduler(config: pytest.Config, log: object) -> object:
+    """Hand out whole modules to workers, or the parts that `scheduling` names."""
+    return scheduler(config, log)
+
+
+@pytest.hookimpl(wrapper=True, tryfirst=True)
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter):  # type: ignore[no-untyped-def]
+    """Say in the last lines what was not proved, and how to get it."""
+    yield
+    reasons = Counter(_reason(report) for report in terminalreporter.stats.get("skipped", ()))
+    if not reasons:
+        return
+    terminalreporter.section("not proved", yellow=True)
+    for reason, count in reasons.most_common():
+        terminalreporter.write_line(f"{count} {'test' if count == 1 else 'tests'} skipped. Not proved: {reason}")
+
+
+def _reason(report: pytest.TestReport) -> str:
+    told = report.longrepr[2] if isinstance(report.longrepr, tuple) else str(report.longrepr)
+    return str(told).removeprefix("Skipped: ")
 
 
 class Golden:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from functools import cache
+from hashlib import sha256
 from pathlib import Path
 
 from reg2bpmn import api
 from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError
+from reg2bpmn.emit.bpmn import validate
 from reg2bpmn.model import Process
 from reg2bpmn.read import Definition, read_definition
+from sharing import once_value
 
 ROOT = Path(__file__).parents[1]
 DEFINITIONS = ROOT / "definitions"
@@ -39,6 +42,11 @@ def shipped() -> tuple[Definition, ...]:
 
 def process(process_id: str) -> tuple[Definition, Process]:
     return api.find_process(shipped(), process_id)
+
+
+def validated(data: bytes) -> list[str]:
+    """Return what validation says of a BPMN file: of the same bytes once a run, whichever test makes them."""
+    return once_value(f"validated-{sha256(data).hexdigest()}", lambda: [str(found) for found in validate(data)])
 
 
 SMALL = (Path(__file__).parent / "data" / "small.yaml").read_text()

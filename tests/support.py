@@ -6,6 +6,9 @@ import os
 
 import pytest
 
+from preparing import JS, UnavailableError, prepare
+from sharing import owner, start
+
 
 def require(condition: object, reason: str) -> None:
     """Skip the running test for `reason` unless `condition` holds; under REG2BPMN_REQUIRE_ALL=1, fail it."""
@@ -14,3 +17,18 @@ def require(condition: object, reason: str) -> None:
     if os.environ.get("REG2BPMN_REQUIRE_ALL") == "1":
         pytest.fail(f"REG2BPMN_REQUIRE_ALL=1, but {reason}")
     pytest.skip(reason)
+
+
+def require_browser() -> None:
+    """Prepare the JavaScript tools, and have their scripts use the one browser of this run."""
+    require_part("js")
+    if "REG2BPMN_BROWSER" not in os.environ:
+        os.environ["REG2BPMN_BROWSER"] = start("browser", ["node", str(JS / "browser.mjs"), owner()])
+
+
+def require_part(key: str) -> None:
+    """Prepare a part of `preparing`; skip or fail the running test, as `require` does, where it can't be had."""
+    try:
+        prepare(key)
+    except UnavailableError as lack:
+        require(False, str(lack))

@@ -95,10 +95,17 @@ def place(graph: Collaboration) -> Layout:
     shapes += [_beside(d.id, boxes[d.producer], 36, 50, d.name) for d in pool.data]
     shapes += [_beside(a.id, boxes[a.target], 90, 30, a.text) for a in pool.annotations]
     boxes |= {shape.id: shape.box for shape in shapes}
-    ends = [(f.id, f.source, f.target, f.name) for f in (*pool.flows, *graph.messages)]
+    ends = [(f.id, f.source, f.target, f.name) for f in pool.flows]
     ends += [(d.association, d.producer, d.id, "") for d in pool.data]
     ends += [(a.association, a.target, a.id, "") for a in pool.annotations]
     edges = [_edge(identity, boxes[a], boxes[b], name) for identity, a, b, name in ends]
+    parties = {party.id for party in graph.parties}
+    for message in graph.messages:  # upright, past the nodes, which have a column each
+        source, target = message.source, message.target
+        across = boxes[target if source in parties else source]
+        column = Box(across.x, boxes[source].y, across.width, boxes[source].height)
+        end = Box(across.x, boxes[target].y, across.width, boxes[target].height)
+        edges.append(_edge(message.id, column, end, message.name))
     return Layout({s.id: s for s in shapes}, {e.id: e for e in edges}, Box(0, 0, width, 200 * len(rows) + 200))
 
 

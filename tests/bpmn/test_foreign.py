@@ -75,6 +75,45 @@ TOLD_ONCE = {
     "unbound attribute": (process(task='<task id="a" v:x="1"/>'), "", "bpmn-namespace", "'v' of x of task"),
     "unbound element": (process(task='<task id="a"><v:x/></task>'), "", "bpmn-namespace", "the prefix 'v' of x"),
     "namespace with a space": (process(), 'xmlns:v="http://x.example/a b"', "bpmn-namespace", "is no URI"),
+    "misplaced with a prefix of the root": (
+        process('<itemDefinition id="i" structureRef="v:t"/>' + CONTENT),
+        'xmlns:v="urn:v"',
+        "bpmn-schema",
+        "<itemDefinition> 'i' cannot stand in process 'p'",
+    ),
+    "misplaced with a type": (
+        process('<rootElement id="m" xsi:type="tMessage"/>' + CONTENT),
+        "",
+        "bpmn-schema",
+        "<rootElement> 'm' cannot stand in process 'p'",
+    ),
+    "prefix of all shapes": (
+        drawn().replace('bpmnElement="', 'bpmnElement="u:'),
+        "",
+        "bpmn-schema",
+        "bpmnElement='u:p' has the prefix 'u', which is bound to no namespace (and 5 more like it)",
+    ),
+    "prefix of all sources": (
+        process(CONTENT.replace('sourceRef="', 'sourceRef="v:')),
+        'xmlns:v="urn:t"',
+        "bpmn-schema",
+        "sourceRef='v:s' has the prefix 'v', where the schema expects an id alone (and 1 more like it)",
+    ),
+    "type of another kind": (condition("tTask"), "", "bpmn-schema", "the type 'tTask' is no kind of 'tExpression'"),
+    "type that is no name": (condition("{urn:v}t"), "", "bpmn-schema", "xsi:type='{urn:v}t' is no name of a type"),
+    "hexadecimal": (drawn(s=shape("s", "0x10", 0)), "", "bpmn-schema", "Bounds: x='0x10' is no number"),
+    "no truth": (
+        process(task='<task id="a" isForCompensation="maybe"/>'),
+        "",
+        "bpmn-schema",
+        "'maybe' is not a boolean value",
+    ),
+    "no whole number": (
+        process(task='<task id="a" startQuantity="1e4"/>'),
+        "",
+        "bpmn-schema",
+        "startQuantity='1e4' is no whole number",
+    ),
     "late documentation": (
         process(task='<task id="a"><incoming>f</incoming><documentation>x</documentation></task>'),
         "",
@@ -111,7 +150,39 @@ TOLD_ONCE = {
     "no number": (drawn(s=shape("s", "NaN", 0)), "", "bpmn-readability", "at nan, 0"),
     "absurd number": (drawn(s=shape("s", "1e308", 0)), "", "bpmn-readability", "at 1e+308, 0"),
     "no size": (drawn(a=shape("a", 100, 0, 0, 0)), "", "bpmn-readability", "size 0 × 0 px"),
+    "shapes of nothing": (
+        drawn(x='<bpmndi:BPMNEdge><di:waypoint x="0" y="0"/><di:waypoint x="9" y="9"/></bpmndi:BPMNEdge>' * 3),
+        "",
+        "bpmn-drawing",
+        "BPMNEdge shows no element (and 2 more like it)",
+    ),
     "one point": (drawn(g=edge("g", (200, 40))), "", "bpmn-schema", "has 1 <di:waypoint>"),
+    "nearly on one point": (
+        drawn(
+            **{of: shape(of, x, x, w, w) for of, x, w in (("s", -18, 36), ("a", -50, 100), ("e", -16, 36))},
+            f=edge("f", (0, 0), (40, 0)),
+            g=edge("g", (0, 0), (9, 9)),
+        ),
+        "",
+        "bpmn-readability",
+        "all 3 shapes lie on one point (-18, -18)",
+    ),
+    "too small": (drawn(s=shape("s", 0, 22, 2, 3)), "", "bpmn-readability", "with the size 2 × 3 px"),
+    "pools over one another": (
+        '<collaboration id="c"><participant id="one"/><participant id="two"/></collaboration>'
+        + drawn(one=shape("one", 0, 200, 400, 90), two=shape("two", 200, 250, 400, 90)),
+        "",
+        "bpmn-readability",
+        "participant 'one' and participant 'two' are drawn over one another",
+    ),
+    "message through a node": (
+        '<collaboration id="c"><participant id="one"/>'
+        '<messageFlow id="m" sourceRef="s" targetRef="one"/></collaboration>'
+        + drawn(one=shape("one", 300, 200, 400, 90), m=edge("m", (36, 40), (310, 40), (310, 200))),
+        "",
+        "bpmn-readability",
+        "the line of messageFlow 'm' is drawn through task 'a'",
+    ),
     "all on one point": (
         drawn(**{of: shape(of, 0, 0) for of in "sae"}, f=edge("f", (0, 0), (0, 0)), g=edge("g", (0, 0), (0, 0))),
         "",
@@ -131,11 +202,34 @@ def test_one_fault_is_told_once_with_a_remedy(case: str) -> None:
     assert told.place.file == "x.bpmn"
 
 
+def test_what_is_misplaced_in_a_file_with_odd_namespaces_is_told_once() -> None:
+    told = found(process('<message id="m"/>' + CONTENT), 'xmlns:v="v v"')
+    assert sorted(each.code for each in told) == ["bpmn-namespace", "bpmn-schema"]
+
+
 HONEST = {
     "as drawn by a person": drawn(),
+    "pool of no size around a process": (
+        '<collaboration id="c"><participant id="all" processRef="p"/></collaboration>'
+        + drawn(all=shape("all", 0, 0, 0, 0)).replace('BPMNPlane bpmnElement="p"', 'BPMNPlane bpmnElement="c"')
+    ),
+    "pool that is not drawn of a process that is": (
+        '<collaboration id="c"><participant id="all" processRef="p"/></collaboration>' + drawn()
+    ),
     "type with spaces around": condition(" tFormalExpression "),
     "nodes that touch": drawn(e=shape("e", 200, 22, 36, 36), g=edge("g", (190, 40), (210, 40))),
     "line that ends in the middle of a shape": drawn(g=edge("g", (150, 40), (318, 40))),
+    "subprocesses around a centre": drawn(
+        CONTENT.replace(
+            '<task id="a"/>', '<subProcess id="a"><subProcess id="i"><task id="j"/></subProcess></subProcess>'
+        ),
+        i=shape("i", 110, 8, 80, 64),
+        j=shape("j", 130, 24, 40, 32),
+    ),
+    "a vendor's word in a plane": drawn().replace(
+        '<bpmndi:BPMNPlane bpmnElement="p">',
+        '<bpmndi:BPMNPlane bpmnElement="p"><di:extension><v:grid xmlns:v="urn:v"/></di:extension>',
+    ),
     "boundary event on its activity": drawn(
         CONTENT + '<boundaryEvent id="b" attachedToRef="a"><timerEventDefinition/></boundaryEvent>',
         b=shape("b", 130, 62, 36, 36),

@@ -246,3 +246,31 @@ def test_ids_are_equal_but_for_white_space_around_them() -> None:
     assert [d.message for d in validate(text) if d.code == "bpmn-id"] == [
         "boundaryEvent ' a' repeats the id of another element"
     ]
+
+
+def test_lines_that_no_drawing_can_have_are_not_missed() -> None:
+    data = "".join(
+        f'<dataInputAssociation id="{name}">{source}<targetRef>i</targetRef></dataInputAssociation>'
+        for name, source in (
+            ("of-property", "<sourceRef>kept</sourceRef>"),
+            ("assigned", ""),
+            ("of-data", "<sourceRef>d</sourceRef>"),
+        )
+    )
+    body = (
+        '<property id="kept"/><dataObjectReference id="d" dataObjectRef="o"/><dataObject id="o"/><task id="a">'
+        f'<ioSpecification><dataInput id="i"/><inputSet/><outputSet/></ioSpecification>{data}</task>'
+        '<sequenceFlow id="no-source" targetRef="a"/><sequenceFlow id="lost" sourceRef="a" targetRef="gone"/>'
+        '<association id="to-nothing" sourceRef="a" targetRef="o"/>'
+    )
+    shapes = "".join(
+        f'<di:BPMNShape bpmnElement="{name}"><dc:Bounds x="{x}" y="0" width="50" height="50"/></di:BPMNShape>'
+        for x, name in ((0, "a"), (100, "d"))
+    )
+    text = (
+        f'<definitions xmlns="{BPMN}" xmlns:di="{BPMNDI}" xmlns:dc="{DC}" targetNamespace="urn:x"><process id="p">'
+        f'{body}</process><di:BPMNDiagram><di:BPMNPlane bpmnElement="p">{shapes}</di:BPMNPlane></di:BPMNDiagram>'
+        "</definitions>"
+    )
+    found = [d.message for d in validate(text.encode()) if d.code == "bpmn-drawing"]
+    assert found == ["dataInputAssociation 'of-data' is not drawn"]

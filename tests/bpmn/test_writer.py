@@ -18,7 +18,8 @@ from samples import collaboration, place, straight
 from reg2bpmn.diagnostics import Reg2bpmnError
 from reg2bpmn.emit.bpmn import dialects, validate, write
 from reg2bpmn.emit.bpmn.dialects import Dialect, Expression, Plan
-from reg2bpmn.emit.bpmn.names import PREFIXES, add
+from reg2bpmn.emit.bpmn.elements import Element, add
+from reg2bpmn.emit.bpmn.names import PREFIXES
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.process.graph import Collaboration, Flow, Guard, Node, NodeKind, Pool
 
@@ -192,7 +193,7 @@ class Vendor(Dialect):
     def node_attributes(self, node: Node, plan: Plan) -> Mapping[str, str]:
         return {"v:assignee": node.lane} if node.kind is NodeKind.USER_TASK else {}
 
-    def extend_node(self, extensions: etree._Element, node: Node, plan: Plan) -> None:
+    def extend_node(self, extensions: Element, node: Node, plan: Plan) -> None:
         if node.kind is NodeKind.SERVICE_TASK:
             add(extensions, "v:worker", {"topic": node.id})
 

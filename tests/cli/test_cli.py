@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
 import shutil
 import subprocess
 import sys
@@ -12,6 +11,7 @@ from pathlib import Path
 import jsonschema
 import pytest
 
+from command_line import run, run_anew
 from corpus import DEFINITIONS, SMALL
 from reg2bpmn.builder import DIALECTS, TEXTS
 from reg2bpmn.read.yaml_tree import parse
@@ -27,19 +27,6 @@ HOSTILE = [
     "\u202eabc",
     "{{7*7}}",
 ]
-
-
-def run(*args: str, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "reg2bpmn", *args],
-        cwd=cwd,
-        env={**os.environ, **env},
-        capture_output=True,
-        text=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )
 
 
 @pytest.fixture
@@ -91,7 +78,7 @@ def test_help(args: list[str]) -> None:
 
 
 def test_list_and_figures() -> None:
-    assert len(run("list").stdout.splitlines()) == 23
+    assert len(run_anew("list").stdout.splitlines()) == 23
     rows = json.loads(run("list", "--figures", "--format", "json", "--lang", "ru").stdout)
     assert len(rows) == 22
     assert "kz-192-1.portal" not in [row["id"] for row in rows]
@@ -150,7 +137,7 @@ def test_schema_is_valid_and_holds_for_what_is_read() -> None:
 
 
 def test_new_makes_a_definition_that_compiles(tmp_path: Path) -> None:
-    assert run("new", "kz-300-1", "--out", str(tmp_path)).returncode == 0
+    assert run_anew("new", "kz-300-1", "--out", str(tmp_path)).returncode == 0
     assert run("check", str(tmp_path / "kz-300-1.yaml")).returncode == 0
     assert run("draw", "kz-300-1.internal", "-d", str(tmp_path), "-f", "bpmn").stdout.startswith("<?xml")
     assert run("new", "kz-300-1", "--out", str(tmp_path)).returncode == 2
@@ -163,7 +150,7 @@ def test_new_makes_a_definition_that_compiles(tmp_path: Path) -> None:
 
 def test_build_writes_the_tree_and_stays_silent(tmp_path: Path, small: Path) -> None:
     out = tmp_path / "out"
-    done = run("build", str(small), "--out", str(out))
+    done = run_anew("build", str(small), "--out", str(out))
     assert done.returncode == 0, done.stderr
     assert not done.stderr
     files = sorted(str(p.relative_to(out)) for p in out.rglob("*") if p.is_file())

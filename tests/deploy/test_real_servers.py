@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
 import subprocess
-import sys
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
@@ -13,9 +11,11 @@ from typing import Any
 from urllib.request import Request, urlopen
 
 import pytest
-from rest_servers import UnavailableError, running
+from rest_servers import running
 
+from command_line import run
 from corpus import PROCESSES, process
+from preparing import UnavailableError
 from reg2bpmn import worktime
 from reg2bpmn.deploy import ENGINES, Bundle, Server, State, bundle_of
 from reg2bpmn.deploy.multipart import Part
@@ -33,25 +33,13 @@ class Real:
     url: str
 
     def cli(self, *args: str) -> subprocess.CompletedProcess[str]:
-        return cli("deploy", "--to", self.name, "--url", self.url, *args)
+        return run("deploy", "--to", self.name, "--url", self.url, *args)
 
     def call(self, path: str, data: Any = None) -> Any:
         body = None if data is None else json.dumps(data).encode()
         request = Request(self.url + path, body, {"Content-Type": "application/json"})
         with urlopen(request, timeout=60) as answer:
             return json.load(answer)
-
-
-def cli(*args: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "reg2bpmn", *args],
-        env=os.environ | {"PYTHONIOENCODING": "utf-8"},
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=300,
-        check=False,
-    )
 
 
 @pytest.fixture(scope="module", params=list(ENGINES))
@@ -134,7 +122,7 @@ def test_wrong_paths_are_told(real: Real) -> None:
 
 
 def test_a_started_instance_has_a_due_date_by_the_working_calendar(real: Real) -> None:
-    done = cli("calendar", str(datetime.now().year), "--format", real.name)
+    done = run("calendar", str(datetime.now().year), "--format", real.name)
     assert done.returncode == 0
     variables = json.loads(done.stdout)
     ENGINES[real.name].send(Server(real.url), bundle(real, STARTED))

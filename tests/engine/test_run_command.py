@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+import command_line
 from corpus import process
 from reg2bpmn.engine.expected import expected_paths
 from support import require
@@ -20,14 +21,7 @@ START = "2014-09-01T10:00"
 
 
 def run(*args: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [sys.executable, "-m", "reg2bpmn", "run", *args],
-        stdin=subprocess.DEVNULL,
-        capture_output=True,
-        encoding="utf-8",
-        timeout=120,
-        check=False,
-    )
+    return command_line.run("run", *args)
 
 
 def test_json_of_all_paths_is_what_the_model_expects() -> None:

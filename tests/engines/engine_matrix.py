@@ -20,6 +20,7 @@ from engine_harness import ENGINES, Engine, UnavailableError
 from engine_plan import Plan, Planned, manifest, plan
 
 from reg2bpmn import api
+from sharing import once_value
 
 ROOT = Path(__file__).parents[2]
 PAGE = ROOT / "docs" / "dialects.md"
@@ -100,10 +101,15 @@ def _run_or_reason(engine: Engine) -> Report | UnavailableError:
 
 
 @cache
+def report_of(engine: Engine) -> Report | UnavailableError:
+    """Return what an engine did, or why it can't run here; it runs once, whichever worker of the tests asks."""
+    return once_value(f"engine-{engine.key}", lambda: _run_or_reason(engine))
+
+
 def reports() -> dict[str, Report | UnavailableError]:
     """Run every engine that can run here and return, by its key, what it did or why it can't."""
     with ThreadPoolExecutor(AT_ONCE) as pool:
-        return dict(zip((e.key for e in ENGINES), pool.map(_run_or_reason, ENGINES), strict=True))
+        return dict(zip((e.key for e in ENGINES), pool.map(report_of, ENGINES), strict=True))
 
 
 def table(found: Sequence[Report]) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 from engine_harness import ENGINES, Engine, UnavailableError
-from engine_matrix import PAGE, Report, plans, reports, shown, table
+from engine_matrix import PAGE, Report, plans, report_of, shown, table
 
 from support import require
 
@@ -13,8 +13,9 @@ EVERY_ENGINE = pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: eng
 
 
 def report(engine: Engine) -> Report:
-    found = reports()[engine.key]
-    require(not isinstance(found, UnavailableError), f"{engine.title} cannot run here: {found}")
+    found = report_of(engine)
+    if isinstance(found, UnavailableError):
+        require(False, str(found))
     assert isinstance(found, Report)
     return found
 

@@ -72,7 +72,7 @@ def test_the_two_renderers_draw_one_picture(lang: str) -> None:
 def test_a_picture_without_colour_has_levels_of_gray_and_one_with_colour_has_it() -> None:
     pen = '<path d="M5,5 L35,35" stroke="{}" stroke-width="9" fill="none"/>'
     gray, blue = (drawn(FRAME.format(pen.format(colour))) for colour in ("black", "#0000ff"))
-    assert (gray.mode, gray.convert("RGB").getpixel((40, 40))) == ("P", (0, 0, 0))
+    assert (gray.mode, gray.convert("RGB").getpixel((40, 40))) == ("L", (0, 0, 0))
     assert (blue.mode, blue.getpixel((40, 40))) == ("RGB", (0, 0, 255))
 
 

@@ -23,15 +23,10 @@ import { pathToFileURL } from 'node:url';
 import { parseArgs } from 'node:util';
 
 import axe from 'axe-core/axe.min.js';
-import { chromium } from 'playwright-core';
 
 import { measure, prepare, runAxe } from './in_page.mjs';
+import { launch } from './viewer.mjs';
 
-const BROWSER = process.env.CHROMIUM || '/usr/bin/chromium';
-const FLAGS = [
-  '--headless', '--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking',
-  '--disable-component-update', '--disable-sync', '--host-resolver-rules=MAP * ~NOTFOUND'
-];
 const TAGS = [ 'wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa', 'best-practice' ];
 const ALL = { type: 'tag', values: TAGS };
 const LONG = 3000;
@@ -249,7 +244,7 @@ function parseOptions() {
 async function main() {
   const { values, files } = parseOptions();
   for (const folder of [ values.shots, values.pdf ]) if (folder) await mkdir(folder, { recursive: true });
-  const browser = await chromium.launch({ executablePath: BROWSER, args: FLAGS });
+  const browser = await launch();
   try {
     const reports = await checkAll(browser, files, values);
     const text = `${JSON.stringify(reports, null, 2)}\n`;

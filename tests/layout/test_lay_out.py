@@ -291,9 +291,9 @@ def test_any_text_fits(text: str) -> None:
 
 def test_two_thousand_tasks_are_laid_out_in_seconds() -> None:
     made = chain([number // 3 % 8 for number in range(2000)])
-    start = time.perf_counter()
+    start = time.process_time()
     layout = lay_out(made)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     assert len(layout.shapes) == 2002 + 2000 + 8 + 1
 
 

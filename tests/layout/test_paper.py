@@ -183,7 +183,7 @@ def test_equal_input_gives_equal_sheets() -> None:
 
 def test_hundreds_of_tasks_are_cut_in_seconds() -> None:
     made = chain([number // 3 % 8 for number in range(400)])
-    start = time.perf_counter()
+    start = time.process_time()
     found = sheets(made)
-    assert time.perf_counter() - start < 20
+    assert time.process_time() - start < 20
     assert all(sheet.fits for sheet in found)

@@ -5,14 +5,12 @@
     for report in open_pages(sorted(site.rglob("*.html"))):
         assert faults(report) == []
 
-Needs Node, Chromium (CHROMIUM names another than /usr/bin/chromium) and `make js`; skips the running test without them.
+Needs Node and Chromium (CHROMIUM names another than /usr/bin/chromium); skips the running test without them.
 """
 
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
@@ -20,7 +18,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from support import require
+from support import require_browser
 
 JS = Path(__file__).parent.parent / "js"
 
@@ -82,7 +80,7 @@ def open_pages(
     `fast` looks in light colours at 1440 px only; `shots` and `pdf` are folders for pictures and prints, named by the
     pages' paths below `root`. At most `nodes` places are told of each violation, and a page gets `seconds` s.
     """
-    _require_tools()
+    require_browser()
     if not pages:
         return []
     with tempfile.TemporaryDirectory() as folder:
@@ -94,13 +92,6 @@ def open_pages(
         run = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
         assert run.returncode in (0, 1), run.stderr
         return [_report(record) for record in json.loads(file.read_text("utf-8"))]
-
-
-def _require_tools() -> None:
-    require(shutil.which("node"), "node is not installed")
-    installed = all((JS / "node_modules" / name).is_dir() for name in ("axe-core", "playwright-core"))
-    require(installed, "the JavaScript tools are not installed: run `make js`")
-    require(Path(os.environ.get("CHROMIUM", "/usr/bin/chromium")).exists(), "chromium is not installed")
 
 
 def _report(record: Mapping[str, Any]) -> PageReport:

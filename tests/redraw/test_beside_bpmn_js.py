@@ -2,24 +2,20 @@
 
 from __future__ import annotations
 
-import os
-import shutil
 from pathlib import Path
 from typing import Any
 
 import pytest
 from zoo import ZOO
 
-from drawn_beside import DRAW, Shown, differences, drawn_by_bpmn_js, of_report, of_svg
+from drawn_beside import Shown, differences, drawn_by_bpmn_js, of_report, of_svg
 from reg2bpmn.redraw import draw_bpmn
-from support import require
+from support import require_browser
 
 
 @pytest.fixture(scope="module")
 def reports(tmp_path_factory: pytest.TempPathFactory) -> dict[str, dict[str, Any]]:
-    require(shutil.which("node"), "node is not installed")
-    require((DRAW.parent / "node_modules/bpmn-js").is_dir(), "the JavaScript tools are not installed: run `make js`")
-    require(Path(os.environ.get("CHROMIUM", "/usr/bin/chromium")).exists(), "chromium is not installed")
+    require_browser()
     folder = tmp_path_factory.mktemp("zoo")
     for name, text in ZOO.items():
         (folder / f"{name}.bpmn").write_text(text, encoding="utf-8")

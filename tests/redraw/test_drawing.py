@@ -7,7 +7,6 @@ import io
 import operator
 import re
 import subprocess
-import sys
 from pathlib import Path
 
 import pytest
@@ -15,6 +14,7 @@ from lxml import etree
 from PIL import Image
 from zoo import HEAD, ZOO, definitions, edge, label, shape
 
+from command_line import run_bytes
 from drawn_beside import of_svg, plain
 from reg2bpmn.diagnostics import Reg2bpmnError
 from reg2bpmn.redraw import Drawn, draw_bpmn
@@ -263,8 +263,7 @@ def test_long_names_take_no_long_time(tmp_path: Path) -> None:
 
 
 def command(*args: str | Path, cwd: Path) -> subprocess.CompletedProcess[bytes]:
-    line = [sys.executable, "-m", "reg2bpmn", "draw", *map(str, args)]
-    return subprocess.run(line, cwd=cwd, capture_output=True, timeout=120, check=False)
+    return run_bytes("draw", *args, cwd=cwd)
 
 
 def test_the_command(tmp_path: Path) -> None:

@@ -68,6 +68,8 @@ BOTH = (
         (["P"], ("P false", "Q true", "l false", "R true")),
         (["l"], ("P true", "l false")),
         (["Q", "R"], ("P true", "Q 0", "R false", "l 1")),
+        (["P"], ("P", "Q false")),
+        (["P", "R"], ("P", "Q 0", "R", "l false")),
         ([], ("P true", "Q true", "R")),
         ([], ("P false", "Q 0", "l false")),
     ],

@@ -23,7 +23,6 @@ REFUSED = {
     "truncated in the drawing": TEXT[:-300],
     "deep": definitions("<process>" * 5000 + "</process>" * 5000),
     "no BPMN": "<html/>",
-    "unbound prefix": definitions('<x:process id="p"/>'),
     "wrong version": '<?xml version="2.0"?>' + definitions("<process id='p'/>"),
     "nul": definitions('<process id="p\0"/>'),
 }

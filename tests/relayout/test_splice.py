@@ -8,7 +8,6 @@ import pytest
 from bpmn_files import NAMESPACES, VENDORS, definitions, drawn, lay_out, outside
 from lxml import etree
 
-from reg2bpmn.diagnostics import Reg2bpmnError
 from reg2bpmn.emit.bpmn.names import BPMN, BPMNDI, DC, DI
 from reg2bpmn.layout import nest
 from reg2bpmn.relayout import relayout
@@ -164,9 +163,3 @@ def test_nothing_to_draw(content: str) -> None:
     relaid = lay_out(text)
     assert relaid.data.decode() == text
     assert [d.code for d in relaid.found] == ["nothing-to-draw"]
-
-
-def test_encoding_that_only_lxml_knows_is_refused() -> None:
-    text = f'<?xml version="1.0" encoding="euc-jp"?>{definitions(TASKS)}'.replace("Құжат", "x")
-    with pytest.raises(Reg2bpmnError, match="save it as UTF-8"):
-        lay_out(text.encode("euc-jp"))

@@ -4,16 +4,15 @@
 //
 // Needs playwright-core in ../js/node_modules; CHROMIUM names another browser than /usr/bin/chromium.
 
-import { createRequire } from 'node:module';
 import { pathToFileURL } from 'node:url';
 
-const { chromium } = createRequire(new URL('../js/', import.meta.url))('playwright-core');
+import { launch } from '../js/viewer.mjs';
+
+
 const [ regulation, findings ] = process.argv.slice(2).map(file => pathToFileURL(file).href);
 const told = { console: [] };
 
-const browser = await chromium.launch({
-  executablePath: process.env.CHROMIUM || '/usr/bin/chromium', args: [ '--no-sandbox', '--disable-gpu' ]
-});
+const browser = await launch();
 
 async function open(address, options = {}) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 900 }, ...options });

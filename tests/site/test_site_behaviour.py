@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
 from pathlib import Path
 from typing import Any
@@ -12,7 +10,7 @@ from typing import Any
 import pytest
 
 from corpus import process
-from pages.browser import JS, faults, open_pages
+from pages.browser import faults, open_pages
 from reg2bpmn.captions import caption_of
 from reg2bpmn.dossier import dossier_of
 from reg2bpmn.emit import svg
@@ -20,7 +18,7 @@ from reg2bpmn.emit.linking import figure_links
 from reg2bpmn.emit.site import Entry, Site, pages
 from reg2bpmn.layout import lay_out
 from reg2bpmn.process import compile_process
-from support import require
+from support import require_browser
 
 SCRIPT = Path(__file__).with_name("behaviour.mjs")
 
@@ -45,9 +43,7 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 @pytest.fixture(scope="module")
 def used(folder: Path) -> dict[str, Any]:
-    require(shutil.which("node"), "node is not installed")
-    require((JS / "node_modules/playwright-core").is_dir(), "the JavaScript tools are not installed: run `make js`")
-    require(Path(os.environ.get("CHROMIUM", "/usr/bin/chromium")).exists(), "chromium is not installed")
+    require_browser()
     command = ["node", str(SCRIPT), str(folder / "kz-192-7.html"), str(folder / "findings.html")]
     run = subprocess.run(command, capture_output=True, text=True, check=False, encoding="utf-8")
     assert run.returncode == 0, run.stderr

@@ -7,11 +7,12 @@ Names of pools and lanes lie horizontally in the lane, for Graphviz can't turn a
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 from itertools import islice, pairwise
 
 import graphviz
+from graphviz.quoting import quote, quote_edge
 
 from reg2bpmn.emit.caption import with_caption
 from reg2bpmn.emit.figure import Caption, Figure, Item, Link, drawn
@@ -28,6 +29,8 @@ _FOLD = "\\\n"
 _PIECE, _WORDS = 2000, 60
 _KEPT = 4096  # numbers whose text is kept: a figure repeats its coordinates
 
+_KINDS = ("graph", "node", "edge")
+_quoted = lru_cache(_KEPT, typed=True)(quote)  # a string that is no HTML is of a type of its own
 _COMMENT = "Every position is pinned (engine nop2): draw with dot -Tsvg or neato -n2 -Tsvg. 1 point is 1 px."
 _NODES = {
     "pool": {"shape": "box", "penwidth": "1.25"},
@@ -61,23 +64,33 @@ def write(collaboration: Collaboration, layout: Layout, caption: Caption | None 
     return source(with_caption(drawn(collaboration, layout), caption or Caption()))
 
 
-def source(figure: Figure, *, labels: bool = True) -> str:
-    """Return the DOT of a figure, without its texts if `labels` is false."""
-    graph = graphviz.Digraph(figure.id, comment=_COMMENT)
-    graph.attr("graph", **_graph_attributes(figure))
-    graph.attr("node", label="", fixedsize="shape", fontname=FONTS, fontsize="12")
-    graph.attr("edge", fontname=FONTS, fontsize="12", arrowsize="1", penwidth="1.25")
+def source(figure: Figure, *, labels: bool = True, marked: bool = True) -> str:
+    """Return the DOT of a figure, without its texts if `labels`, without its marks if `marked` is false."""
+    return "".join(_lines(figure, labels=labels, marked=marked))
+
+
+def _lines(figure: Figure, *, labels: bool, marked: bool) -> Iterator[str]:
+    yield f"// {_COMMENT}\ndigraph {_quoted(figure.id)} {{\n"
+    yield _statement("graph", _graph_attributes(figure, marked))
+    yield _statement("node", {"fixedsize": "shape", "fontname": FONTS, "fontsize": "12", "label": ""})
+    yield _statement("edge", {"arrowsize": "1", "fontname": FONTS, "fontsize": "12", "penwidth": "1.25"})
     for item in figure.items:
-        graph.node(item.id, **_node(item, figure.page, labels))
+        yield _statement(_quoted(item.id), _node(item, figure.page, labels))
     for link in figure.links:
-        _add_edge(graph, link, figure, labels)
+        yield from _edge(link, figure, labels)
     if labels:
         for number, text in enumerate(figure.notes, 1):
-            graph.node(f"_note.{number}", **_note(text, figure.page))
-    return str(graph.source)
+            yield _statement(_quoted(f"_note.{number}"), _note(text, figure.page))
+    yield "}\n"
 
 
-def _graph_attributes(figure: Figure) -> dict[str, str]:
+def _statement(subject: str, attributes: Mapping[str, str]) -> str:
+    """Return a line of DOT; of the attributes, the label stands first, the others in the order of the alphabet."""
+    names = sorted(attributes, key=lambda name: (name != "label" or subject in _KINDS, name))
+    return f"\t{subject} [{' '.join(f'{name}={_quoted(attributes[name])}' for name in names)}]\n"
+
+
+def _graph_attributes(figure: Figure, marked: bool) -> dict[str, str]:
     page = figure.page
     return {
         "layout": "nop2",
@@ -89,7 +102,7 @@ def _graph_attributes(figure: Figure) -> dict[str, str]:
         "outputorder": "nodesfirst",
         "bgcolor": "transparent",
         "charset": "UTF-8",
-        "_background": _folded(word for operation in _background(figure) for word in operation.split(" ")),
+        "_background": _folded(word for operation in _background(figure, marked) for word in operation.split(" ")),
     }
 
 
@@ -119,8 +132,8 @@ def _node(item: Item, page: Box, labels: bool) -> dict[str, str]:
         "id": item.id,
         "class": item.kind,
         "pos": f"{_at(box.x + box.width / 2, box.y + box.height / 2, page)}!",
-        "width": _number(box.width / 72),
-        "height": _number(box.height / 72),
+        "width": exact(box.width / 72),
+        "height": exact(box.height / 72),
         **_NODES[item.kind],
     }
     if item.inferred:
@@ -159,15 +172,16 @@ def _note(text: Text, page: Box) -> dict[str, str]:
         "labelloc": "c",
         "fontsize": str(text.size),
         "pos": f"{_at(box.x + box.width / 2, box.y + box.height / 2, page)}!",
-        "width": _number(box.width / 72),
-        "height": _number(box.height / 72),
+        "width": exact(box.width / 72),
+        "height": exact(box.height / 72),
     }
 
 
-def _add_edge(graph: graphviz.Digraph, link: Link, figure: Figure, labels: bool) -> None:
+def _edge(link: Link, figure: Figure, labels: bool) -> Iterator[str]:
+    """Yield the line of a link, after those of its ends where it is a sample of the legend."""
     for end in (link.tail, link.head):
         if end.startswith("_legend."):
-            _add_anchor(graph, end, link.points[0 if end == link.tail else -1], figure.page)
+            yield _anchor(end, link.points[0 if end == link.tail else -1], figure.page)
     attributes = {"id": link.id, "class": link.kind, "pos": spline(link, figure.page), **_EDGES[link.kind]}
     if link.inferred:
         attributes["style"] = "dashed"
@@ -176,12 +190,13 @@ def _add_edge(graph: graphviz.Digraph, link: Link, figure: Figure, labels: bool)
         attributes["label"] = literal(_signed(link.text.lines, link.signs))
         attributes["lp"] = _at(box.x + box.width / 2, box.y + box.height / 2, figure.page)
         attributes["fontsize"] = str(link.text.size)
-    graph.edge(link.tail, link.head, **attributes)
+    yield _statement(f"{quote_edge(link.tail)} -> {quote_edge(link.head)}", attributes)
 
 
-def _add_anchor(graph: graphviz.Digraph, name: str, point: Point, page: Box) -> None:
-    """Add the unseen end of a sample line in the legend."""
-    graph.node(name, pos=f"{_at(point.x, point.y, page)}!", shape="point", width="0.01", style="invis")
+def _anchor(name: str, point: Point, page: Box) -> str:
+    """Return the line of the unseen end of a sample line in the legend."""
+    place = {"pos": f"{_at(point.x, point.y, page)}!", "shape": "point", "width": "0.01", "style": "invis"}
+    return _statement(_quoted(name), place)
 
 
 def _signed(lines: tuple[str, ...], signs: str) -> tuple[str, ...]:
@@ -211,22 +226,22 @@ def _short_of(end: tuple[float, float], before: tuple[float, float]) -> tuple[fl
     return end[0] + dx * share, end[1] + dy * share
 
 
-def _background(figure: Figure) -> Iterator[str]:
+def _background(figure: Figure, marked: bool) -> Iterator[str]:
     """Yield xdot operations: the page, then the marks in the order of `marks`."""
     page = figure.page
     corners = ((page.x, page.y), (page.right, page.y), (page.right, page.bottom), (page.x, page.bottom))
     yield "c 7 -#ffffff C 7 -#ffffff"
     yield f"P {_points(corners, page)}"
     yield "c 7 -#000000 C 7 -#000000"
-    for _, mark in marks(figure):
+    for _, mark in marks(figure) if marked else ():
         yield _operation(mark, page)
 
 
 def _operation(mark: Mark, page: Box) -> str:
-    style = f"setlinewidth({_number(mark.width)})"
+    style = f"setlinewidth({exact(mark.width)})"
     pen = f"S {len(style)} -{style}"
     if isinstance(mark, Ring):
-        radius = _number(mark.radius)
+        radius = exact(mark.radius)
         return f"{pen} e {_at(mark.x, mark.y, page, ' ')} {radius} {radius}"
     return f"{pen} {_letter(mark)} {_points(mark.points, page)}"
 
@@ -244,10 +259,11 @@ def _points(points: tuple[tuple[float, float], ...], page: Box) -> str:
 
 
 def _at(x: float, y: float, page: Box, separator: str = ",") -> str:
-    return f"{_number(x)}{separator}{_number(page.bottom - y)}"
+    return f"{exact(x)}{separator}{exact(page.bottom - y)}"
 
 
 @lru_cache(_KEPT)
-def _number(value: float) -> str:
+def exact(value: float) -> str:
+    """Return a coordinate or length as DOT has it, with four decimals at most."""
     text = f"{value:.4f}".rstrip("0").rstrip(".")
     return "0" if text == "-0" else text

@@ -59,6 +59,8 @@ def pages(collaboration: Collaboration, layout: Layout, caption: Caption, paper:
         found.append(blank)
     for hundredths in range(LARGEST, 0, -STEP):
         setting = _Setting(caption, paper, max(hundredths / 100, paper.least_scale))
+        if setting.scale > paper.least_scale and not all(map(setting.could_hold, found)):
+            continue
         made = setting.contents(found, notes)
         if setting.scale == paper.least_scale or all(map(setting.holds, made)):
             break
@@ -152,6 +154,11 @@ class _Setting:
         """Tell whether a set figure lies inside the paper's margins."""
         width, height = self.paper.room(self.scale)
         return figure.page.width - 2 * MARGIN <= width and figure.page.height <= height
+
+    def could_hold(self, figure: Figure) -> bool:
+        """Tell whether a figure lies inside the paper's margins before anything is set under it."""
+        width, height = self.paper.room(self.scale)
+        return figure.page.width <= width and figure.page.height + FOOT <= height
 
     def page(self, figure: Figure) -> Page:
         """Put a set figure on its sheet, which grows where the paper is too small."""

@@ -22,6 +22,7 @@ from reg2bpmn.emit.figure import Caption
 from reg2bpmn.emit.glyphs import FONT_FILE, FONT_PACKAGE
 from reg2bpmn.emit.packages import not_installed
 from reg2bpmn.emit.pages import Page, pages
+from reg2bpmn.emit.primitives import SVG
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.layout.pages.paper import A3, POINTS_PER_MM, Paper
 from reg2bpmn.process.graph import Collaboration
@@ -60,7 +61,7 @@ def document(sheets: Sequence[Page]) -> bytes:
     return out.getvalue()
 
 
-def _canvas(out: io.BytesIO, lang: str, title: str, subject: str) -> Canvas:
+def _canvas(out: io.BytesIO, lang: str, title: str, subject: str, *, is_compressed: bool = True) -> Canvas:
     try:
         from reg2bpmn.emit.pdf_canvas import new_canvas  # noqa: PLC0415  # a heavy import that only drawing needs
 
@@ -68,10 +69,10 @@ def _canvas(out: io.BytesIO, lang: str, title: str, subject: str) -> Canvas:
     except ModuleNotFoundError as missing:
         raise Reg2bpmnError([not_installed("pdf", str(missing.name))]) from missing
     with as_file(font) as path:
-        return new_canvas(out, path, lang, title, subject)
+        return new_canvas(out, path, lang, title, subject, is_compressed=is_compressed)
 
 
-def of_svg(root: etree._Element, paper: Paper | None = None) -> bytes:
+def of_svg(root: etree._Element, paper: Paper | None = None, *, is_compressed: bool = True) -> bytes:
     """Return an SVG element of this package as a PDF of one page, as large as it or a landscape sheet of `paper`.
 
     On paper, it is made smaller where it has to be. Raises as `write` does.
@@ -83,8 +84,8 @@ def of_svg(root: etree._Element, paper: Paper | None = None) -> bytes:
     else:
         width, height, margin = (length * POINTS_PER_MM for length in (paper.width, paper.height, paper.margin))
         scale = min(_POINTS, (width - 2 * margin) / across, (height - 2 * margin) / down)
-    out, words = io.BytesIO(), [root.findtext(f"{{{svg.SVG}}}{name}") or "" for name in ("title", "desc")]
-    canvas = _canvas(out, "", *words)
+    out, words = io.BytesIO(), [root.findtext(f"{{{SVG}}}{name}") or "" for name in ("title", "desc")]
+    canvas = _canvas(out, "", *words, is_compressed=is_compressed)
     canvas.setPageSize((width, height))
     canvas.translate((width - across * scale) / 2, (height - down * scale) / 2)
     _draw_groups(canvas, root, scale, (x, y + down))
@@ -110,7 +111,7 @@ def _draw_groups(canvas: Canvas, root: etree._Element, scale: float, corner: Pai
     canvas.scale(scale, scale)
     canvas.translate(-corner[0], corner[1])
     canvas.setLineJoin(0)
-    for group in root.iterchildren(f"{{{svg.SVG}}}g"):
+    for group in root.iterchildren(f"{{{SVG}}}g"):
         for part in group:
             name = etree.QName(part).localname
             if name == "text":

@@ -27,10 +27,10 @@ def _register(font: Path) -> None:
     pdfmetrics.registerFont(ttfonts.TTFont(FONT, str(font)))
 
 
-def new_canvas(out: BinaryIO, font: Path, lang: str, title: str, subject: str) -> Canvas:
+def new_canvas(out: BinaryIO, font: Path, lang: str, title: str, subject: str, *, is_compressed: bool) -> Canvas:
     """Return a canvas that writes PDF to `out` with the TrueType file `font` as `FONT`."""
     _register(font)
-    canvas = Canvas(out, invariant=1, pageCompression=1, initialFontName=FONT, lang=lang)
+    canvas = Canvas(out, invariant=1, pageCompression=int(is_compressed), initialFontName=FONT, lang=lang)
     canvas._doc.info = _Info()  # noqa: SLF001 - the only way to leave the date out
     canvas.setTitle(title)
     canvas.setSubject(subject)

@@ -10,12 +10,13 @@ from lxml import etree
 from reportlab.lib.utils import ImageReader
 
 from reg2bpmn.emit import png, svg
+from reg2bpmn.emit.primitives import SVG
 from reg2bpmn.layout.text import text_width
 
 if TYPE_CHECKING:
     from reportlab.pdfgen.canvas import Canvas
 
-_NAMESPACES: Any = {None: svg.SVG}  # the stubs of lxml know no default namespace
+_NAMESPACES: Any = {None: SVG}  # the stubs of lxml know no default namespace
 _DPI = 600
 _ASCENT, _HEIGHT, _AROUND = 1.5, 2.4, 1.0  # of the picture, over the font size: its baseline, its height, its sides
 _SPARE = 1.3  # times the width that the layout measures
@@ -45,9 +46,9 @@ def draw_line(
 
 def _document(text: str, size: float, page: tuple[int, int], start: tuple[float, float], *, centred: bool) -> bytes:
     """Return an SVG document that holds the line alone, on no ground."""
-    root = etree.Element(f"{{{svg.SVG}}}svg", {"width": str(page[0]), "height": str(page[1])}, nsmap=_NAMESPACES)
+    root = etree.Element(f"{{{SVG}}}svg", {"width": str(page[0]), "height": str(page[1])}, nsmap=_NAMESPACES)
     root.set("font-family", svg.FONT_FAMILY)
     given = {"x": f"{start[0]:g}", "y": f"{start[1]:g}", "font-size": f"{size:g}"}
     given |= {"text-anchor": "middle"} if centred else {}
-    etree.SubElement(root, f"{{{svg.SVG}}}text", given).text = text
+    etree.SubElement(root, f"{{{SVG}}}text", given).text = text
     return bytes(etree.tostring(root, encoding="utf-8"))

@@ -18,6 +18,7 @@ from reg2bpmn.emit.caption import with_caption
 from reg2bpmn.emit.figure import Caption, drawn
 from reg2bpmn.emit.glyphs import FONT_FAMILY, FONT_PACKAGE
 from reg2bpmn.emit.packages import not_installed
+from reg2bpmn.emit.primitives import SVG
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.process.graph import Collaboration
 
@@ -35,13 +36,13 @@ def write(collaboration: Collaboration, layout: Layout, caption: Caption | None 
 
 def of_svg(root: etree._Element, scale: float = 2) -> bytes:
     """Return an SVG element of this package, of groups of primitives, as PNG; raises as `write` does."""
-    texts = (part.text or "" for text in root.iter(f"{{{svg.SVG}}}text") for part in text.iter())
+    texts = (part.text or "" for text in root.iter(f"{{{SVG}}}text") for part in text.iter())
     if not all(map(glyphs.USUAL.issuperset, texts)):
         return rasterize(etree.tostring(root, encoding="utf-8"), scale)
     wide, high = (int(root.get(side, "1")) for side in ("width", "height"))
     zoom = min(scale, LARGEST / max(wide, high))
     size = math.ceil(wide * zoom), math.ceil(high * zoom)
-    return pixels.first_page(pdf.of_svg(root), size, gray=pdf.is_gray(root))
+    return pixels.first_page(pdf.of_svg(root, is_compressed=False), size, gray=pdf.is_gray(root))
 
 
 def rasterize(document: bytes, scale: float = 2) -> bytes:
@@ -73,7 +74,7 @@ def rasterize(document: bytes, scale: float = 2) -> bytes:
 def _with_other_fonts(document: bytes) -> tuple[str, list[str]]:
     """Return the document as it can be drawn, and the files of the fonts of the machine that it needs."""
     root = etree.fromstring(document)
-    texts = [part for text in root.iter(f"{{{svg.SVG}}}text") for part in text.iter()]
+    texts = [part for text in root.iter(f"{{{SVG}}}text") for part in text.iter()]
     wanted = glyphs.lacking("".join(part.text or "" for part in texts))
     for part in texts:
         part.text = glyphs.shown(part.text or "")

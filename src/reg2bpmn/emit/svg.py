@@ -6,37 +6,28 @@ figures are equal bytes on every machine, whatever its fonts.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cache, lru_cache
+from functools import cache
 from itertools import pairwise
 from typing import Any
 
 from lxml import etree
 
 from reg2bpmn.emit.caption import with_caption
-from reg2bpmn.emit.dot import source
 from reg2bpmn.emit.figure import DAGGER, STAR, Caption, Figure, Item, Link, drawn, rows
-from reg2bpmn.emit.graphviz_lib import draw_svg
-from reg2bpmn.emit.marks import marks
+from reg2bpmn.emit.primitives import SVG, Primitive, number, primitives
 from reg2bpmn.emit.spoken import called, cited
 from reg2bpmn.layout.geometry import Box, Layout, Text
 from reg2bpmn.layout.text import text_width
 from reg2bpmn.process.graph import Collaboration
 
-SVG = "http://www.w3.org/2000/svg"
 FONT_FAMILY = "'DejaVu Sans', 'Liberation Sans', Arial, sans-serif"
 _NAMESPACES: Any = {None: SVG}  # the stubs of lxml know no default namespace
 _XML_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
-_PAIR = re.compile(r"(-?[0-9.]+),(-?[0-9.]+)")
-_PEN = ("fill", "stroke", "stroke-width")
-_DASHES = {"messageFlow": "7,4", "association": "1.5,3", "dataAssociation": "1.5,3"}
-_INFERRED_DASH = "6,3"
 _SIGN_SIZE = {STAR: 15, DAGGER: 13}
 _SIGN_CLASS = {STAR: "inferred", DAGGER: "disputed"}
 _SIGN_STEP = 10  # px between two signs
-_KEPT = 4096  # numbers whose text is kept: a figure repeats its coordinates
 _SAMPLE = "_legend."  # what the ids of the legend's samples begin with
 _SHAPE_ROLE = "graphics-symbol"
 _UNHEARD = {"aria-hidden": "true"}  # what a sentence says is not to be heard again in pieces
@@ -115,14 +106,14 @@ def tree(figure: Figure, prefix: str = "") -> etree._Element:
     The groups stand in the order of reading, the samples of the legend last. Every id begins with `prefix`.
     """
     root = _page(figure, prefix)
-    groups = _graphviz_groups(figure)
+    groups = primitives(figure)
     samples = [thing for thing in figure.things if thing.id.startswith(_SAMPLE)]
     for thing in figure.things:
         if not thing.id.startswith(_SAMPLE):
-            root.append(_group(thing, groups[thing.id], figure.page, prefix))
+            root.append(_group(thing, groups[thing.id], prefix))
     for text in figure.notes:
         _add_paragraph(etree.SubElement(root, _tag("g"), {"class": "caption"}), text)
-    root.extend(_group(thing, groups[thing.id], figure.page, prefix) for thing in samples)
+    root.extend(_group(thing, groups[thing.id], prefix) for thing in samples)
     return root
 
 
@@ -151,33 +142,15 @@ def _page(figure: Figure, prefix: str) -> etree._Element:
     return root
 
 
-def _graphviz_groups(figure: Figure) -> dict[str, list[etree._Element]]:
-    """Draw with Graphviz and return the primitives of each element by its id, its marks last."""
-    parser = etree.XMLParser(resolve_entities=False, no_network=True, remove_comments=True, huge_tree=True)
-    graph = etree.fromstring(draw_svg(source(figure, labels=False)), parser)[0]
-    groups: dict[str, list[etree._Element]] = {}
-    loose: list[etree._Element] = []
-    for child in graph:
-        if child.tag == _tag("g"):
-            groups[child.get("id", "")] = [part for part in child if part.tag != _tag("title")]
-        elif child.tag != _tag("title"):
-            loose.append(child)
-    # Graphviz draws the background in order, in front of it at most its own page.
-    found = marks(figure)
-    for (owner, _), part in zip(found, loose[len(loose) - len(found) :], strict=True):
-        groups[owner].append(part)
-    return groups
-
-
-def _group(thing: Item | Link, parts: list[etree._Element], page: Box, prefix: str) -> etree._Element:
+def _group(thing: Item | Link, parts: Sequence[Primitive], prefix: str) -> etree._Element:
     group = etree.Element(_tag("g"), {"id": prefix + thing.id, "class": thing.kind})
     if thing.spoken:
         group.set("role", _SHAPE_ROLE)
         etree.SubElement(group, _tag("title")).text = thing.spoken
     else:
         group.set("aria-hidden", "true")
-    for index, part in enumerate(parts):
-        group.append(_primitive(part, thing, page, outline=index == 0))
+    for tag, attributes in parts:
+        etree.SubElement(group, tag, attributes)
     unheard = _UNHEARD if thing.spoken else {}
     if thing.text:
         _add_text(group, thing.text, unheard)
@@ -219,39 +192,6 @@ def _room_for_lines(item: Item) -> tuple[Box, int]:
     if item.kind in _TASKS:
         return Box(box.right - 21 - _SIGN_STEP * len(item.signs), box.y, 22, 22), 12
     return Box(box.x, box.bottom - 13, 11, 13), 10
-
-
-def _primitive(part: etree._Element, thing: Item | Link, page: Box, *, outline: bool) -> etree._Element:
-    """Copy what Graphviz drew, in px with the y axis down from the top of the page."""
-    name = etree.QName(part).localname
-    given = part.attrib
-    pen = {key: str(given[key]) for key in _PEN if given.get(key)}
-    if outline and given.get("stroke-dasharray"):
-        pen["stroke-dasharray"] = _INFERRED_DASH if thing.inferred else _DASHES.get(thing.kind, _INFERRED_DASH)
-    if isinstance(thing, Link) and not outline and pen.get("fill") == "none" and name in ("polygon", "ellipse"):
-        pen["fill"] = "white"
-    if name == "ellipse":
-        place = {"cx": part.get("cx", ""), "cy": number(float(part.get("cy", "")) + page.bottom)}
-        return etree.Element(part.tag, place | {key: part.get(key, "") for key in ("rx", "ry")} | pen)
-    if name == "path":
-        d = _path(part.get("d", ""), page, snap=isinstance(thing, Link))
-        return etree.Element(part.tag, {"d": d} | pen)
-    return etree.Element(part.tag, {"points": _moved(part.get("points", ""), page)} | pen)
-
-
-def _path(d: str, page: Box, *, snap: bool) -> str:
-    """Return the path on the page; the straight curves of an edge become lines between whole px."""
-    if not snap:
-        return _moved(d, page)
-    points = [(round(float(x)), round(float(y) + page.bottom)) for x, y in _PAIR.findall(d)][::3]
-    if any(a == b for a, b in pairwise(points)):
-        points = [points[0], *(b for a, b in pairwise(points) if a != b)]
-    return "M" + " L".join(f"{x},{y}" for x, y in points)
-
-
-def _moved(text: str, page: Box) -> str:
-    bottom = page.bottom
-    return _PAIR.sub(lambda pair: f"{number(float(pair[1]))},{number(float(pair[2]) + bottom)}", text)
 
 
 def _add_text(group: etree._Element, text: Text, attributes: Mapping[str, str]) -> None:
@@ -296,10 +236,3 @@ def _sign(thing: Item | Link, order: int) -> tuple[float, float]:
 @cache
 def _tag(name: str) -> str:
     return f"{{{SVG}}}{name}"
-
-
-@lru_cache(_KEPT)
-def number(value: float) -> str:
-    """Return a coordinate or length as SVG writes it, with two decimals at most."""
-    text = f"{value:.2f}".rstrip("0").rstrip(".")
-    return "0" if text == "-0" else text

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reg2bpmn.layout.flat.phases import lay_out_flat
-from reg2bpmn.layout.geometry import Layout
+from reg2bpmn.layout.flat.phases import lay_out_flat, page_of_flat
+from reg2bpmn.layout.geometry import Box, Layout
 from reg2bpmn.layout.scene import Form, Kind, Lane, Link, Node, Pool, Scene
 from reg2bpmn.layout.spacing import SCREEN, Spacing
 from reg2bpmn.layout.stacking import stacked
@@ -19,6 +19,11 @@ def lay_out(collaboration: Collaboration, spacing: Spacing = SCREEN) -> Layout:
     Raises ValueError if an end of a flow, message, document or deadline, or the lane or host of a node, does not exist.
     """
     return lay_out_flat(scene_of(collaboration), spacing)
+
+
+def page_of(collaboration: Collaboration, spacing: Spacing = SCREEN) -> Box:
+    """Return the page that `lay_out` needs, in px, without drawing what stands on it; raises as `lay_out` does."""
+    return page_of_flat(scene_of(collaboration), spacing)
 
 
 def scene_of(collaboration: Collaboration) -> Scene:

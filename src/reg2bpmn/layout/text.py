@@ -251,6 +251,7 @@ def _strands(words: Sequence[str], rooms: Sequence[float]) -> bool:
     return any(numbers[start - 1] for room in rooms for start in _starts(widths, room) if start)
 
 
+@lru_cache(KEPT)
 def roomy(text: str, size: int, length: int) -> int:
     """Return the least width in px from `length` on in which no line of `text` ends flush with the border.
 
@@ -278,6 +279,7 @@ def _line_widths(text: str, room: float, size: int) -> Iterator[int]:
             yield sum(widths[start:end]) + _SPACE * (end - start - 1)
 
 
+@lru_cache(KEPT)
 def narrowest(text: str, size: int, most_lines: int) -> int:
     """Return about the least width in px at which `text` takes at most `most_lines` lines, slack included.
 

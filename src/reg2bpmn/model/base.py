@@ -7,6 +7,8 @@ from typing import Annotated, Any
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, StringConstraints, model_validator
 
+from reg2bpmn import ids
+
 _NO_CHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
 _NOT_MARKUP = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef{_NO_CHARACTERS}]")
 
@@ -23,7 +25,7 @@ def _visible_and_xml_legal(text: str) -> str:
 Str = Annotated[str, StringConstraints(min_length=1, max_length=20_000), AfterValidator(_visible_and_xml_legal)]
 """Text that every output format can hold."""
 
-Slug = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=48)]
+Slug = Annotated[str, StringConstraints(pattern=ids.SLUG, max_length=ids.LONGEST_SLUG)]
 """An ASCII identifier: lower case, digits and single hyphens, starting with a letter."""
 
 ProcessId = Annotated[

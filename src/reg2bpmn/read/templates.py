@@ -9,6 +9,7 @@ template's steps, conditions and ends under `adapt`, by their ids. Every value k
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from pathlib import Path
 from typing import Any, TypeVar
 
@@ -21,6 +22,7 @@ P = TypeVar("P")
 _NAME = re.compile(r"^[a-z][a-z0-9]*(-[a-z0-9]+)*$")
 _PARAMETER = re.compile(r"\{([a-z][a-z0-9_]*)\}")
 _LISTS = ("steps", "conditions", "ends")
+_KEPT = 8  # templates that are kept: those of a folder
 _OWN = ("template", "with", "adapt")
 
 
@@ -40,6 +42,12 @@ def expand(tree: Tree, folder: Path) -> Tree:
     if problems:
         raise Reg2bpmnError(problems)
     return tree
+
+
+@lru_cache(_KEPT)
+def _parsed(file: str, data: bytes) -> Tree:
+    """Parse a template once for all that use it; they copy from it and change nothing."""
+    return parse(file, data)
 
 
 class _Use:
@@ -83,7 +91,7 @@ class _Use:
         if not file.is_file():
             known = ", ".join(sorted(p.stem for p in folder.glob("*.yaml"))) or "none"
             return error("template", f"there is no template {name!r}", f"known: {known}", place)
-        template = parse(str(Path(self.tree.file).parent / folder.name / file.name), file.read_bytes())
+        template = _parsed(str(Path(self.tree.file).parent / folder.name / file.name), file.read_bytes())
         if not isinstance(template.data, dict) or not isinstance(template.data.get("process"), dict):
             return error("template", "a template holds 'parameters' and 'process'", "write both", Place(template.file))
         return template

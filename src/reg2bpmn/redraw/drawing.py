@@ -39,22 +39,25 @@ def draw_bpmn(path: Path, form: str = "svg", diagram: str = "", paper: str = "")
     `diagram` is the id of a BPMNDiagram, or its number from 1 on; without it, the first is drawn that shows anything.
     A file that draws nothing is laid out first. A PDF has one page as large as the diagram, or with a `paper`, "a4" or
     "a3", a landscape sheet on which it is made to fit. PNG has two pixels a px, fewer where it would be too large.
+    Letters of labels that no font has are told for PNG and PDF; SVG leaves letters to what shows it.
     Raises `Reg2bpmnError` for a file that cannot be read, is not BPMN XML, or has no such diagram, ValueError for an
     unknown format or paper.
     """
     if form not in FORMATS or paper not in ("", *PAPERS):
         raise ValueError(f"unknown format {form!r} or paper {paper!r}")
     document, found = _opened(path)
+    known = set(document.found)
     chosen, notes = _chosen(document, diagram)
     drawing = read_drawing(document, chosen) if chosen is not None else Drawing("", path.stem, ())
-    return Drawn(_written(drawing, form, paper), tuple(in_order([*found, *notes, *document.found])))
+    told = in_order([*found, *notes, *(one for one in document.found if one not in known)])
+    return Drawn(_written(drawing, form, paper), (*told, *_letters(drawing, form, str(path))))
 
 
 def _opened(path: Path) -> tuple[Document, list[Diagnostic]]:
-    """Return a file that draws something, laid out if it does not do so by itself, and what that told."""
+    """Return a file that draws something, laid out if it does not do so by itself, and what reading it told."""
     document = Document(read(path), str(path))
     if any(True for _ in document.root.iter(SHAPE, EDGE)):
-        return document, []
+        return document, document.found
     relaid = layout_bpmn(path)
     place = document.place(document.root)
     note = Diagnostic("laid-out", Severity.NOTE, "the file draws nothing, and is laid out to be drawn", place=place)
@@ -82,6 +85,16 @@ def _chosen(document: Document, wanted: str) -> tuple[etree._Element | None, lis
     message = f"diagram {names[diagrams.index(chosen)]} is drawn; the file has also {', '.join(others)}"
     remedy = "ask for one by its number or id (--diagram)"
     return chosen, [Diagnostic("other-diagrams", Severity.NOTE, message, remedy, document.place(chosen))]
+
+
+def _letters(drawing: Drawing, form: str, name: str) -> list[Diagnostic]:
+    """Tell which letters of which labels no font has, and which fonts of the machine are used; SVG has them as text."""
+    if form == "svg":
+        return []
+    from reg2bpmn.emit import glyphs  # noqa: PLC0415 - it has measures of fonts
+
+    labels = ((thing.id, " ".join(line for each in thing.labels for line in each.lines)) for thing in drawing.things)
+    return glyphs.problems(name, labels)
 
 
 def _written(drawing: Drawing, form: str, paper: str) -> bytes:

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator
 
 from lxml import etree
 
-from reg2bpmn.emit.svg import SVG, number
+from reg2bpmn.emit.primitives import SVG, number
 from reg2bpmn.layout.geometry import Box
 from reg2bpmn.redraw.edges import line_parts
 from reg2bpmn.redraw.labels import extent, rows

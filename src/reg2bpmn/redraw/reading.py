@@ -161,7 +161,7 @@ class _Reader:
             return None
         bounds = bounds_of(label)
         if bounds is None or max(map(abs, (bounds.x, bounds.y, bounds.width, bounds.height))) > FARTHEST:
-            if any(etree.QName(child).localname == "Bounds" for child in label.iterchildren("{*}*")):
+            if any(kind(child) == "Bounds" for child in label.iterchildren("{*}*")):
                 message = "has a label with bounds that are out of reach; it stands where labels do by default"
                 self._tell(part, "far-away", message, f"expected numbers of at most {FARTHEST}")
             return None

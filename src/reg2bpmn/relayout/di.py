@@ -14,9 +14,10 @@ from lxml import etree
 
 from reg2bpmn.emit.bpmn.index import SUBPROCESSES, kind
 from reg2bpmn.emit.bpmn.names import BPMNDI, DC, DI
+from reg2bpmn.emit.bpmn.odd_elements import append_element, new_element
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape, Text
 from reg2bpmn.layout.scene import Form
-from reg2bpmn.relayout.document import Document, id_of, named
+from reg2bpmn.relayout.document import Document, id_of
 from reg2bpmn.relayout.drawn import BOUNDS, DIAGRAM, EDGE, LABEL, PLANE, SHAPE, WAYPOINT, Drawing
 from reg2bpmn.relayout.identities import xml_name
 from reg2bpmn.relayout.planes import Plane
@@ -47,7 +48,7 @@ class DiWriter:
     @classmethod
     def of(cls, document: Document, left: Iterable[Drawing]) -> DiWriter:
         """Return a writer for a file of which the diagrams in `left` stay."""
-        shell = etree.Element(document.root.tag, nsmap=named(document.root.nsmap))
+        shell = new_element(str(document.root.tag), document.root.nsmap)
         used = {identity for drawing in left for e in drawing.element.iter(etree.Element) if (identity := id_of(e))}
         return cls(document, shell, _taken=document.all_ids(), _used=used)
 
@@ -162,12 +163,12 @@ class DiWriter:
         """Append an element with the namespaces and attributes of `old`, but for its geometry."""
         around = parent.nsmap
         names = {p: uri for p, uri in old.nsmap.items() if around.get(p) != uri} if old is not None else {}
-        names |= _bindings({**around, **names}, _NEEDED.get(tag, ()))
-        element = etree.SubElement(parent, tag, nsmap=named(names))
-        for name, value in old.attrib.items() if old is not None else ():
-            if name != "isHorizontal":
-                element.set(name, value)
-        return element
+        # Bound here, an unbound prefix would give a meaning to what has none.
+        unbound: dict[str | None, str] = dict.fromkeys(self.document.unbound, "")
+        names |= _bindings({**unbound, **around, **names}, _NEEDED.get(tag, ()))
+        attributes = {} if old is None else {str(name): str(value) for name, value in old.attrib.items()}
+        attributes.pop("isHorizontal", None)
+        return append_element(parent, tag, names, attributes)
 
     def _put_id(self, element: etree._Element, old: etree._Element | None, wanted: str) -> None:
         """Keep the id that `element` has, if no other has it; a new element gets one like `wanted`."""

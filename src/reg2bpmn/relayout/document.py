@@ -9,7 +9,7 @@ from lxml import etree
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity
 from reg2bpmn.emit.bpmn.index import DRAWN, kind, title
-from reg2bpmn.emit.bpmn.loading import load
+from reg2bpmn.emit.bpmn.loading import parse
 from reg2bpmn.emit.bpmn.names import BPMN, qualified
 from reg2bpmn.emit.bpmn.qnames import found_in, id_of, other_file
 from reg2bpmn.relayout.identities import given_ids
@@ -26,13 +26,14 @@ class Document:
 
     `by_id` has the elements of the BPMN namespace, the first of each id, but those inside `extensionElements`;
     `repeats` are the others. `given` has those that got an id here because the file has none for them; only what is
-    drawn needs it there. Raises `Reg2bpmnError` for bytes that are no BPMN XML.
+    drawn needs it there. `unbound` are the prefixes that are bound to nothing. Raises `Reg2bpmnError` for bytes that
+    are no BPMN XML.
     """
 
     def __init__(self, data: bytes, name: str, *, gives_ids: bool = True) -> None:
         self.data = data
         self.name = name
-        parsed = load(data, name)
+        parsed = parse(data, name)
         self.root = parsed.root
         self.codec = codec_of(data, self.root.getroottree().docinfo.encoding)
         spots = spots_of(data, name, self.codec)
@@ -43,6 +44,7 @@ class Document:
         self.repeats: set[etree._Element] = set()
         self._found: dict[Diagnostic, None] = dict.fromkeys(parsed.found)
         self._told: set[etree._Element] = set()
+        self.unbound = _unbound(self._elements) if parsed.found else frozenset()
         self.semantic = list(_semantic(self.root))
         self.given = given_ids(self.semantic, self._elements) if gives_ids else {}
         for element, identity in self.given.items():
@@ -110,6 +112,12 @@ class Document:
         identity = id_of(element)
         if identity and self.by_id.setdefault(identity, element) is not element:
             self.repeats.add(element)
+
+
+def _unbound(elements: Iterable[etree._Element]) -> frozenset[str]:
+    """Return the prefixes of names that the parser left as they stand, because they are bound to nothing."""
+    names = (str(name) for element in elements for name in (element.tag, *element.attrib))
+    return frozenset(name.partition(":")[0] for name in names if ":" in name and not name.startswith("{"))
 
 
 def _semantic(root: etree._Element) -> Iterator[etree._Element]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from lxml import etree
 
@@ -37,8 +37,10 @@ def tell_dropped(
 
 def tell_mixed(draft: Draft) -> None:
     """Tell of each pool or lane that stood from top to bottom in a diagram where others lie from left to right."""
-    down = {band for band, is_across in draft.directions().items() if not is_across}
-    if len(down) == len(draft.directions()):
+    directions = draft.directions()
+    down = {band for band, is_across in directions.items() if not is_across}
+    if len(down) == len(directions):
+        _tell_turned(draft, [pool for pool in draft.pools if down and draft.bounds(pool) and pool not in directions])
         return
     for band in (*draft.pools, *draft.lanes):
         around = draft.lanes[band].parent if band in draft.lanes else ""
@@ -47,6 +49,14 @@ def tell_mixed(draft: Draft) -> None:
             draft.document.tell(
                 draft.document.by_id[band], "mixed-direction", message, "give --direction vertical for the other way"
             )
+
+
+def _tell_turned(draft: Draft, pools: Iterable[str]) -> None:
+    """Tell of pools that say no direction, which other readers take for one from left to right, among others."""
+    for pool in pools:
+        message = "says no direction, others are from top to bottom: now all are from top to bottom"
+        remedy = "give --direction horizontal for the other way"
+        draft.document.tell(draft.document.by_id[pool], "mixed-direction", message, remedy)
 
 
 def _fault(document: Document, part: etree._Element, shown: etree._Element | None, seen: Collection[str]) -> str:

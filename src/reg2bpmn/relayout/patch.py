@@ -10,7 +10,8 @@ from xml.sax.saxutils import escape, quoteattr
 
 from lxml import etree
 
-from reg2bpmn.relayout.document import Document, named
+from reg2bpmn.emit.bpmn.odd_elements import new_element
+from reg2bpmn.relayout.document import Document
 from reg2bpmn.relayout.splice import Cut, encoded, habits, written
 
 _NAME = re.compile(r"<([^\s/>]+)")
@@ -79,7 +80,7 @@ class Patch:
         self, parent: etree._Element, after: etree._Element | None, write: Callable[[etree._Element], None]
     ) -> None:
         """Put what `write` adds to an element into `parent`: after a child of it, or before all of them."""
-        shell = etree.Element(parent.tag, nsmap=named(parent.nsmap))
+        shell = new_element(str(parent.tag), parent.nsmap)
         write(shell)
         lead = self._lead_inside(parent)
         gap = b"" if lead is None else self._bytes(lead)

@@ -38,9 +38,34 @@ def spots_of(data: bytes, name: str, codec: str) -> list[Spot]:
     try:
         walk.run()
     except (expat.ExpatError, ValueError, LookupError) as problem:
+        if (spots := _by_way_of_utf_8(data, codec)) is not None:
+            return spots
         message = f"the file's encoding or XML version is not known here: {problem}"
         place = Place(name, 1, 1)
         raise Reg2bpmnError([error("bpmn-file", message, "save it as UTF-8 and XML 1.0", place)]) from problem
+    return walk.spots
+
+
+def _by_way_of_utf_8(data: bytes, codec: str) -> list[Spot] | None:
+    """Return the spots of a text in an encoding of which only Python and lxml know, as GBK; None if they do not agree.
+
+    They are found in the same text in UTF-8, and counted back.
+    """
+    try:
+        text = data.decode(codec).encode()
+        walk = _Walk(text, "utf-8")
+        walk.run("utf-8")
+        places = {place for spot in walk.spots for place in (spot.start, spot.inner, spot.end)}
+        at, counted = 0, {0: 0}
+        for place in sorted(places | {len(text)}):
+            counted[place] = counted[at] + len(text[at:place].decode().encode(codec))
+            at = place
+    except (expat.ExpatError, ValueError, LookupError):
+        return None
+    if counted[len(text)] != len(data) or text.decode().encode(codec) != data:
+        return None
+    for spot in walk.spots:
+        spot.start, spot.inner, spot.end = (counted[place] for place in (spot.start, spot.inner, spot.end))
     return walk.spots
 
 
@@ -52,8 +77,8 @@ class _Walk:
     _open: list[Spot] = field(default_factory=list)
     _is_bare: bool = False
 
-    def run(self) -> None:
-        parser = expat.ParserCreate()
+    def run(self, encoding: str | None = None) -> None:
+        parser = expat.ParserCreate(encoding)
         parser.StartElementHandler = lambda *_: self._start(parser)
         parser.EndElementHandler = lambda *_: self._end(parser.CurrentByteIndex)
         parser.DefaultHandler = self._between

@@ -4,15 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from lxml import etree
-
 from reg2bpmn.diagnostics import Reg2bpmnError, error
-from reg2bpmn.emit.bpmn.names import add
+from reg2bpmn.emit.bpmn.elements import Element, add
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Shape, Text
 from reg2bpmn.process.graph import Collaboration
 
 
-def write_diagram(root: etree._Element, collaboration: Collaboration, layout: Layout) -> None:
+def write_diagram(root: Element, collaboration: Collaboration, layout: Layout) -> None:
     """Append the one diagram: pools, lanes and nodes in the layout's drawing order, then edges.
 
     Raises `Reg2bpmnError` if the layout lacks an element or has one that the collaboration lacks.
@@ -66,24 +64,24 @@ def _with_external_label(collaboration: Collaboration) -> set[str]:
     return {node.id for node in pool.nodes if not node.kind.is_task} | {data.id for data in pool.data}
 
 
-def _write_shape(plane: etree._Element, shape: Shape, flags: dict[str, str], label: Text | None) -> None:
+def _write_shape(plane: Element, shape: Shape, flags: dict[str, str], label: Text | None) -> None:
     element = add(plane, "bpmndi:BPMNShape", {"id": f"{shape.id}_di", "bpmnElement": shape.id, **flags})
     _write_bounds(element, shape.box)
     _write_label(element, label)
 
 
-def _write_edge(plane: etree._Element, edge: Edge) -> None:
+def _write_edge(plane: Element, edge: Edge) -> None:
     element = add(plane, "bpmndi:BPMNEdge", {"id": f"{edge.id}_di", "bpmnElement": edge.id})
     for point in edge.points:
         add(element, "di:waypoint", {"x": str(point.x), "y": str(point.y)})
     _write_label(element, edge.text)
 
 
-def _write_label(element: etree._Element, text: Text | None) -> None:
+def _write_label(element: Element, text: Text | None) -> None:
     if text:
         _write_bounds(add(element, "bpmndi:BPMNLabel"), text.box)
 
 
-def _write_bounds(element: etree._Element, box: Box) -> None:
+def _write_bounds(element: Element, box: Box) -> None:
     measures = {"x": box.x, "y": box.y, "width": box.width, "height": box.height}
     add(element, "dc:Bounds", {name: str(value) for name, value in measures.items()})

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import lru_cache
 
 from lxml import etree
 
-from reg2bpmn.emit.bpmn.names import add, qualified
+from reg2bpmn.emit.bpmn.elements import Element, add
+from reg2bpmn.emit.bpmn.names import qualified
 from reg2bpmn.process.facts import Citation, Dispute, Facts, Remark
 from reg2bpmn.process.graph import Guard
+
+_KEPT = 1024  # facts of elements that are kept: those of a regulation in one language
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,42 +27,46 @@ class Extras:
     lang: str = ""
     guard: Guard | None = None
     is_default: bool = False
-    extend: Callable[[etree._Element], None] | None = None
+    extend: Callable[[Element], None] | None = None
 
 
-def describe(element: etree._Element, facts: Facts, extras: Extras = Extras()) -> None:
+def describe(element: Element, facts: Facts, extras: Extras = Extras()) -> None:
     """Write `documentation` and `extensionElements` (BPMN 2.0.2, 8.3), the first children of any element."""
     if facts.documentation:
         add(element, "bpmn:documentation", {"textFormat": "text/plain"}, facts.documentation)
     extensions = add(element, "bpmn:extensionElements")
     if extras.lang or extras.guard or facts != Facts(facts.documentation):
-        _write_facts(extensions, facts, extras)
+        extensions.children.append(_facts(facts, extras.lang, extras.guard, extras.is_default))
     if extras.extend:
         extras.extend(extensions)
-    if not len(extensions):
+    if not extensions.children:
         element.remove(extensions)
 
 
-def _write_facts(extensions: etree._Element, facts: Facts, extras: Extras) -> None:
-    element = add(extensions, "reg:facts", {"lang": extras.lang, "inferred": "true" if facts.inferred else ""})
+@lru_cache(_KEPT)
+def _facts(facts: Facts, lang: str, guard: Guard | None, is_default: bool) -> Element:
+    """Return the facts of an element, which are the same in every dialect."""
+    told = {"lang": lang, "inferred": "true" if facts.inferred else ""}
+    element = Element("reg:facts", told, is_shared=True)
     for name, value in facts.properties:
         add(element, "reg:property", {"name": name}, value)
-    if extras.guard:
-        _write_guard(element, extras.guard, extras.is_default)
+    if guard:
+        _write_guard(element, guard, is_default)
     for citation in facts.citations:
         _write_citation(element, "reg:citation", citation)
     for dispute in facts.disputes:
         _write_dispute(element, dispute)
     for remark in facts.remarks:
         _write_remark(element, remark)
+    return element
 
 
-def _write_guard(element: etree._Element, guard: Guard, is_default: bool) -> None:
+def _write_guard(element: Element, guard: Guard, is_default: bool) -> None:
     value = "true" if guard.value else "false"
     add(element, "reg:guard", {"variable": guard.variable, "value": value, "default": "true" if is_default else ""})
 
 
-def _write_citation(parent: etree._Element, tag: str, citation: Citation) -> None:
+def _write_citation(parent: Element, tag: str, citation: Citation) -> None:
     told = {"role": citation.role, "source": citation.source, "lines": citation.lines}
     element = add(parent, tag, told)
     add(element, "reg:quote", text=citation.quote)
@@ -66,14 +74,14 @@ def _write_citation(parent: etree._Element, tag: str, citation: Citation) -> Non
         add(element, "reg:meaning", text=citation.meaning)
 
 
-def _write_dispute(parent: etree._Element, dispute: Dispute) -> None:
+def _write_dispute(parent: Element, dispute: Dispute) -> None:
     element = add(parent, "reg:dispute", {"field": dispute.field, "take": dispute.take})
     add(element, "reg:why", text=dispute.why)
     for reading in dispute.readings:
         _write_citation(element, "reg:reading", reading)
 
 
-def _write_remark(parent: etree._Element, remark: Remark) -> None:
+def _write_remark(parent: Element, remark: Remark) -> None:
     element = add(parent, "reg:remark", {"id": remark.id, "kind": remark.kind})
     add(element, "reg:note", text=remark.note)
     if remark.treatment:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from difflib import get_close_matches
 
@@ -13,6 +14,7 @@ from reg2bpmn.emit.bpmn.index import title
 from reg2bpmn.emit.bpmn.names import BPMN, BPMNDI, DC, DI, PREFIXES, XSI, line_of
 
 _TYPE = f"{{{XSI}}}type"
+_PREFIX = re.compile(r"[^\W\d][\w.-]*")
 _OWN = frozenset({BPMN, BPMNDI, DC, DI})
 
 
@@ -53,7 +55,7 @@ def _explained(element: etree._Element, value: str, grammar: Grammar) -> tuple[s
     namespace = element.nsmap.get(prefix or None)
     meant = next(iter(get_close_matches(local[:100], grammar.type_names(BPMN), 1, 0.8)), "")
     write = f"write {_written(element, meant)!r}" if meant else "remove the xsi:type"
-    if not local or " " in value or (colon and not prefix):
+    if not local or not _PREFIX.fullmatch(prefix if colon else local):
         return "is no name of a type", write
     if colon and namespace is None:
         uri = PREFIXES.get(prefix, "its namespace")

@@ -32,21 +32,10 @@ class Parsed:
     found: tuple[Diagnostic, ...] = ()
 
 
-def load(source: Path | str | bytes, name: str) -> Parsed:
+def parse(source: Path | str | bytes, name: str) -> Parsed:
     """Return the `definitions` of a file or of its bytes; `name` is what diagnostics call it.
 
-    Raises `Reg2bpmnError` for what cannot be read, is too large, has a DOCTYPE, is not BPMN XML, or has names whose
-    namespace is not known; a namespace that is no URI is read, and told in `found`.
-    """
-    parsed = parse(source, name)
-    if any(told.severity is Severity.ERROR for told in parsed.found):
-        raise Reg2bpmnError(parsed.found)
-    return parsed
-
-
-def parse(source: Path | str | bytes, name: str) -> Parsed:
-    """Return what `load` does, and tells what it refuses of names in `found` as well.
-
+    Names whose prefix is bound to nothing, and namespaces that are no URI, are read as they stand, and told in `found`.
     Raises `Reg2bpmnError` for what cannot be read, is too large, has a DOCTYPE, or is not BPMN XML.
     """
     data = source if isinstance(source, bytes) else read(Path(source), name)
@@ -150,4 +139,4 @@ def _check_prolog(data: bytes) -> None:
 
 
 def _refused(name: str, message: str, remedy: str, line: int = 1, column: int = 1) -> Reg2bpmnError:
-    return Reg2bpmnError([error("bpmn-file", message, remedy, Place(name, line, column))])
+    return Reg2bpmnError([error("bpmn-file", " ".join(message.split()), remedy, Place(name, line, column))])

@@ -18,6 +18,7 @@ from reg2bpmn.diagnostics import Diagnostic, Place, error
 from reg2bpmn.emit.bpmn.content import Grammar, Model
 from reg2bpmn.emit.bpmn.index import title
 from reg2bpmn.emit.bpmn.names import PREFIXES, XSI, line_of, qualified
+from reg2bpmn.emit.bpmn.odd_elements import new_element
 
 _CODE = "bpmn-schema"
 _USUAL = tuple(qualified(f"bpmn:{name}") for name in ("process", "subProcess", "collaboration", "definitions"))
@@ -96,8 +97,9 @@ class _Content:
         self.mended.found.append(error(_CODE, message, remedy, Place(self.name, line_of(child))))
 
     def _take(self, child: etree._Element) -> None:
+        """Take a child out, into an element of its own that knows the same prefixes: values of attributes use them."""
         self.mended.taken.append(child)
-        self.parent.remove(child)
+        new_element(str(self.parent.tag), self.parent.nsmap).append(child)
 
     def _stranger(self, same: list[etree._Element]) -> None:
         """Tell children of one tag that cannot stand in the parent, and take them out."""

@@ -7,12 +7,10 @@ from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 from typing import TypeVar
 
-from lxml import etree
-
 from reg2bpmn.diagnostics import Reg2bpmnError, error
 from reg2bpmn.emit.bpmn.dialects import Dialect, Expression, Plan, plan_of
+from reg2bpmn.emit.bpmn.elements import Element, add, put
 from reg2bpmn.emit.bpmn.extension import Extras, describe
-from reg2bpmn.emit.bpmn.names import add, put
 from reg2bpmn.process.graph import DataObject, Flow, Node, NodeKind, Pool
 
 T = TypeVar("T")
@@ -40,7 +38,7 @@ def _grouped(items: Iterable[T], key: Callable[[T], str]) -> Mapping[str, list[T
     return groups
 
 
-def write_process(root: etree._Element, pool: Pool, dialect: Dialect, messages: Mapping[str, str]) -> None:
+def write_process(root: Element, pool: Pool, dialect: Dialect, messages: Mapping[str, str]) -> None:
     """Append the process of `pool` to `root`; `messages` are message ids by the node that waits for them."""
     plan = plan_of(pool)
     around = _Around(
@@ -62,12 +60,12 @@ def write_process(root: etree._Element, pool: Pool, dialect: Dialect, messages: 
     _write_annotations(element, pool, () if dialect.documents_as_output else pool.data)
 
 
-def _put_all(element: etree._Element, attributes: Mapping[str, str]) -> None:
+def _put_all(element: Element, attributes: Mapping[str, str]) -> None:
     for name, value in attributes.items():
         put(element, name, value)
 
 
-def _write_lanes(process: etree._Element, pool: Pool) -> None:
+def _write_lanes(process: Element, pool: Pool) -> None:
     """Write one lane set (10.8)."""
     if not pool.lanes:
         return
@@ -80,7 +78,7 @@ def _write_lanes(process: etree._Element, pool: Pool) -> None:
                 add(element, "bpmn:flowNodeRef", text=node.id)
 
 
-def _write_node(process: etree._Element, node: Node, around: _Around, dialect: Dialect) -> None:
+def _write_node(process: Element, node: Node, around: _Around, dialect: Dialect) -> None:
     """Write an event (10.5), a task (10.3) or a gateway (10.6) in the order of children that the schema demands."""
     if node.kind.is_link:
         message = f"{node.id!r} is a link event, which joins the sheets of a printed figure"
@@ -103,7 +101,7 @@ def _write_node(process: etree._Element, node: Node, around: _Around, dialect: D
         _write_timer(element, node, dialect)
 
 
-def _write_timer(element: etree._Element, node: Node, dialect: Dialect) -> None:
+def _write_timer(element: Element, node: Node, dialect: Dialect) -> None:
     """Write what a timer waits for (10.5.5.1)."""
     if node.deadline is None or not node.deadline.is_duration:
         message = f"{node.id!r} is a timer without a duration"
@@ -113,7 +111,7 @@ def _write_timer(element: etree._Element, node: Node, dialect: Dialect) -> None:
     _write_expression(definition, f"bpmn:{timer.element}", timer.when)
 
 
-def _write_expression(parent: etree._Element, name: str, expression: Expression) -> None:
+def _write_expression(parent: Element, name: str, expression: Expression) -> None:
     """Write a formal expression (8.4.7)."""
     told = {"xsi:type": "bpmn:tFormalExpression", "language": expression.language}
     add(parent, name, told, expression.text)
@@ -143,7 +141,7 @@ def _direction(incoming: int, outgoing: int) -> str:
     return names.get((incoming > 1, outgoing > 1), "")
 
 
-def _write_output(element: etree._Element, data: DataObject) -> None:
+def _write_output(element: Element, data: DataObject) -> None:
     """Write a document that a task puts out (10.4.1).
 
     The association has no source: a source would need an `ioSpecification`, with which engines wait for values.
@@ -152,7 +150,7 @@ def _write_output(element: etree._Element, data: DataObject) -> None:
     add(association, "bpmn:targetRef", text=data.id)
 
 
-def _write_data(process: etree._Element, pool: Pool) -> None:
+def _write_data(process: Element, pool: Pool) -> None:
     """Write each document as a data object and the reference that is drawn (10.4.1); some engines want both named."""
     for data in pool.data:
         stored = f"{data.id}_object"
@@ -160,7 +158,7 @@ def _write_data(process: etree._Element, pool: Pool) -> None:
         add(process, "bpmn:dataObject", {"id": stored, "name": data.name})
 
 
-def _write_flow(process: etree._Element, flow: Flow, dialect: Dialect) -> None:
+def _write_flow(process: Element, flow: Flow, dialect: Dialect) -> None:
     """Write a sequence flow (8.4.13); a default flow has no condition, and engines refuse one."""
     ends = {"id": flow.id, "name": flow.name, "sourceRef": flow.source, "targetRef": flow.target}
     element = add(process, "bpmn:sequenceFlow", ends)
@@ -169,7 +167,7 @@ def _write_flow(process: etree._Element, flow: Flow, dialect: Dialect) -> None:
         _write_expression(element, "bpmn:conditionExpression", dialect.condition(flow.guard))
 
 
-def _write_annotations(process: etree._Element, pool: Pool, documents: Iterable[DataObject]) -> None:
+def _write_annotations(process: Element, pool: Pool, documents: Iterable[DataObject]) -> None:
     """Write text annotations and associations (8.4.1), which schema and engines want after the flows."""
     for note in pool.annotations:
         element = add(process, "bpmn:textAnnotation", {"id": note.id, "textFormat": "text/plain"})

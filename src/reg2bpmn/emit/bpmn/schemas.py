@@ -16,27 +16,20 @@ from reg2bpmn.emit.bpmn.content import Grammar
 from reg2bpmn.emit.bpmn.index import Index, title
 from reg2bpmn.emit.bpmn.instance_types import take_unknown_types
 from reg2bpmn.emit.bpmn.misplaced import mend
-from reg2bpmn.emit.bpmn.names import PREFIXES, REG, line_of, qualified
+from reg2bpmn.emit.bpmn.names import REG, line_of, qualified
+from reg2bpmn.emit.bpmn.violations import Teller, Violation
 
 if TYPE_CHECKING:
     from xmlschema import XMLSchema10
 
 _OMG = ("SpiffWorkflow", "bpmn/parser/schema/BPMN20.xsd")
 _OWN = ("reg2bpmn", "emit/bpmn/reg2bpmn.xsd")
-_LONGEST_REASON = 400
 
 MAX_ATTRIBUTES = 100
 """Attributes of an element that are checked; vendors' files have some thirty at most."""
 
+_VENDOR = re.compile(r"unavailable namespace ")  # of an element in <di:extension>, which OMG's schema forgets to allow
 _REFERENCE = re.compile(r"(attribute [^=]+='[^']*': )?(IDREF |duplicated xs:ID)")
-_REMEDIES = {
-    "not allowed": "remove it or correct its name; what is a vendor's own has a prefix",
-    "missing required": "add it",
-    "character data between child elements": "remove the text between the elements",
-    "unmapped prefix": "declare the prefix in the root element",
-    "is not an xs:QName": "write a name without spaces and signs, after a prefix where it is of another file",
-    "match any pattern of": "a name begins with a letter or _ and has neither space nor colon",
-}
 
 
 @cache
@@ -68,15 +61,18 @@ def schema_errors(index: Index) -> Iterator[Diagnostic]:
     yield from _trimmed(root, name)
     grammar = _grammar()
     yield from take_unknown_types(root, grammar, name)
-    waiting = [root]
+    waiting, told = [root], Teller(name)
     while waiting:
         top = waiting.pop()
         mended = mend(top, grammar, name)
         yield from mended.found
-        yield from _violations(_OMG, top, name, "bpmn-schema", mended.incomplete)
+        told.take(_violations(_OMG, top, mended.incomplete))
         waiting.extend(taken for taken in reversed(mended.taken) if grammar.type_of(str(taken.tag)) is not None)
+    yield from told.found("bpmn-schema")
+    told = Teller(name)
     for element in facts:
-        yield from _violations(_OWN, element, name, "extension-schema")
+        told.take(_violations(_OWN, element))
+    yield from told.found("extension-schema")
 
 
 def _is_extension(element: etree._Element) -> bool:
@@ -107,35 +103,15 @@ def _is_bound(attribute: str) -> bool:
 
 
 def _violations(
-    schema: tuple[str, str],
-    element: etree._Element,
-    name: str,
-    code: str,
-    incomplete: Collection[etree._Element] = (),
-) -> Iterator[Diagnostic]:
+    schema: tuple[str, str], element: etree._Element, incomplete: Collection[etree._Element] = ()
+) -> Iterator[Violation]:
     """Yield what the schema finds in `element`; that those in `incomplete` lack something is told already."""
-    for violation in _schema(*schema).iter_errors(element):
+    names = {prefix or "": uri for prefix, uri in element.nsmap.items() if uri}
+    for violation in _schema(*schema).iter_errors(element, namespaces=names):
         reason = violation.reason or ""
         found: Any = element if violation.elem is None else violation.elem
         is_content = hasattr(violation, "particle")
-        if _REFERENCE.match(reason) or (is_content and found in incomplete):
+        if _REFERENCE.match(reason) or _VENDOR.match(reason) or (is_content and found in incomplete):
             continue
         child = getattr(violation, "invalid_child", None)
-        place = Place(name, line_of(found if child is None else child))
-        yield error(code, f"{title(found)}: {_readable(reason)}", _remedy(reason), place=place)
-
-
-def _remedy(reason: str) -> str:
-    """Return what to do about some of the commonest violations, "" for others."""
-    for words, remedy in _REMEDIES.items():
-        if words in reason:
-            return remedy
-    return ""
-
-
-def _readable(reason: str) -> str:
-    """Shorten `reason`, and its namespaces to prefixes."""
-    for prefix, uri in PREFIXES.items():
-        reason = reason.replace(f"{{{uri}}}", f"{prefix}:")
-    reason = " ".join(reason.split())
-    return reason if len(reason) <= _LONGEST_REASON else f"{reason[:_LONGEST_REASON]}…"
+        yield Violation(found, reason, line_of(found if child is None else child))

@@ -8,24 +8,24 @@ from itertools import chain
 
 from lxml import etree
 
-from reg2bpmn.diagnostics import Diagnostic, Place, Severity
-from reg2bpmn.emit.bpmn.index import DRAWN, FLOW_NODES, SUBPROCESSES, Index, kind
-from reg2bpmn.emit.bpmn.names import BPMNDI, qualified
+from reg2bpmn.diagnostics import Diagnostic, Severity
+from reg2bpmn.emit.bpmn.index import FLOW_NODES, SUBPROCESSES, Index, kind
+from reg2bpmn.emit.bpmn.names import qualified
 from reg2bpmn.emit.bpmn.qnames import id_of
 from reg2bpmn.emit.bpmn.schemas import is_element
+from reg2bpmn.emit.bpmn.undrawn import drawing_errors
 
 _SCOPES = SUBPROCESSES | {"process", "choreography", "subChoreography", "globalChoreographyTask"}
-_SHAPES = (f"{{{BPMNDI}}}BPMNShape", f"{{{BPMNDI}}}BPMNEdge")
 
 
 def structure_errors(index: Index) -> Iterator[Diagnostic]:
-    """Yield flow nodes outside their lanes or in two, nodes that no token reaches, and elements that are not drawn."""
+    """Yield flow nodes outside their lanes or in two, nodes that no token reaches, and what its drawing lacks."""
     for process in index.of("process"):
         yield from _lane_errors(index, process)
     strays = list(_stray_flows(index))
     for scope in index.of("process", "subProcess", "transaction"):
         yield from _unreachable(index, scope, strays)
-    yield from _drawing_errors(index)
+    yield from drawing_errors(index)
 
 
 def _nodes(scope: etree._Element) -> list[etree._Element]:
@@ -99,40 +99,3 @@ def _is_start(node: etree._Element) -> bool:
 
 def _may_start(node: etree._Element, entered: set[str]) -> bool:
     return id_of(node) not in entered and not node.get("attachedToRef")
-
-
-def _drawing_errors(index: Index) -> Iterator[Diagnostic]:
-    """Yield what has no shape or edge, or two in one diagram; a file without a diagram is told once."""
-    if index.root.find(qualified("bpmndi:BPMNDiagram")) is None:
-        message, remedy = "the file has no diagram: editors show an empty page", "add a BPMNDiagram"
-        yield Diagnostic("bpmn-drawing", Severity.WARNING, message, remedy, Place(index.name))
-        return
-    yield from _drawn_twice(index)
-    drawn = {_shown(index, shape) for shape in index.root.iter(*_SHAPES)}
-    expanded = {
-        _shown(index, shape) for shape in index.root.iter(_SHAPES[0]) if shape.get("isExpanded") in ("true", "1")
-    }
-    for element in index.of(*sorted(DRAWN)):
-        if id_of(element) not in drawn and _is_shown(element, expanded):
-            yield index.tell(element, "bpmn-drawing", "is not drawn", "add its shape or edge", Severity.WARNING)
-
-
-def _drawn_twice(index: Index) -> Iterator[Diagnostic]:
-    for plane in index.root.iter(qualified("bpmndi:BPMNPlane")):
-        seen = set()
-        for shape in plane.iterchildren(*_SHAPES):
-            if (shown := _shown(index, shape)) in seen:
-                message = f"draws {shown!r} a second time"
-                yield index.tell(shape, "bpmn-drawing", message, "remove one of the two", Severity.WARNING)
-            seen.add(shown)
-
-
-def _shown(index: Index, shape: etree._Element) -> str:
-    """Return the id of what a shape or edge shows."""
-    return index.named(shape, shape.get("bpmnElement"))
-
-
-def _is_shown(element: etree._Element, expanded: set[str]) -> bool:
-    """Tell whether `element` stands on the page, which the content of a collapsed subprocess does not."""
-    parents = (parent for parent in element.iterancestors() if kind(parent) in SUBPROCESSES)
-    return all(id_of(parent) in expanded for parent in parents)

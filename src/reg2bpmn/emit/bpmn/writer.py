@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from lxml import etree
-
 from reg2bpmn.emit.bpmn import dialects
 from reg2bpmn.emit.bpmn.di import write_diagram
+from reg2bpmn.emit.bpmn.elements import Element, add, document, put
 from reg2bpmn.emit.bpmn.extension import Extras, describe
 from reg2bpmn.emit.bpmn.losses import refuse_reserved
-from reg2bpmn.emit.bpmn.names import PREFIXES, add, put, qualified
+from reg2bpmn.emit.bpmn.names import PREFIXES
 from reg2bpmn.emit.bpmn.process_xml import write_process
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.process.graph import Collaboration, NodeKind
@@ -33,14 +32,12 @@ def write(collaboration: Collaboration, layout: Layout, dialect: str = "omg") ->
     _write_collaboration(root, collaboration)
     write_process(root, collaboration.pool, chosen, messages)
     write_diagram(root, collaboration, layout)
-    etree.indent(root, space="  ")
-    return bytes(etree.tostring(root, encoding="UTF-8", xml_declaration=True)) + b"\n"
+    return document(root, {**PREFIXES, **chosen.namespaces})
 
 
-def _definitions(collaboration: Collaboration, dialect: dialects.Dialect) -> etree._Element:
+def _definitions(collaboration: Collaboration, dialect: dialects.Dialect) -> Element:
     """Return `definitions` (8.2.1). The exporter's version is left out: it would change files with every release."""
-    root = etree.Element(qualified("bpmn:definitions"), nsmap={**PREFIXES, **dialect.namespaces})
-    put(root, "id", f"{collaboration.id}_definitions")
+    root = Element("bpmn:definitions", {"id": f"{collaboration.id}_definitions"})
     if collaboration.name:
         put(root, "name", collaboration.name)
     put(root, "targetNamespace", f"urn:reg2bpmn:{collaboration.pool.process_id}")
@@ -55,7 +52,7 @@ def companions(collaboration: Collaboration, dialect: str) -> Mapping[str, bytes
     return dialects.find(dialect).companions(dialects.plan_of(collaboration.pool))
 
 
-def _write_messages(root: etree._Element, collaboration: Collaboration, dialect: dialects.Dialect) -> Mapping[str, str]:
+def _write_messages(root: Element, collaboration: Collaboration, dialect: dialects.Dialect) -> Mapping[str, str]:
     """Write the message that each message start waits for (8.4.11); return message ids by node id."""
     names = {flow.target: flow.name for flow in reversed(collaboration.messages)}
     messages = {}
@@ -67,7 +64,7 @@ def _write_messages(root: etree._Element, collaboration: Collaboration, dialect:
     return messages
 
 
-def _write_collaboration(root: etree._Element, collaboration: Collaboration) -> None:
+def _write_collaboration(root: Element, collaboration: Collaboration) -> None:
     """Write pools (9.3), the open one first and closed ones without a process, and message flows (9.4).
 
     A flow does not refer to its message: bpmn-js would draw an envelope and the message's name upon the flow.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import cache
 
 import docx
 from docx.document import Document
@@ -44,6 +45,8 @@ class _Writer:
     def write(self) -> Document:
         """Return the whole document."""
         apply_styles(self._document, self._lang)
+        # A style is looked for by its name for every paragraph, in all of them.
+        setattr(self._document.part, "get_style_id", cache(self._document.part.get_style_id))  # noqa: B010
         set_settings(self._document, self._lang)
         act = str(self._regulation.act.name) if self._regulation.act else str(self._regulation.provider)
         set_properties(self._document, str(self._regulation.title), act, self._lang)

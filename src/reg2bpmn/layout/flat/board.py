@@ -250,3 +250,9 @@ def least_cost(route: Route) -> int:
     corners = route.corners
     length = sum([abs(x - to_x) + abs(y - to_y) for (x, y), (to_x, to_y) in pairwise(corners)])
     return BEND * (len(corners) - 2) + length
+
+
+def shortest(corners: Sequence[Corner]) -> int:
+    """Return the least that a route with so many corners between these ends can cost."""
+    (x, y), (to_x, to_y) = corners[0], corners[-1]
+    return BEND * (len(corners) - 2) + abs(x - to_x) + abs(y - to_y)

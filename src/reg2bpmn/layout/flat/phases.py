@@ -21,14 +21,14 @@ from reg2bpmn.layout.flat.messages import Docking, Message, MessageRouter, docks
 from reg2bpmn.layout.flat.routes import route_flows
 from reg2bpmn.layout.flat.rows import Grid, Order, arrange
 from reg2bpmn.layout.flat.sift import sift
-from reg2bpmn.layout.geometry import Layout
+from reg2bpmn.layout.geometry import Box, Layout
 from reg2bpmn.layout.problems import Problem
 from reg2bpmn.layout.scene import Form, Kind, Scene
 from reg2bpmn.layout.sizes import block_of
 from reg2bpmn.layout.spacing import SCREEN, Spacing
 from reg2bpmn.layout.text import TextBlock
 
-__all__ = ["Inside", "lay_out_flat"]
+__all__ = ["Inside", "lay_out_flat", "page_of_flat"]
 
 GAP_PAD = 8  # px above and below a message's label in the gap between two pools
 NOTHING_INSIDE: Mapping[str, Inside] = {}
@@ -40,6 +40,16 @@ def lay_out_flat(scene: Scene, spacing: Spacing = SCREEN, insides: Mapping[str, 
     No node stands in a subprocess; `insides` has the content of those that are expanded. Raises ValueError if an id
     stands twice, or a parent, a host or an end of a link does not exist or is of another kind than expected.
     """
+    plan, problems = _planned(scene, spacing, insides)
+    return replace(draw(plan), problems=tuple(problems))
+
+
+def page_of_flat(scene: Scene, spacing: Spacing = SCREEN) -> Box:
+    """Return the page that `lay_out_flat` needs, without drawing what stands on it; raises as it does."""
+    return _planned(scene, spacing, NOTHING_INSIDE)[0].frame.page
+
+
+def _planned(scene: Scene, spacing: Spacing, insides: Mapping[str, Inside]) -> tuple[Plan, list[Problem]]:
     level = level_of(scene, {link for inside in insides.values() for link in inside.ports})
     mounts = mounts_of(level)
     grid, back = _grid(level, mounts)
@@ -57,8 +67,7 @@ def lay_out_flat(scene: Scene, spacing: Spacing = SCREEN, insides: Mapping[str, 
     beside = _beside(messages, blocks)
     across = sweep(Content(grid, strata, cells, uprights, channels.position, labels, beside), *borders(level))
     placed = frame(level, grid, cells, channels, labels, Room(spacing, _gaps(messages, blocks)), across)
-    drawn = draw(Plan(scene, level, grid, cells, channels, labels, messages, blocks, placed, spacing.turned))
-    return replace(drawn, problems=tuple(problems))
+    return Plan(scene, level, grid, cells, channels, labels, messages, blocks, placed, spacing.turned), problems
 
 
 def _grid(level: Level, mounts: Mounts) -> tuple[Grid, frozenset[str]]:

@@ -5,7 +5,19 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 
-from reg2bpmn.layout.flat.board import BOTTOM, TOP, Board, Corner, Route, column_x, is_row, least_cost, row_y, side_of
+from reg2bpmn.layout.flat.board import (
+    BOTTOM,
+    TOP,
+    Board,
+    Corner,
+    Route,
+    column_x,
+    is_row,
+    least_cost,
+    row_y,
+    shortest,
+    side_of,
+)
 from reg2bpmn.layout.scene import Form, Link, Node
 
 BUS = 9  # cost of leaving to the right beside another named flow, against one cell of length
@@ -39,6 +51,8 @@ class Router:
         """
         best = (self._least(flow, old, back) + self._board.toll(old), old) if old else None
         for corners, level in self._corners(flow, back):
+            if best and shortest(corners) >= best[0]:
+                continue
             route = Route(flow.id, flow.source, flow.target, corners, level)
             least = self._least(flow, route, back)
             if (best and least >= best[0]) or not self._is_free(route):

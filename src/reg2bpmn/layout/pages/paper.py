@@ -5,7 +5,8 @@ Lengths are px of the layout unless a name says otherwise.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import math
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -113,9 +114,13 @@ def sheets(
         return (whole,)
     width, height = plan.room[0], plan.room[1] - plan.several.title
     cutter = Cutter(collaboration, (width, height), (LINK_COST, WIDTH_COST))
-    ways = (cutter.fewest(), cutter.fewest(plan.several.notes), cutter.lowest(ROW_GAP))
-    made = [plan.packed([Part(part, lay_out(part, TIGHT)) for part in way]) for way in ways]
-    return min([(whole,), *made], key=plan.cost)
+    made = [(whole,), plan.packed(cutter.fewest())]
+    least = 0, 1, plan.cost(made[1])[2]
+    if plan.cost(made[1]) > least:
+        made.append(plan.packed(cutter.fewest(plan.several.notes)))
+    if min(map(plan.cost, made)) > least:
+        made += plan.lowest(cutter, min(map(plan.cost, made)))
+    return min(made, key=plan.cost)
 
 
 @lru_cache(_KEPT)
@@ -150,10 +155,17 @@ class _Plan:
         wide, high = Sheet(tuple(parts)).size
         return Sheet(tuple(parts), wide <= self.room[0] and high + title <= self.room[1])
 
-    def packed(self, parts: Sequence[Part]) -> tuple[Sheet, ...]:
+    def lowest(self, cutter: Cutter, cost: tuple[int, int, int]) -> Iterator[tuple[Sheet, ...]]:
+        """Yield the lowest parts on sheets, unless they are so high that these cost more than `cost`."""
+        most = math.inf if cost[0] else (cost[1] - 1) * (self.room[1] - self.several.title + ROW_GAP) - ROW_GAP
+        parts = cutter.lowest(ROW_GAP, most)
+        if parts:
+            yield self.packed(parts)
+
+    def packed(self, parts: Sequence[Collaboration]) -> tuple[Sheet, ...]:
         """Put parts under one another as long as the paper holds them."""
         found: list[list[Part]] = [[]]
-        for part in parts:
+        for part in (Part(part, lay_out(part, TIGHT)) for part in parts):
             if found[-1] and not self.sheet([*found[-1], part], self.several.title).fits:
                 found.append([])
             found[-1].append(part)

@@ -6,11 +6,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import ClassVar
 
-from lxml import etree
-
 from reg2bpmn.diagnostics import Diagnostic
 from reg2bpmn.emit.bpmn.dialects.expressions import duration
 from reg2bpmn.emit.bpmn.dialects.plan import Plan
+from reg2bpmn.emit.bpmn.elements import Element
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.process.graph import Collaboration, Guard, Node
 
@@ -76,10 +75,10 @@ class Dialect:
         """Return further attributes of a flow node."""
         return {}
 
-    def extend_process(self, extensions: etree._Element, plan: Plan) -> None:
+    def extend_process(self, extensions: Element, plan: Plan) -> None:
         """Append the dialect's extension elements of the process."""
 
-    def extend_node(self, extensions: etree._Element, node: Node, plan: Plan) -> None:
+    def extend_node(self, extensions: Element, node: Node, plan: Plan) -> None:
         """Append the dialect's extension elements of a flow node."""
 
     def companions(self, plan: Plan) -> Mapping[str, bytes]:  # noqa: ARG002 - a hook

@@ -5,15 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
-from lxml import etree
-
 from reg2bpmn.diagnostics import Diagnostic
 from reg2bpmn.emit.bpmn.dialects.base import Expression, Timer
 from reg2bpmn.emit.bpmn.dialects.expressions import JUEL, duration, is_dated
 from reg2bpmn.emit.bpmn.dialects.juel import JuelDialect
 from reg2bpmn.emit.bpmn.dialects.notes import note
 from reg2bpmn.emit.bpmn.dialects.plan import Plan
-from reg2bpmn.emit.bpmn.names import add
+from reg2bpmn.emit.bpmn.elements import Element, add
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.process.graph import Collaboration, Node, NodeKind
 
@@ -49,7 +47,7 @@ class Camunda7(JuelDialect):
         told = {"camunda:candidateGroups": plan.group(node), "camunda:dueDate": _due_date(node, plan)}
         return {name: value for name, value in told.items() if value}
 
-    def extend_node(self, extensions: etree._Element, node: Node, plan: Plan) -> None:
+    def extend_node(self, extensions: Element, node: Node, plan: Plan) -> None:
         """Ask the decisions in a generated form; compute a date that the timer needs as well."""
         if node.kind in (NodeKind.USER_TASK, NodeKind.START) and (asked := plan.asked_by(node)):
             form = add(extensions, "camunda:formData")

@@ -7,14 +7,12 @@ import re
 from collections.abc import Iterable, Mapping
 from typing import Any, ClassVar
 
-from lxml import etree
-
 from reg2bpmn.diagnostics import Diagnostic
 from reg2bpmn.emit.bpmn.dialects.base import Dialect, Expression, Timer
 from reg2bpmn.emit.bpmn.dialects.expressions import FEEL, is_dated
 from reg2bpmn.emit.bpmn.dialects.notes import note
 from reg2bpmn.emit.bpmn.dialects.plan import Decision, Plan
-from reg2bpmn.emit.bpmn.names import add
+from reg2bpmn.emit.bpmn.elements import Element, add
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.process.graph import Collaboration, Guard, Node, NodeKind
 
@@ -49,7 +47,7 @@ class Camunda8(Dialect):
         """Name the platform for Camunda Modeler."""
         return {"modeler:executionPlatform": _PLATFORM, "modeler:executionPlatformVersion": VERSION}
 
-    def extend_node(self, extensions: etree._Element, node: Node, plan: Plan) -> None:
+    def extend_node(self, extensions: Element, node: Node, plan: Plan) -> None:
         """Append what the engine needs of a task, and the form of a user task and of a start that answers decisions."""
         if node.kind is NodeKind.SERVICE_TASK:
             add(extensions, "zeebe:taskDefinition", {"type": plan.group(node) or node.id, "retries": RETRIES})

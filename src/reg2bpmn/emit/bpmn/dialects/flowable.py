@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import ClassVar
 
-from lxml import etree
-
 from reg2bpmn.emit.bpmn.dialects.base import Expression, Timer
 from reg2bpmn.emit.bpmn.dialects.expressions import JUEL, duration, is_dated
 from reg2bpmn.emit.bpmn.dialects.juel import JuelDialect
 from reg2bpmn.emit.bpmn.dialects.plan import Plan
-from reg2bpmn.emit.bpmn.names import add
+from reg2bpmn.emit.bpmn.elements import Element, add
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.process.graph import Node, NodeKind
 
@@ -32,7 +30,7 @@ class Flowable(JuelDialect):
         told = {"flowable:candidateGroups": plan.group(node), "flowable:dueDate": due}
         return {name: value for name, value in told.items() if value}
 
-    def extend_node(self, extensions: etree._Element, node: Node, plan: Plan) -> None:
+    def extend_node(self, extensions: Element, node: Node, plan: Plan) -> None:
         """Ask the decisions in form properties; bring a due date in days to its day.
 
         The expression of a due date cannot ask the engine's clock, but a listener knows when its task was created.

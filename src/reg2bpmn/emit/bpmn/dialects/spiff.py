@@ -6,14 +6,12 @@ import json
 from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
-from lxml import etree
-
 from reg2bpmn.diagnostics import Diagnostic
 from reg2bpmn.emit.bpmn.dialects.base import Dialect, Expression, Timer
 from reg2bpmn.emit.bpmn.dialects.expressions import PYTHON, is_dated
 from reg2bpmn.emit.bpmn.dialects.notes import note
 from reg2bpmn.emit.bpmn.dialects.plan import Decision, Plan
-from reg2bpmn.emit.bpmn.names import add
+from reg2bpmn.emit.bpmn.elements import Element, add
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.process.graph import Guard, Node, NodeKind
 
@@ -37,7 +35,7 @@ class Spiff(Dialect):
             return Timer("timeDate", Expression(PYTHON.day(deadline)))
         return Timer("timeDuration", Expression(PYTHON.duration(deadline)))
 
-    def extend_node(self, extensions: etree._Element, node: Node, plan: Plan) -> None:
+    def extend_node(self, extensions: Element, node: Node, plan: Plan) -> None:
         """Append the operator of a service task and the form of a user task that answers decisions."""
         if node.kind is NodeKind.SERVICE_TASK:
             result = f"{node.id}_result"

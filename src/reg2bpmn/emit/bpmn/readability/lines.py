@@ -20,7 +20,7 @@ _FAR = 30.0
 _SHORTEST = 1.0
 _RIM = 0.2
 _DEEP = 0.3
-_CROSSING = ("sequenceFlow",)
+_CROSSING = ("sequenceFlow", "messageFlow")
 _DIRECTED = ("sequenceFlow", "messageFlow")
 
 
@@ -55,7 +55,7 @@ def _loose(plane: Plane, line: Line, ends: tuple[Shape | None, Shape | None]) ->
 
 
 def through_nodes(plane: Plane) -> Iterator[Diagnostic]:
-    """Yield a warning for each sequence flow that is drawn through a node which it does not join."""
+    """Yield a warning for each sequence or message flow that is drawn through a node which it does not join."""
     nodes = plane.nodes()
     near = Near(nodes, BUDGET)
     try:

@@ -17,6 +17,7 @@ from reg2bpmn.emit.bpmn.readability.telling import called, told
 FARTHEST = 1_000_000.0
 """Coordinates beyond this, px, belong to no drawing: a thousand screens."""
 
+_LEAST = 4.0  # px, the width and height of a node below which nobody sees what it is
 _PLANE, _SHAPE, _EDGE = (qualified(f"bpmndi:BPMN{name}") for name in ("Plane", "Shape", "Edge"))
 _BOUNDS, _WAYPOINT = qualified("dc:Bounds"), qualified("di:waypoint")
 
@@ -164,7 +165,9 @@ def _add_shape(plane: Plane, part: etree._Element, of: etree._Element) -> None:
     if not all(abs(value) <= FARTHEST for value in values):  # NaN is neither
         message = f"{title(part)} draws {called(of)} at {x:g}, {y:g} with the size {width:g} × {height:g} px"
         plane.found.append(told(plane, part, message, f"expected numbers up to {FARTHEST:,.0f}: correct them"))
-    elif width <= 0 or height <= 0:
+    elif width == height == 0 and kind(of) == "participant":
+        return  # so tools hide the pool of a process that has none
+    elif min(width, height) < (_LEAST if kind(of) in FLOW_NODES else 0) or min(width, height) <= 0:
         message = f"{title(part)} draws {called(of)} with the size {width:g} × {height:g} px, which nobody sees"
         plane.found.append(told(plane, part, message, "give it a width and a height"))
     else:

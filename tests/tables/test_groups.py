@@ -46,6 +46,13 @@ def test_groups_are_read_by_number(rows: list[list[str]], numbers: str, last: tu
     assert record.findings == ()
 
 
+def test_cells_that_only_name_a_step_are_no_groups() -> None:
+    rows = [["Рәсім №", "1", "2"], ["Жауапты", "Маман", "Басшы"], ["Іс-қимыл", "Тіркеу", "Қол қою"]]
+    record = read_bytes(WRITERS["html"](Sheet([*rows, ["Келесі қадам", "2-іс-қимыл", "1-іс-қимыл"]])), "x.html")
+    assert record.tables[0].orientation == "columns"
+    assert [step.next for step in record.tables[0].steps] == [("2",), ("1",)]
+
+
 def test_several_steps_in_one_cell() -> None:
     text = "<table><tr><th>Кеңсе<th>Басшы<tr><td>№ 1 іс-қимыл А<br>№ 3 іс-қимыл Б<td>№ 2 іс-қимыл В</table>"
     (table,) = read_bytes(text.encode(), "groups.html").tables

@@ -11,7 +11,7 @@ from reg2bpmn.tables.references import Reference
 from reg2bpmn.tables.text import folded, one_line
 
 _STRONG = re.compile(r"[;\n]|(?<=[^\W\d_])\.\s")
-_EDGE = " \t\n,;:.=–—-→⇒➔➜>/|&+"
+_EDGE = " \t\n,;:.=–—-→⇒➔➜/|&+•"
 
 
 def words_for(text: str, found: Sequence[Reference]) -> list[str]:
@@ -38,12 +38,12 @@ def _gaps(text: str, found: Sequence[Reference]) -> list[str]:
 
 def _divide(gap: str, *, leading: bool, trailing: bool) -> tuple[str, str]:
     """Return what of the text between two numbers belongs to the first, and what to the second."""
-    strong = list(_STRONG.finditer(gap))
-    if strong:
-        return gap[: strong[0].start()], gap[strong[0].end() :]
     bracket = re.match(r"\s*\([^()]*\)", gap)
     if bracket:
         return bracket[0], gap[bracket.end() :]
+    strong = list(_STRONG.finditer(gap))
+    if strong:
+        return gap[: strong[0].start()], gap[strong[0].end() :]
     if leading != trailing:
         return ("", gap) if leading else (gap, "")
     weak = list(_weak().finditer(gap))
@@ -90,7 +90,7 @@ def clean(text: str) -> str:
     if bracketed:
         return bracketed[1].strip(_EDGE)
     while True:
-        shorter = _once(line.strip(_EDGE))
+        shorter = _once(line.lstrip(_EDGE).rstrip(_EDGE + ">"))
         if shorter == line:
             return line
         line = shorter

@@ -129,14 +129,26 @@ def _joined(first: float, second: float) -> float:
 
 
 def _without_restatements(tokens: list[Token]) -> list[Token]:
-    """Leave out a number in brackets that says the one before it again; a different one becomes a "conflict"."""
+    """Leave out numbers in brackets that say those before them again; different ones become a "conflict"."""
     kept: list[Token] = []
     for token in tokens:
         kept.append(token)
-        kinds = [one.kind for one in kept[-4:]]
-        if kinds == ["number", "(", "number", ")"]:
-            first, again = kept[-4], kept[-2]
-            del kept[-3:]
-            if first.value != again.value:
-                kept[-1] = Token("conflict")
+        start = _opened(kept) if token.kind == ")" else None
+        if start is None:
+            continue
+        inner = [one.value for one in kept[start:] if one.kind == "number"]
+        before = [one.value for one in kept[:start] if one.kind == "number"][-len(inner) :]
+        if len(before) == len(inner) and kept[start - 1].kind == "number":
+            del kept[start:]
+            kept += [] if before == inner else [Token("conflict")]
     return kept
+
+
+def _opened(tokens: list[Token]) -> int | None:
+    """Return where the bracket that ends `tokens` opens, where it has only numbers in it."""
+    for index in range(len(tokens) - 2, 0, -1):
+        if tokens[index].kind == "(":
+            return index if index < len(tokens) - 2 else None
+        if tokens[index].kind not in {"number", "-", "to"}:
+            return None
+    return None

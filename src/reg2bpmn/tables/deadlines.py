@@ -25,6 +25,7 @@ _LENGTHS = {
 _MONTHS = {"quarter": 3, "year": 12}
 _DAYS = {"working": "working_day", "calendar": "calendar_day"}
 _WHOLE_DAYS = re.compile(r"сут(?:ки|ок)?\b|тәулік")
+_DOTS = re.compile(r"(?<=\d)\s*(?:\.{2,3}|…)\s*(?=\d)")
 _CLOCK = re.compile(
     r"(?<![\d.])(?:[01]?\d|2[0-4]):[0-5]\d(?!\d)(?:\s*[ap]\.?\s?m\b\.?)?|(?<!\d)1?\d\s?[ap]\.?\s?m\b\.?"
 )
@@ -57,9 +58,9 @@ def read_deadline(text: str, hint: str = "") -> Reading:
         return Reading()
     if len(low) > _LONGEST:
         return _no(text)
-    rest = _without_times(low)
+    rest = _without_times(_DOTS.sub("-", low))
     reading = _of_tokens(tokens_of(rest), text, hint, rest)
-    if rest == low and not anywhere("moments").search(low):
+    if rest == _DOTS.sub("-", low) and not anywhere("moments").search(low):
         return reading
     if reading.duration and reading.duration.value is not None:
         return (
@@ -98,7 +99,7 @@ def _without_times(low: str) -> str:
 
 @cache
 def _lower_bounds() -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_])(?<!не )(?<!no )(?<!not ){alternation(phrases('at_least'))}")
+    return re.compile(rf"(?<![^\W_])(?<!не )(?<!no )(?<!not ){alternation(phrases('at_least'))}(?!\s+емес)")
 
 
 def _of_tokens(tokens: list[Token], text: str, hint: str, low: str) -> Reading:
@@ -184,7 +185,7 @@ def _several(amounts: list[_Term], kinds: list[str], text: str) -> Reading:
     first, last = amounts[0], amounts[-1]
     single = all(len(term.numbers) == 1 for term in amounts)
     unclear = Reading(None, f"{quoted(text)} has several deadlines", "left without one")
-    if len(amounts) != 2 or not single or {"or", ";", "/"} & set(kinds):
+    if len(amounts) != 2 or not single or {"or", ";", "/", "(", "word"} & set(kinds):
         return unclear
     if _reaches(amounts, kinds):
         upper = _one(last, text)

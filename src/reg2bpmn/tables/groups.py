@@ -61,6 +61,8 @@ def find_groups(grid: Grid) -> Groups | None:
             own = list(_entries(cell, headings[column]))
             entries += own
             others += [] if own else [cell]
+    if any(not entry.action for entry in entries):
+        return None
     if len(entries) < 2 or len(entries) < _SHARE * (len(entries) + len(others)):
         return None
     used = {id(entry.unit): entry.unit for entry in entries}

@@ -5,15 +5,18 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from functools import cache
 from itertools import pairwise
 
 from reg2bpmn.tables.conditions import clean, words_for
-from reg2bpmn.tables.phrases import anywhere, whole
+from reg2bpmn.tables.phrases import alternation, anywhere, phrases, whole
 from reg2bpmn.tables.record import Flow, FlowBranch, FlowKind
 from reg2bpmn.tables.references import Labels, Reference, references
 from reg2bpmn.tables.text import folded, is_blank, one_line, quoted
 
 _LONGEST = 600
+_BULLET = re.compile(r"^[•·▪◦*\-–](?=\s+\S)", re.MULTILINE)
+_LISTED = re.compile(r"(?<![^\s;,])(\d)\)(?=\s)")
 _COMMA = re.compile(r"[\s,]*,[\s,]*")
 
 
@@ -41,12 +44,13 @@ def read_next(text: str, labels: Labels, following: str | None, actions: dict[st
     `following` is the number of the step in the next row, `None` for the last; `actions` tells the numbers of steps by
     what they do, for cells that name them so.
     """
+    text = _without_marks(text)
     low = folded(text)
     if is_blank(low) or whole("nothing").fullmatch(low):
         return _of_nothing(text, following)
     if len(low) > _LONGEST or len(low) != len(text):
         return Reading(UNCLEAR, (f"{quoted(text)} names no step",))
-    if whole("following").fullmatch(low):
+    if _following().fullmatch(low):
         return Reading(to_next(following))
     named = actions.get(folded(one_line(text)).strip(" .;"))
     if named is not None:
@@ -57,6 +61,22 @@ def read_next(text: str, labels: Labels, following: str | None, actions: dict[st
     unknown = tuple(dict.fromkeys(one.label for one in found if not one.known))
     reading = _of_references(text, low, [one for one in found if one.known] if unknown else found)
     return replace(reading, unknown=unknown) if unknown else reading
+
+
+@cache
+def _following() -> re.Pattern[str]:
+    lead = alternation(phrases("lead"))
+    return re.compile(rf"[\W_]*(?:{lead}[\W_]*)*{alternation(phrases('following'))}[\W_]*")
+
+
+def _without_marks(text: str) -> str:
+    """Return text as long, with spaces for bullets and for the numbers of a list ("1) if yes – 4; 2) if no – 5")."""
+    text = text.replace("->", " →").replace("=>", " →")
+    text = _BULLET.sub(lambda mark: " " * len(mark[0]), text)
+    numbers = [mark[1] for mark in _LISTED.finditer(text)]
+    if len(numbers) > 1 and numbers == [str(number) for number in range(1, len(numbers) + 1)]:
+        return _LISTED.sub(lambda mark: " " * len(mark[0]), text)
+    return text
 
 
 def _of_nothing(text: str, following: str | None) -> Reading:
@@ -71,7 +91,8 @@ def _of_references(text: str, low: str, found: Sequence[Reference]) -> Reading:
     words = words_for(text, found)
     if len(found) == 1:
         return _single(found[0], words[0])
-    joints = [low[one.end : two.start] for one, two in pairwise(found)]
+    joints = [low[one.end : two.start] + _later(low, two) for one, two in pairwise(found)]
+    words = _dealt(words, joints)
     if not any(words):
         return _unconditional(text, found, joints)
     flow = Flow(FlowKind.ALTERNATIVE, _grouped(found, words, joints))
@@ -81,6 +102,19 @@ def _of_references(text: str, low: str, found: Sequence[Reference]) -> Reading:
     if len(silent) > 1:
         return Reading(flow, (f"{quoted(text)} does not say when each of its steps follows",))
     return Reading(flow)
+
+
+def _later(low: str, found: Reference) -> str:
+    """Return a sign that is no joint where a word before a number says that it comes afterwards."""
+    return "…" if anywhere("later").search(low, found.start, found.end) else ""
+
+
+def _dealt(words: list[str], joints: Sequence[str]) -> list[str]:
+    """Deal the words of one branch out to all where there are as many, as in "4/5 (yes/no)"."""
+    told = [word for word in words if word]
+    parts = [clean(part) for part in told[0].split("/")] if len(told) == 1 else []
+    paired = len(parts) == len(words) and all(joint.strip() == "/" for joint in joints)
+    return parts if paired else words
 
 
 def _single(found: Reference, words: str) -> Reading:
@@ -109,6 +143,8 @@ def _unconditional(text: str, found: Sequence[Reference], joints: Sequence[str])
 
 
 def _joint(between: str) -> FlowKind:
+    if "…" in between:
+        return FlowKind.UNCLEAR
     if "/" in between or anywhere("alternative").search(between):
         return FlowKind.ALTERNATIVE
     if _COMMA.fullmatch(between) or anywhere("parallel").search(between) or between.strip() in {"&", "+"}:

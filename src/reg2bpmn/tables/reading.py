@@ -24,6 +24,9 @@ from reg2bpmn.tables.steps import Resolver
 from reg2bpmn.tables.text import folded, one_line
 
 
+_SURE = 4.0
+
+
 def read_table(
     path: Path | str, columns: Mapping[str, str] | None = None, form: str = "", encoding: str = ""
 ) -> Record:
@@ -124,10 +127,10 @@ def _nothing(sheets: Sheets) -> Diagnostic:
 
 
 def _tables(grid: Grid, overrides: Overrides) -> list[RawTable | StepTable]:
-    groups = None if overrides.given else find_groups(grid)
+    area = find(grid, overrides)
+    groups = None if overrides.given or (area and area.score >= _SURE) else find_groups(grid)
     if groups:
         return [_of_groups(grid, groups)]
-    area = find(grid, overrides)
     if not area:
         return []
     parts = blocks(grid, area)

@@ -14,9 +14,9 @@ from reg2bpmn.tables.text import folded
 
 _AMOUNT = r"\d{1,3}(?:[ ,]\d{3})+(?!\d)"
 _GENERIC = r"\d+(?:\.\d+)*[^\W\d_]?(?![^\W_])"
-_ARROWS = "→⇒➔➜>"
+_ARROWS = "→⇒➔➜"
 _OPENING = re.compile(r"[\s\"(\[:=\-→⇒➔➜>|]*$")
-_MARKED = re.compile(r"[:=→⇒➔➜>(]\s*$|(?:^|\s)-\s*$")
+_MARKED = re.compile(r"(?:[:→⇒➔➜(]|(?<![<>])=)\s*$|(?:^|\s)-\s*$")
 
 
 @dataclass(frozen=True, slots=True)

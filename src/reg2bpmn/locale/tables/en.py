@@ -210,6 +210,7 @@ EN = TableWords(
     ),
     after=(),
     endings=("st", "nd", "rd", "th"),
+    later=("then", "after that", "afterwards"),
     alternative=("or", "either"),
     parallel=("and", "both", "in parallel", "simultaneously", "at the same time", "plus", "as well as"),
     answers=(

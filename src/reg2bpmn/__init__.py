@@ -1,7 +1,8 @@
 """reg2bpmn: the appendix tables of Kazakh service regulations as a typed model, BPMN 2.0 and swimlane figures.
 
-Everything public is here: the model (`Regulation`, `Process`, `Step`, …) and the chain that compiles it
-(`compile_process`, `lay_out`, `to_bpmn`, `to_svg`, …, see `reg2bpmn.api`). Names are imported when they are used.
+Everything public is here: the model (`Regulation`, `Process`, `Step`, …), the chain that compiles it
+(`compile_process`, `lay_out`, `to_bpmn`, `to_svg`, …, see `reg2bpmn.api`), and `read_table`. Names are imported when
+they are used.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from reg2bpmn.version import __version__
 _API = (
     "Caption",
     "Diagnostic",
+    "Place",
     "Reg2bpmnError",
     "build",
     "check_definition",
@@ -27,6 +29,18 @@ _API = (
     "to_png",
     "to_svg",
     "validate_bpmn",
+)
+_TABLES = (
+    "Duration",
+    "Flow",
+    "FlowBranch",
+    "FlowKind",
+    "Record",
+    "StepTable",
+    "TableNote",
+    "TableStep",
+    "read_table",
+    "read_table_rows",
 )
 _MODEL = (
     "Act",
@@ -71,16 +85,17 @@ _MODEL = (
     "paths",
     "total",
 )
-__all__ = ["__version__", *_API, *_MODEL]  # noqa: PLE0604 - both are tuples of names
+__all__ = ["__version__", *_API, *_MODEL, *_TABLES]  # noqa: PLE0604 - these are tuples of names
 
 if TYPE_CHECKING:
     from reg2bpmn.api import *  # noqa: F403
     from reg2bpmn.model import *  # noqa: F403
+    from reg2bpmn.tables import *  # noqa: F403
 
 
 def __getattr__(name: str) -> object:
     """Import public names on first use, so that the command line starts without the compiler."""
-    for names, module in ((_API, "reg2bpmn.api"), (_MODEL, "reg2bpmn.model")):
+    for names, module in ((_API, "reg2bpmn.api"), (_MODEL, "reg2bpmn.model"), (_TABLES, "reg2bpmn.tables")):
         if name in names:
             return getattr(importlib.import_module(module), name)
     raise AttributeError(f"module 'reg2bpmn' has no attribute {name!r}")

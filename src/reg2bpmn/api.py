@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 
 from reg2bpmn.builder import Build, Built, Target, build
 from reg2bpmn.captions import caption_of
-from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, error
+from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error
 from reg2bpmn.emit.figure import Caption
 from reg2bpmn.layout import lay_out
 from reg2bpmn.layout.geometry import Layout
@@ -39,6 +39,7 @@ __all__ = [
     "Definition",
     "Diagnostic",
     "Layout",
+    "Place",
     "Reg2bpmnError",
     "Target",
     "build",

@@ -19,14 +19,19 @@ class Severity(StrEnum):
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
-    """A position in a file; line and column count from 1."""
+    """A position in a file; line and column count from 1.
+
+    `cell` names the place in a file that has no lines, as in "Sheet1!E7"; line and column are then those of its row
+    and column.
+    """
 
     file: str
     line: int = 1
     column: int = 1
+    cell: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.line}:{self.column}"
+        return f"{self.file}:{self.cell}" if self.cell else f"{self.file}:{self.line}:{self.column}"
 
     def within(self, folder: PurePath) -> Place:
         """Return the place with its file named from `folder` on, by the folder's own name."""
@@ -44,7 +49,8 @@ class Place:
 
     def as_data(self) -> dict[str, Any]:
         """Return the place as plain data."""
-        return {"file": self.file, "line": self.line, "column": self.column}
+        place = {"file": self.file, "line": self.line, "column": self.column}
+        return {**place, "cell": self.cell} if self.cell else place
 
 
 @dataclass(frozen=True, slots=True)

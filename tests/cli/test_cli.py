@@ -61,6 +61,7 @@ def test_version_loads_nothing_heavy() -> None:
                 "draw",
                 "list",
                 "new",
+                "read",
                 "run",
                 "schema",
                 "show",

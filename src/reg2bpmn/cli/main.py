@@ -20,6 +20,7 @@ COMMANDS = {
     "layout": "Lay out a BPMN file anew; all but its diagrams stays as it is.",
     "list": "List processes and figures.",
     "new": "Start a definition.",
+    "read": "Read the tables of steps in a spreadsheet or document.",
     "run": "Run a process on SpiffWorkflow and print its timeline.",
     "schema": "Print the JSON Schema of definitions.",
     "serve": "Show the site on this machine, and build it again when a definition changes.",

@@ -1,0 +1,46 @@
+"""`reg2bpmn read`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import click
+
+_FORMATS = ("csv", "tsv", "xlsx", "ods", "markdown", "html", "docx")
+
+
+@click.command()
+@click.argument("file", type=click.Path(path_type=Path, allow_dash=True, dir_okay=False), metavar="FILE|-")
+@click.option("-f", "--format", "form", type=click.Choice(["json"]), default="json", show_default=True)
+@click.option(
+    "--columns",
+    metavar="NAME=COLUMN,...",
+    help='Which column is what: no=A,unit="Who does it", by heading, letter or number. Names: no, unit, action, form, '
+    "deadline, next, condition.",
+)
+@click.option("--from", "source", type=click.Choice(_FORMATS), help="Format of FILE; by default what it looks like.")
+@click.option("--encoding", default="", help="Encoding of a text format; by default what it looks like.")
+def command(file: Path, form: str, columns: str | None, source: str | None, encoding: str) -> int:  # noqa: ARG001
+    """Read the tables of steps in FILE and print them as a record.
+
+    FILE is CSV, TSV, XLSX, ODS, Markdown, HTML or DOCX; - is standard input. Columns are known by their words in
+    Kazakh, Russian and English. What cannot be read for certain is told with its cell on standard error and in the
+    record.
+
+    Exit codes: 0 read, with doubts told, 1 errors in the table (the record is printed all the same), 2 wrong usage, or
+    no table of steps.
+    """
+    from reg2bpmn.tables import read_bytes, read_file  # noqa: PLC0415 - loaded when the command runs
+    from reg2bpmn.tables.columns import Overrides  # noqa: PLC0415
+    from reg2bpmn.tables.limits import MAX_BYTES  # noqa: PLC0415
+
+    named = Overrides.parse(columns).given if columns else None
+    if str(file) == "-":
+        record = read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin", named, source or "", encoding)
+    else:
+        record = read_file(file, named, source or "", encoding)
+    sys.stdout.buffer.write(record.to_json().encode())
+    for finding in record.findings:
+        click.echo(finding, err=True)
+    return 1 if record.errors else 0

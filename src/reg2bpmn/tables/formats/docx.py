@@ -1,0 +1,169 @@
+"""DOCX by python-docx: each table a grid, nested ones too; merged cells, Word's own numbers, no deleted text."""
+
+from __future__ import annotations
+
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from lxml import etree
+
+from reg2bpmn.tables.formats.packed import check_parts, parts
+from reg2bpmn.tables.formats.word_numbers import Numbering
+from reg2bpmn.tables.grid import Grid, GridBuilder, Sheets, cell_place
+from reg2bpmn.tables.limits import MAX_CELLS, MAX_COLUMNS, MAX_GRIDS, MAX_TEXT, refuse
+from reg2bpmn.tables.text import lines_of, one_line
+
+_W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+_SIGNS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_UNSEEN = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr", f"{_W}tbl"}
+_CAPTION_LENGTH = 400
+_TITLES = ("Title", "Heading1")
+
+
+def read(data: bytes, file: str) -> Sheets:
+    """Read a grid of each table. Raises `Reg2bpmnError`."""
+    check_parts(data, file)
+    body = _body(data, file)
+    reader = _Reader(file, Numbering(_numbering(data, file)))
+    reader.walk(body)
+    return Sheets(file, tuple(reader.grids), _title(body))
+
+
+def _body(data: bytes, file: str) -> etree._Element:
+    from docx import Document  # noqa: PLC0415 - loaded for this format alone
+
+    try:
+        element: etree._Element = Document(io.BytesIO(data)).element.body
+    except RecursionError:
+        raise
+    except Exception as exc:  # the library raises whatever its parser met
+        what = f"the file is no DOCX, or broken ({type(exc).__name__})"
+        raise refuse(file, "table-broken", what, "save it anew in a word processor") from None
+    if element is None:
+        raise refuse(file, "table-broken", "the file has no text", "save it anew in a word processor")
+    return element
+
+
+def _numbering(data: bytes, file: str) -> bytes:
+    return next((part for _, part in parts(data, file, r"word/numbering\.xml")), b"")
+
+
+def _title(body: etree._Element) -> str:
+    """Return the first title or heading; where the text has none, the first paragraph that is not long."""
+    for paragraph in body.iter(f"{_W}p"):
+        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+        if style is not None and str(style.get(f"{_W}val")).replace(" ", "") in _TITLES:
+            return one_line(_spelled(paragraph))[:MAX_TEXT]
+    return ""
+
+
+@dataclass(slots=True)
+class _Reader:
+    """Walks through the text once, so that Word's numbers are counted in order."""
+
+    file: str
+    numbering: Numbering
+    grids: list[Grid] = field(default_factory=list)
+    before: str = ""
+
+    def walk(self, parent: etree._Element) -> None:
+        for part in parent:
+            if part.tag == f"{_W}p":
+                line = one_line(self._paragraph(part))
+                self.before = (line if len(line) <= _CAPTION_LENGTH else "") if line else self.before
+            elif part.tag == f"{_W}tbl":
+                self._table(part)
+            elif part.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"}:
+                self.walk(part)
+
+    def _table(self, table: etree._Element) -> None:
+        if len(self.grids) >= MAX_GRIDS:
+            raise refuse(self.file, "table-size", f"more than {MAX_GRIDS} tables", "give the table of steps alone")
+        number, caption = len(self.grids) + 1, self.before
+        self.before = ""
+        self.grids.append(Grid(()))
+        builder = GridBuilder(self.file, cell_place(self.file, f"table {number}"), caption)
+        cells = [list(_cells(row)) for row in _inner(table, f"{_W}tr")]
+        open_spans = _depths(cells)
+        for row, placed in enumerate(cells):
+            builder.height = max(builder.height, row + 1)
+            for column, width, cell in placed:
+                if (row, column) in open_spans:
+                    text, header = self._cell(cell), row == 0
+                    builder.put((row, column), text, (open_spans[row, column], width), header=header)
+        self.grids[number - 1] = builder.build()
+
+    def _cell(self, cell: etree._Element) -> str:
+        lines: list[str] = []
+        for part in _content(cell):
+            if part.tag == f"{_W}p":
+                lines.append(self._paragraph(part))
+            else:
+                self._table(part)
+        return "\n".join(lines)[:MAX_TEXT]
+
+    def _paragraph(self, paragraph: etree._Element) -> str:
+        counted = self.numbering.number(paragraph)
+        return lines_of(_spelled(paragraph)) or counted
+
+
+def _inner(parent: etree._Element, tag: str) -> Iterator[etree._Element]:
+    """Yield the elements `tag` of a table or row, also those in content controls and insertions."""
+    for part in parent:
+        if part.tag == tag:
+            yield part
+        elif part.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"}:
+            yield from _inner(part, tag)
+
+
+def _content(cell: etree._Element) -> Iterator[etree._Element]:
+    for part in cell:
+        if part.tag in {f"{_W}p", f"{_W}tbl"}:
+            yield part
+        elif part.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"}:
+            yield from _content(part)
+
+
+def _cells(row: etree._Element) -> Iterator[tuple[int, int, etree._Element]]:
+    """Yield column, width and element of each cell of a row."""
+    column = _value(row.find(f"{_W}trPr/{_W}gridBefore"), 0)
+    for cell in _inner(row, f"{_W}tc"):
+        width = max(1, _value(cell.find(f"{_W}tcPr/{_W}gridSpan"), 1))
+        yield column, width, cell
+        column += width
+
+
+def _value(element: etree._Element | None, default: int) -> int:
+    given = (element.get(f"{_W}val") or "") if element is not None else ""
+    return min(int(given), MAX_COLUMNS) if given.isascii() and given.isdecimal() and len(given) < 7 else default
+
+
+def _depths(rows: list[list[tuple[int, int, etree._Element]]]) -> dict[tuple[int, int], int]:
+    """Return how many rows each cell goes down, by row and column of where it begins."""
+    depths: dict[tuple[int, int], int] = {}
+    above: dict[int, tuple[int, int]] = {}
+    if sum(map(len, rows)) > MAX_CELLS:
+        return {(0, 0): MAX_CELLS + 1}  # the builder refuses it
+    for index, row in enumerate(rows):
+        begins: dict[int, tuple[int, int]] = {}
+        for column, _, cell in row:
+            merge = cell.find(f"{_W}tcPr/{_W}vMerge")
+            goes_on = merge is not None and merge.get(f"{_W}val", "continue") == "continue" and column in above
+            begins[column] = above[column] if goes_on else (index, column)
+            depths[begins[column]] = index - begins[column][0] + 1
+        above = begins
+    return depths
+
+
+def _spelled(element: etree._Element) -> str:
+    """Return the text of a paragraph as printed."""
+    text = ""
+    for part in element:
+        if part.tag == f"{_W}t":
+            text += part.text or ""
+        elif part.tag in _SIGNS:
+            text += _SIGNS[part.tag]
+        elif part.tag not in _UNSEEN:
+            text += _spelled(part)
+    return text

@@ -1,0 +1,29 @@
+"""How large a file of tables may be, and how it is refused."""
+
+from __future__ import annotations
+
+from reg2bpmn.diagnostics import Place, Reg2bpmnError, error
+
+MAX_BYTES = 20_000_000
+MAX_UNPACKED = 40_000_000
+MAX_PARTS = 5_000
+MAX_ROWS = 20_000
+MAX_COLUMNS = 2_000
+MAX_CELLS = 300_000
+MAX_GRIDS = 2_000
+MAX_TEXT = 20_000
+MAX_MARKDOWN = 5_000_000
+
+
+def refuse(file: str, code: str, what: str, remedy: str) -> Reg2bpmnError:
+    """Return the error that tells why `file` is not read."""
+    return Reg2bpmnError([error(code, what, remedy, Place(file))])
+
+
+def check_bytes(file: str, data: bytes) -> None:
+    """Refuse a file that is empty or too large."""
+    if not data.strip():
+        raise refuse(file, "table-empty", "the file is empty", "give a file with a table of steps")
+    if len(data) > MAX_BYTES:
+        what = f"the file has more than {MAX_BYTES // 1_000_000} MB"
+        raise refuse(file, "table-size", what, "give a file with the table of steps alone")

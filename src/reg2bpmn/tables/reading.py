@@ -1,0 +1,208 @@
+"""A file to a record: format, grids, tables of steps, what they mean."""
+
+from __future__ import annotations
+
+import datetime as dt
+import math
+from collections.abc import Iterable, Mapping
+from pathlib import Path
+
+from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error, in_order
+from reg2bpmn.locale.tables import TABLE_WORDS
+from reg2bpmn.tables.branches import with_branches
+from reg2bpmn.tables.columns import Overrides
+from reg2bpmn.tables.finding import blocks, caption_of, find
+from reg2bpmn.tables.formats import read_sheets
+from reg2bpmn.tables.grid import Grid, GridBuilder, Sheets
+from reg2bpmn.tables.groups import Groups, find_groups
+from reg2bpmn.tables.limits import MAX_BYTES, refuse
+from reg2bpmn.tables.next_steps import to_next
+from reg2bpmn.tables.numbers import label_of
+from reg2bpmn.tables.record import Record, StepTable, TableNote, TableStep
+from reg2bpmn.tables.rows import RawTable, read_rows
+from reg2bpmn.tables.steps import Resolver
+from reg2bpmn.tables.text import folded, one_line
+
+
+_SURE = 4.0
+
+
+def read_table(
+    path: Path | str, columns: Mapping[str, str] | None = None, form: str = "", encoding: str = ""
+) -> Record:
+    """Read the tables of steps in a spreadsheet or document: CSV, TSV, XLSX, ODS, Markdown, HTML or DOCX.
+
+    `columns` says which column is what, by heading, letter or number: `{"no": "A", "unit": "Who does it"}`. `form`
+    names the format and `encoding` that of a text file, where they are not to be found out. Doubts are in the record's
+    `findings`. Raises `Reg2bpmnError` with every error, each at its cell.
+    """
+    return _sound(read_file(Path(path), columns, form, encoding))
+
+
+def read_table_rows(rows: Iterable[Mapping[str, object]], columns: Mapping[str, str] | None = None) -> Record:
+    """Read a table of steps from rows that are mappings from headings to values, such as a data frame's records.
+
+    `columns` and errors are as in `read_table`.
+    """
+    return _sound(read_mappings(rows, columns))
+
+
+def _sound(record: Record) -> Record:
+    if record.errors:
+        raise Reg2bpmnError(record.errors)
+    return record
+
+
+def read_file(path: Path, columns: Mapping[str, str] | None = None, form: str = "", encoding: str = "") -> Record:
+    """Read the tables of steps of a file into a record, with its errors and doubts in it.
+
+    Raises `Reg2bpmnError` where the file cannot be read, or has no table of steps.
+    """
+    try:
+        with path.open("rb") as stream:
+            data = stream.read(MAX_BYTES + 1)
+    except OSError as exc:
+        raise refuse(path.name, "table-unreadable", f"cannot be read: {exc.strerror}", "give a file") from None
+    return read_bytes(data, path.name, columns, form, encoding)
+
+
+def read_bytes(
+    data: bytes, file: str, columns: Mapping[str, str] | None = None, form: str = "", encoding: str = ""
+) -> Record:
+    """Read the tables of steps of a file given as `data`; `file` names it in messages. Raises as `read_file` does."""
+    return read_grids(read_sheets(data, file, form, encoding), Overrides.of(columns))
+
+
+def read_mappings(rows: Iterable[Mapping[str, object]], columns: Mapping[str, str] | None = None) -> Record:
+    """Read rows that are mappings from headings to values, as a data frame's records. Raises as `read_file` does."""
+    listed = [dict(row) for row in rows]
+    labels = list(dict.fromkeys(str(label) for row in listed for label in row))
+    builder = GridBuilder("rows", lambda row, column: _row_place(row, labels[column]))
+    for column, label in enumerate(labels):
+        builder.put((0, column), label, header=True)
+    for index, row in enumerate(listed, 1):
+        for label, value in row.items():
+            builder.put((index, labels.index(str(label))), _plain(value))
+    return read_grids(Sheets("rows", (builder.build(),)), Overrides.of(columns))
+
+
+def _row_place(row: int, label: str) -> Place:
+    return Place("rows", max(row, 1), 1, f"row {row}, {label}" if row else f"heading {label}")
+
+
+def _plain(value: object) -> str:
+    """Return a value as text: what a data frame has for nothing is nothing, and a whole number has no fraction."""
+    if value is None or value != value:  # noqa: PLR0124 - not a number, and not a time
+        return ""
+    if isinstance(value, float):
+        return str(int(value)) if math.isfinite(value) and value.is_integer() else str(value)
+    if isinstance(value, dt.datetime) and value.time() == dt.time():
+        return value.date().isoformat()
+    return str(value)
+
+
+def read_grids(sheets: Sheets, overrides: Overrides) -> Record:
+    """Return the record of what a file has. Raises `Reg2bpmnError` where no grid has a table of steps."""
+    tables: list[StepTable] = []
+    found: list[Diagnostic] = list(sheets.found)
+    for raw in _joined([part for grid in sheets.grids for part in _tables(grid, overrides)]):
+        if isinstance(raw, RawTable):
+            resolver = Resolver(raw)
+            tables.append(resolver.resolve())
+            found += resolver.found
+        else:
+            tables.append(raw)
+    if not tables:
+        raise Reg2bpmnError([*sheets.found, _nothing(sheets)])
+    return Record(sheets.file, sheets.title, _language(tables), tuple(tables), tuple(in_order(found)))
+
+
+def _nothing(sheets: Sheets) -> Diagnostic:
+    what = "no table of steps is found" if sheets.grids else "no table is found"
+    remedy = (
+        "a table of steps has headings such as TableStep, Who, Action, Deadline, Next; "
+        'name others with --columns action=C,unit="Done by"'
+    )
+    return error("table-missing", what, remedy, Place(sheets.file))
+
+
+def _tables(grid: Grid, overrides: Overrides) -> list[RawTable | StepTable]:
+    area = find(grid, overrides)
+    groups = None if overrides.given or (area and area.score >= _SURE) else find_groups(grid)
+    if groups:
+        return [_of_groups(grid, groups)]
+    if not area:
+        return []
+    parts = blocks(grid, area)
+    areas = [(area, grid)] if len(parts) == 1 else [(find(part, overrides), part) for part in parts]
+    tables: list[RawTable | StepTable] = []
+    for one, part in areas:
+        if one:
+            tables += read_rows(with_branches(one), caption_of(one, part))
+    return tables
+
+
+def _joined(tables: list[RawTable | StepTable]) -> list[RawTable | StepTable]:
+    """Put a table to the one before it where it has the same headings and its numbers go on."""
+    kept: list[RawTable | StepTable] = []
+    for table in tables:
+        last = kept[-1] if kept else None
+        if isinstance(last, RawTable) and isinstance(table, RawTable) and _continues(last, table):
+            last.steps += table.steps
+            last.notes += table.notes
+            last.found += table.found
+        else:
+            kept.append(table)
+    return kept
+
+
+def _continues(first: RawTable, second: RawTable) -> bool:
+    same = [(c.name, folded(c.label)) for c in first.area.columns] == [
+        (c.name, folded(c.label)) for c in second.area.columns
+    ]
+    end, start = label_of(first.steps[-1].text("no")), label_of(second.steps[0].text("no"))
+    numbers = end.isdecimal() and start.isdecimal()
+    return same and first.area.orientation == second.area.orientation and numbers and int(start) == int(end) + 1
+
+
+def _of_groups(grid: Grid, groups: Groups) -> StepTable:
+    numbers = [str(entry.number) for entry in groups.entries]
+    following = [*numbers[1:], None]
+    steps = tuple(
+        TableStep(
+            no=str(entry.number),
+            unit=one_line(entry.unit.text),
+            action=entry.action,
+            form=None,
+            deadline=None,
+            next=None,
+            flow=to_next(after),
+            places={"unit": entry.unit.place, "action": entry.cell.place},
+        )
+        for entry, after in zip(groups.entries, following, strict=True)
+    )
+    rows = tuple((one_line(entry.unit.text), entry.printed) for entry in groups.entries)
+    labels = tuple(one_line(cell.text) for cell in groups.headings)
+    notes = tuple(TableNote(one_line(cell.text), cell.place) for cell in groups.others)
+    place = groups.headings[0].place
+    return StepTable(grid.caption, "groups", ("unit", "action"), labels, rows, steps, notes, place)
+
+
+def _language(tables: list[StepTable]) -> str:
+    """Return the language whose letters and words the tables have: that with letters of its own first."""
+    text = folded(" ".join(" ".join((*table.labels, *(" ".join(row) for row in table.rows))) for table in tables))
+    letters = sum(char.isalpha() for char in text) or 1
+    counts = {code: sum(text.count(char) for char in words.letters) for code, words in TABLE_WORDS.items()}
+    best = max(counts, key=lambda code: counts[code])
+    if counts[best] * 100 >= letters:
+        return best
+    return (
+        next((code for code, words in TABLE_WORDS.items() if not words.letters), best)
+        if text.isascii()
+        else _other(text)
+    )
+
+
+def _other(text: str) -> str:
+    cyrillic = sum("\u0400" <= char <= "\u04ff" for char in text)
+    return "ru" if cyrillic * 2 > sum(char.isalpha() for char in text) else "en"

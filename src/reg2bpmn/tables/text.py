@@ -1,0 +1,60 @@
+"""Text as it is printed, and text as it is compared."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+_SPACES = re.compile(r"[^\S\n]+")
+_INVISIBLE = re.compile(
+    "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe\uffff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
+)
+_SPACED_OUT = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
+_CYRILLIC_WORD = re.compile(r"\w*[\u0400-\u04ff]\w*")
+_LOOKALIKES = str.maketrans("ABCEHIKMOPTXYaceiopxyhjə", "АВСЕНІКМОРТХУасеіорхуһјә")
+_DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
+_QUOTES = re.compile('[«»„“”‟‘’‚‛′`"]')
+
+
+def lines_of(text: str) -> str:
+    """Return the lines of a cell with white space collapsed, what cannot be seen left out and blank lines too."""
+    text = _INVISIBLE.sub(
+        "", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
+    )
+    lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def one_line(text: str) -> str:
+    """Return text on one line, white space collapsed and letter-spaced words closed."""
+    line = " ".join(text.split())
+    return _SPACED_OUT.sub(lambda word: _close(word[0]), line)
+
+
+def _close(word: str) -> str:
+    return word.replace(" ", "") if word[2:] == word[2:].lower() else word
+
+
+def folded(text: str) -> str:
+    """Return text for comparing: lower case, one kind of dash and of quotation mark, ё as е, look-alikes as Cyrillic.
+
+    Lines stay, and so does the length of what is not written with signs of compatibility.
+    """
+    text = _QUOTES.sub('"', _DASHES.sub("-", unmixed(text))).replace("\u00a0", " ")
+    return unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
+
+
+def unmixed(text: str) -> str:
+    """Return text with Latin look-alikes made Cyrillic in words that have Cyrillic letters."""
+    return _CYRILLIC_WORD.sub(lambda word: word[0].translate(_LOOKALIKES), text)
+
+
+def is_blank(text: str) -> bool:
+    """Whether a cell says nothing: no text, or only dashes and dots."""
+    return not _DASHES.sub("-", text).strip(" \n\t-.…_*")
+
+
+def quoted(text: str) -> str:
+    """Return text between quotation marks for a message, cut where it is long."""
+    line = one_line(text)
+    return f'"{line if len(line) <= 60 else line[:57] + "..."}"'

@@ -20,7 +20,7 @@ def check_definition(definition: Definition) -> list[Diagnostic]:
     """
     act = definition.regulation.act
     if act is None or act.source is None:
-        return check(Context(definition.regulation, place=definition.tree.place_in))
+        return [*definition.doubts, *check(Context(definition.regulation, place=definition.tree.place_in))]
     path = definition.path.parent / "sources" / act.source
     name = str(Path(definition.tree.file).parent / "sources" / act.source)
     return check(Context(definition.regulation, SourceText.load(path), name, definition.tree.place_in))

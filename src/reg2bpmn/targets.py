@@ -1,4 +1,4 @@
-"""What can be made, and what is asked for."""
+"""What can be read and made, and what is asked for."""
 
 from __future__ import annotations
 
@@ -10,6 +10,8 @@ LANGUAGES = ("kk", "ru", "en")
 DIALECTS = ("omg", "camunda7", "camunda8", "flowable", "spiff")
 FIGURES = ("svg", "png", "pdf", "dot")
 TEXTS = ("md", "html", "docx")
+TABLE_FILES = (".csv", ".tsv", ".xlsx", ".ods", ".md", ".html", ".htm", ".docx")
+"""Endings of files with tables of steps, of which a definition is drafted."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,18 +5,24 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 from click.core import ParameterSource
 
 from reg2bpmn.cli.options import PAPERS, definitions_option, lang_option
+from reg2bpmn.targets import TABLE_FILES
+
+if TYPE_CHECKING:
+    from reg2bpmn.model import Process
+    from reg2bpmn.read import Definition
 
 _FILES = (".bpmn", ".xml")
 _OF_IDS = {"definitions": "--definition", "lang": "--lang"}
 
 
 @click.command()
-@click.argument("what", metavar="ID|FILE.bpmn")
+@click.argument("what", metavar="ID|FILE")
 @definitions_option
 @lang_option
 @click.option(
@@ -43,7 +49,7 @@ def command(
     diagram: str | None,
     out: Path | None,
 ) -> int:
-    """Draw the process ID, or any BPMN file, to standard output or into a folder.
+    """Draw the process ID, any BPMN file, or a table of steps, to standard output or into a folder.
 
     A PDF of a process has a page for each sheet of paper that the figure takes, with no text smaller than 7 points.
     Letters that the shipped font lacks are told: REG2BPMN_FONTS names folders with further fonts, by default those of
@@ -51,6 +57,8 @@ def command(
 
     FILE ends in .bpmn or .xml. It is drawn as bpmn-js shows it, from its own drawing, or laid out first where it has
     none. What it draws and cannot be shown is told on standard error, with its place in FILE.
+
+    A table of steps is drafted as `build` does, and drawn; where a file has several, give --out.
 
     Exit codes: 0 clean, 1 problems of FILE told (it is drawn all the same), 2 wrong usage or broken input.
     """
@@ -60,6 +68,8 @@ def command(
         return _draw_file(Path(what), form, paper or "", diagram or "", out)
     if diagram:
         raise click.UsageError("--diagram is for files of several diagrams: a process has one")
+    if Path(what).suffix.lower() in TABLE_FILES:
+        return _draw_table(Path(what), lang, form, paper or "a3", out)
     return _draw_process(what, definitions, lang, form, paper or "a3", out)
 
 
@@ -79,10 +89,22 @@ def _draw_file(file: Path, form: str, paper: str, diagram: str, out: Path | None
     return int(any(diagnostic.severity != "note" for diagnostic in drawn.found))
 
 
+def _draw_table(file: Path, lang: str, form: str, paper: str, out: Path | None) -> int:
+    from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
+
+    (definition,) = api.load([file])
+    processes = definition.regulation.processes
+    if len(processes) > 1 and out is None:
+        raise click.UsageError(f"{file} has {len(processes)} tables of steps; give --out, a folder for their figures")
+    for process in processes:
+        _draw(definition, process, lang, form, paper, out)
+    for doubt in definition.doubts:
+        click.echo(doubt, err=True)
+    return int(bool(definition.doubts))
+
+
 def _draw_process(process_id: str, paths: tuple[Path, ...], lang: str, form: str, paper: str, out: Path | None) -> int:
     from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
-    from reg2bpmn.emit.drawing import Drawing  # noqa: PLC0415
-    from reg2bpmn.layout.pages import paper as papers  # noqa: PLC0415
 
     definitions = api.load(paths)
     try:
@@ -90,6 +112,15 @@ def _draw_process(process_id: str, paths: tuple[Path, ...], lang: str, form: str
     except api.Reg2bpmnError as unknown:
         hint = "; the path of a BPMN file ends in .bpmn or .xml"
         raise api.Reg2bpmnError([replace(d, remedy=d.remedy + hint) for d in unknown.diagnostics]) from unknown
+    _draw(definition, process, lang, form, paper, out)
+    return 0
+
+
+def _draw(definition: Definition, process: Process, lang: str, form: str, paper: str, out: Path | None) -> None:
+    from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
+    from reg2bpmn.emit.drawing import Drawing  # noqa: PLC0415
+    from reg2bpmn.layout.pages import paper as papers  # noqa: PLC0415
+
     collaboration = api.compile_process(definition.regulation, process, lang)
     layout = api.lay_out(collaboration)
     if form == "bpmn":
@@ -101,7 +132,6 @@ def _draw_process(process_id: str, paths: tuple[Path, ...], lang: str, form: str
         for problem in drawing.problems((form,)):
             click.echo(problem, err=True)
     _write(data, f"{process.id}.{form}", out)
-    return 0
 
 
 def _write(data: bytes, name: str, out: Path | None) -> None:

@@ -12,7 +12,14 @@ _FORMATS = ("csv", "tsv", "xlsx", "ods", "markdown", "html", "docx")
 
 @click.command()
 @click.argument("file", type=click.Path(path_type=Path, allow_dash=True, dir_okay=False), metavar="FILE|-")
-@click.option("-f", "--format", "form", type=click.Choice(["json"]), default="json", show_default=True)
+@click.option(
+    "-f",
+    "--format",
+    "form",
+    type=click.Choice(["json", "yaml"]),
+    help="The record as JSON, or a draft definition as YAML; by default what --out ends in, or JSON.",
+)
+@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write to.")
 @click.option(
     "--columns",
     metavar="NAME=COLUMN,...",
@@ -21,8 +28,10 @@ _FORMATS = ("csv", "tsv", "xlsx", "ods", "markdown", "html", "docx")
 )
 @click.option("--from", "source", type=click.Choice(_FORMATS), help="Format of FILE; by default what it looks like.")
 @click.option("--encoding", default="", help="Encoding of a text format; by default what it looks like.")
-def command(file: Path, form: str, columns: str | None, source: str | None, encoding: str) -> int:  # noqa: ARG001
-    """Read the tables of steps in FILE and print them as a record.
+def command(
+    file: Path, form: str | None, out: Path | None, columns: str | None, source: str | None, encoding: str
+) -> int:
+    """Read the tables of steps in FILE and print them as a record, or as a definition to go on with.
 
     FILE is CSV, TSV, XLSX, ODS, Markdown, HTML or DOCX; - is standard input. Columns are known by their words in
     Kazakh, Russian and English. What cannot be read for certain is told with its cell on standard error and in the
@@ -31,6 +40,8 @@ def command(file: Path, form: str, columns: str | None, source: str | None, enco
     Exit codes: 0 read, with doubts told, 1 errors in the table (the record is printed all the same), 2 wrong usage, or
     no table of steps.
     """
+    from reg2bpmn.drafting import draft  # noqa: PLC0415
+    from reg2bpmn.emit import atomic  # noqa: PLC0415
     from reg2bpmn.tables import read_bytes, read_file  # noqa: PLC0415 - loaded when the command runs
     from reg2bpmn.tables.columns import Overrides  # noqa: PLC0415
     from reg2bpmn.tables.limits import MAX_BYTES  # noqa: PLC0415
@@ -40,7 +51,12 @@ def command(file: Path, form: str, columns: str | None, source: str | None, enco
         record = read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin", named, source or "", encoding)
     else:
         record = read_file(file, named, source or "", encoding)
-    sys.stdout.buffer.write(record.to_json().encode())
+    wants_draft = form == "yaml" or (form is None and out is not None and out.suffix in (".yaml", ".yml"))
+    text = draft(record, out.stem if out else file.stem) if wants_draft else record.to_json()
+    if out:
+        click.echo(atomic.write_bytes(out.parent, out.name, text.encode()))
+    else:
+        sys.stdout.buffer.write(text.encode())
     for finding in record.findings:
         click.echo(finding, err=True)
     return 1 if record.errors else 0

@@ -4,36 +4,43 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
 from pydantic import ValidationError
 
-from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error, in_order
+from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, Severity, error, in_order
 from reg2bpmn.model.integrity import Problem, problems
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.read.expected import expectation, known_keys
 from reg2bpmn.read.templates import expand
 from reg2bpmn.read.yaml_tree import Path as TreePath
 from reg2bpmn.read.yaml_tree import Tree, parse
+from reg2bpmn.targets import TABLE_FILES
 
 
 @dataclass(frozen=True, slots=True)
 class Definition:
-    """A regulation and the file that it was read from; `tree` finds the place of each of its values."""
+    """A regulation and the file that it was read from; `tree` finds the place of each of its values.
+
+    `doubts` are what could not be read for certain of a table of steps, of which a definition was drafted.
+    """
 
     path: Path
     regulation: Regulation
     tree: Tree
+    doubts: tuple[Diagnostic, ...] = ()
 
 
 def read_definition(path: Path, display: str | None = None) -> Definition:
-    """Read one definition file, named `display` in messages (`path` by default).
+    """Read one definition file, named `display` in messages (`path` by default), or draft one of a table of steps.
 
     Raises `Reg2bpmnError` with all of the file's errors.
     """
     file = display or str(path)
+    if path.suffix.lower() in TABLE_FILES and path.is_file():
+        return _drafted(path, file)
     try:
         data = path.read_bytes()
     except IsADirectoryError as exc:
@@ -52,6 +59,17 @@ def read_definition(path: Path, display: str | None = None) -> Definition:
         ) from exc
     tree = expand(parse(file, data), path.parent / "templates")
     return Definition(path, _validate(tree), tree)
+
+
+def _drafted(path: Path, file: str) -> Definition:
+    """Return the definition that is drafted of a table; what is wrong with the draft is told at its lines."""
+    from reg2bpmn.drafting import draft  # noqa: PLC0415 - the libraries of tables are loaded for tables
+    from reg2bpmn.tables import read_file  # noqa: PLC0415
+
+    record = read_file(path)
+    tree = parse(f"{file} (draft)", draft(record, path.stem).encode())
+    doubts = tuple(replace(one, severity=Severity.WARNING) for one in record.doubts)
+    return Definition(path, _validate(tree), tree, doubts)
 
 
 def read_definitions(paths: Iterable[Path]) -> list[Definition]:

@@ -1,0 +1,143 @@
+"""A table of steps as a definition: what the table says, and each doubt as a comment at its place."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, error
+from reg2bpmn.drafting.slugs import Slugs, slug
+from reg2bpmn.locale.drafts import DRAFT_WORDS, DraftWords
+from reg2bpmn.tables.record import Duration, FlowBranch, FlowKind, Record, StepTable, TableStep
+
+_END = "end"
+_UNITS = {"minute": "minute", "hour": "hour", "working_day": "working day", "calendar_day": "calendar day"}
+_DAYS = {"day": 1, "week": 7}  # calendar days
+MOST = 99_999
+
+
+def draft(record: Record, name: str) -> str:
+    """Return the definition, as YAML, of the tables of `record`; `name` is what the regulation's id is made of.
+
+    Raises `Reg2bpmnError` with the errors of the record, and where it has no table.
+    """
+    if record.errors:
+        raise Reg2bpmnError(record.errors)
+    if not record.tables:
+        raise Reg2bpmnError([error("no-table", f"{record.file} has no table of steps", "give a file with one")])
+    return "\n".join(_Draft(record, name).lines()) + "\n"
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """A deadline as a definition has it, and what of it is no more than taken."""
+
+    text: str = ""
+    doubt: str = ""
+
+
+class _Draft:
+    def __init__(self, record: Record, name: str) -> None:
+        self.record = record
+        self.words: DraftWords = DRAFT_WORDS.get(record.language, DRAFT_WORDS["en"])
+        self.id = slug(name, "table", 40)
+        self.title = record.title or name
+        units = Slugs()
+        found = dict.fromkeys(step.unit for table in record.tables for step in table.steps)
+        self.units = {unit: units.new(unit, "unit") for unit in found}
+
+    def lines(self) -> Iterator[str]:
+        yield f"# Drafted from {self.record.file}; settle what is marked with a question mark."
+        yield f"id: {self.id}"
+        yield f"title: {_quoted(self.title)}"
+        yield f"provider: {_quoted(self.words.provider)}"
+        yield "units:"
+        for name, unit in self.units.items():
+            yield f"  - {{id: {unit}, name: {_quoted(name)}}}"
+        yield "processes:"
+        names = Slugs()
+        for table in self.record.tables:
+            yield from self._process(table, names.new(table.caption or "steps", "steps"))
+
+    def _process(self, table: StepTable, name: str) -> Iterator[str]:
+        ids, given = Slugs(("start", _END)), dict[str, str]()
+        for step in table.steps:
+            given[step.no] = ids.new(f"step {step.no}", "step")
+        yield f"  - id: {self.id}.{name}"
+        yield f"    title: {_quoted(table.caption or self.title)}"
+        yield f"    start: {{label: {_quoted(self.words.start)}, first: {given[table.steps[0].no]}}}"
+        yield "    steps:"
+        for step in table.steps:
+            yield from self._step(step, given)
+        yield "    ends:"
+        yield f"      - {{id: {_END}, state: {_quoted(self.words.end)}}}"
+
+    def _step(self, step: TableStep, given: dict[str, str]) -> Iterator[str]:
+        told = _deadline(step.deadline)
+        doubts = [f"{one.place}: {one.message}" for one in self._doubts(step)]
+        for doubt in (*doubts, *filter(None, [told.doubt])):
+            yield f"      # ? {_one_line(doubt)}"
+        yield f"      - id: {given[step.no]}"
+        yield f"        unit: {self.units[step.unit]}"
+        yield f"        label: {_quoted(step.action)}"
+        if told.text:
+            yield f"        deadline: {told.text}"
+        if step.form:
+            yield f"        documents: [{{id: {given[step.no]}-result, name: {_quoted(step.form)}}}]"
+        yield from self._onward(step, given)
+
+    def _onward(self, step: TableStep, given: dict[str, str]) -> Iterator[str]:
+        """Tell what follows: a step, several at once, or one of several by the step's result."""
+        branches = step.flow.branches
+        if step.flow.kind in (FlowKind.ALTERNATIVE, FlowKind.UNCLEAR) and len(branches) > 1:
+            yield "        results:"
+            for number, branch in enumerate(branches, 1):
+                yield f"          - {self._result(branch, number, given)}"
+            return
+        targets = [target for branch in branches for target in _targets(branch, given)] or [_END]
+        yield f"        next: {targets[0] if len(targets) == 1 else '[' + ', '.join(targets) + ']'}"
+
+    def _result(self, branch: FlowBranch, number: int, given: dict[str, str]) -> str:
+        targets = _targets(branch, given) or [_END]
+        to = targets[0] if len(targets) == 1 else f"[{', '.join(targets)}]"
+        label = branch.words or self.words.unsaid.format(number)
+        inferred = "" if branch.words else f", inferred: true, why: {_quoted(self.words.unsaid_why)}"
+        return f"{{id: r{number}, label: {_quoted(label)}, to: {to}{inferred}}}"
+
+    def _doubts(self, step: TableStep) -> Iterator[Diagnostic]:
+        places = set(step.places.values())
+        return (one for one in self.record.doubts if one.place in places)
+
+
+def _targets(branch: FlowBranch, given: dict[str, str]) -> list[str]:
+    return [given[step] for step in branch.to]
+
+
+def _deadline(duration: Duration | None) -> _Told:
+    """Return a deadline in the units of definitions; what these cannot say is left out, and told."""
+    if duration is None or duration.value is None:
+        return _Told()
+    unit, value = duration.unit, duration.value
+    printed = f"{value:g} {unit.replace('_', ' ')}{'' if value == 1 else 's'}"
+    if unit in _DAYS:
+        amount, taken = value * _DAYS[unit], "calendar day"
+        doubt = f"{printed}: calendar days are taken" if unit == "day" else f"{printed}: counted as calendar days"
+    elif unit in _UNITS:
+        amount, taken, doubt = value, _UNITS[unit], ""
+    else:
+        return _Told(doubt=f"{printed}: a definition has no {unit}s; write calendar or working days")
+    if unit == "hour" and amount != int(amount):
+        amount, taken = amount * 60, "minute"
+    if amount != int(amount) or not 1 <= amount <= MOST:
+        return _Told(doubt=f"{printed}: no whole number that a deadline can have; left without one")
+    return _Told(f"{int(amount)} {taken}{'' if amount == 1 else 's'}", doubt)
+
+
+def _one_line(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _quoted(text: str) -> str:
+    """Return a text as YAML in double quotes."""
+    return json.dumps(_one_line(text), ensure_ascii=False)

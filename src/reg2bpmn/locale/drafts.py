@@ -1,0 +1,42 @@
+"""What a draft says of its own where a table says nothing, by language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class DraftWords:
+    """Names; `unsaid` takes the number of a branch of which the table does not say when it is taken."""
+
+    provider: str
+    start: str
+    end: str
+    unsaid: str
+    unsaid_why: str
+
+
+DRAFT_WORDS: Mapping[str, DraftWords] = {
+    "kk": DraftWords(
+        provider="Орындаушылар",
+        start="Басталуы",
+        end="Аяқталды",
+        unsaid="{}-жол",
+        unsaid_why="Кестеде бұл жолдың қашан таңдалатыны айтылмаған.",
+    ),
+    "ru": DraftWords(
+        provider="Исполнители",
+        start="Начало",
+        end="Завершено",
+        unsaid="путь {}",
+        unsaid_why="Таблица не говорит, когда идут этим путём.",
+    ),
+    "en": DraftWords(
+        provider="Performers",
+        start="Start",
+        end="Done",
+        unsaid="way {}",
+        unsaid_why="The table does not say when this way is taken.",
+    ),
+}

@@ -23,7 +23,6 @@ from reg2bpmn.tables.rows import RawTable, read_rows
 from reg2bpmn.tables.steps import Resolver
 from reg2bpmn.tables.text import folded, one_line
 
-
 _SURE = 4.0
 
 

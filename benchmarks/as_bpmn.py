@@ -15,8 +15,8 @@ from reg2bpmn.layout.scene import Form, Kind, Lane, Link, Node, Scene
 def write(graph: Graph) -> bytes:
     """Return the file: UTF-8, valid by the schema, with incoming and outgoing flows, as other tools expect them."""
     root = Element("bpmn:definitions", {})
-    root.set("id", f"{graph.name}_definitions")
-    root.set("targetNamespace", "urn:reg2bpmn:benchmark")
+    put(root, "id", f"{graph.name}_definitions")
+    put(root, "targetNamespace", "urn:reg2bpmn:benchmark")
     file = _File(graph)
     file.collaboration(root)
     for pool in graph.scene.pools:
@@ -94,7 +94,7 @@ class _File:
                     add(element, f"bpmn:{way}", text=link.id)
         self._data(element, node)
         if detail == "event":
-            element.set("triggeredByEvent", "true")
+            put(element, "triggeredByEvent", "true")
         elif detail:
             _trigger(add(element, f"bpmn:{detail}EventDefinition", {"id": f"{node.id}_{detail}"}), detail)
         if node.form is Form.SUBPROCESS:

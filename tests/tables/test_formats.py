@@ -163,6 +163,10 @@ def test_markdown_with_escaped_bars_marks_and_tables_of_html() -> None:
     assert len(cells(read_bytes(inside.encode(), "x.md"))) == 2
 
 
+def test_a_table_that_begins_a_file_has_no_caption() -> None:
+    assert read_bytes(to_markdown(Sheet(ROWS)).strip(), "x.md").tables[0].caption == ""
+
+
 @pytest.mark.parametrize("charset", ["utf-8", "windows-1251", "koi8-r"])
 def test_a_page_in_the_encoding_that_it_declares(charset: str) -> None:
     rows = [["Шаг", "Кто", "Что делает", "Срок", "Далее"], ["1", "Отдел", "Проверяет", "2 часа", "конец"]]

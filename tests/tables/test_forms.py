@@ -115,6 +115,12 @@ def test_russian_in_encodings_of_one_byte(encoding: str) -> None:
     assert [str(doubt).split("[")[1] for doubt in record.doubts] == ["encoding-guessed]"]
 
 
+@pytest.mark.parametrize("encoding", ["cp1251", "koi8-r", "cp866"])
+def test_capitals_in_encodings_of_one_byte(encoding: str) -> None:
+    data = "НОМЕР;КТО;ЧТО\n1;ОТДЕЛ;ПИШЕТ\n".encode(encoding)
+    assert read_bytes(data, "steps.csv").tables[0].steps[0].unit == "ОТДЕЛ"
+
+
 def test_kazakh_in_its_own_encoding_of_one_byte() -> None:
     procedure = next(one for one in PROCEDURES if one.language == "kk")
     data = to_csv(plain(procedure), ";", "kz1048")

@@ -262,6 +262,12 @@ def test_a_next_step_is_read(text: str, kind: str, branches: list[tuple[str, lis
     assert reading.unknown == ()
 
 
+@pytest.mark.parametrize("words", ["Straße gefüllt", "İstanbul", "ﬁled"])
+def test_letters_that_grow_in_lower_case_keep_their_place(words: str) -> None:
+    reading = read_next(f"{words} – 4, no – 6", LABELS, FOLLOWING, ACTIONS)
+    assert [(branch.words, branch.to) for branch in reading.flow.branches] == [(words, ("4",)), ("no", ("6",))]
+
+
 @pytest.mark.parametrize("text", ["5/6", "4 или 6", "4-6", "4\n6", "3 after approval", "see annex", "soon", "?"])
 def test_what_is_not_clear_is_doubted(text: str) -> None:
     assert read_next(text, LABELS, FOLLOWING, ACTIONS).doubts

@@ -59,7 +59,7 @@ def _only_refers(area: Area, column: Column, labels: Labels) -> bool:
 def _refers(text: str, labels: Labels) -> bool:
     low = folded(text)
     rest = low
-    for one in reversed(references(text, labels) if len(low) == len(text) else []):
+    for one in reversed(references(text, labels)):
         rest = rest[: one.start] + rest[one.end :]
     return rest != low and is_blank(rest.replace(",", " ").replace("/", " "))
 
@@ -75,7 +75,7 @@ def _words(column: Column) -> str:
     """Return the condition in a heading, without its words for the next step."""
     label = column.words or one_line(column.label)
     low = folded(label)
-    if column.name != "next" or len(low) != len(label):
+    if column.name != "next":
         return label
     start = _of_next().match(low)
     return clean(label[start.end() :] if start else label) or label

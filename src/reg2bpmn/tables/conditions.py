@@ -66,7 +66,7 @@ def _opening() -> re.Pattern[str]:
 def _best(cuts: list[re.Match[str]], gap: str) -> re.Match[str]:
     """Return the separator after which a new condition begins: the last one that a word of conditions follows."""
     low = folded(gap)
-    begins = [cut for cut in cuts if _opening().match(low, cut.end())] if len(low) == len(gap) else []
+    begins = [cut for cut in cuts if _opening().match(low, cut.end())]
     return begins[-1] if begins else cuts[-1]
 
 
@@ -102,7 +102,7 @@ def _once(line: str) -> str:
     if line.count("(") != line.count(")"):
         line = line.lstrip(")").rstrip("(").strip()
     low = folded(line)
-    if len(low) != len(line) or anywhere("answers").fullmatch(low):
+    if anywhere("answers").fullmatch(low):
         return line
     tail = _tail().search(low)
     if tail and tail.start():

@@ -89,8 +89,6 @@ def _headings(rows: tuple[Row, ...]) -> Row | None:
 def _entries(cell: Cell, unit: Cell) -> Iterator[Entry]:
     """Yield the steps that a cell names: one, or several that each begin a line."""
     low = folded(cell.text)
-    if len(low) != len(cell.text):
-        return
     starts = [m for line in re.finditer(r"^", low, re.MULTILINE) if (m := _start().match(low, line.start()))]
     if not starts or starts[0].start():
         return

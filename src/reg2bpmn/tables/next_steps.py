@@ -48,7 +48,7 @@ def read_next(text: str, labels: Labels, following: str | None, actions: dict[st
     low = folded(text)
     if is_blank(low) or whole("nothing").fullmatch(low):
         return _of_nothing(text, following)
-    if len(low) > _LONGEST or len(low) != len(text):
+    if len(low) > _LONGEST:
         return Reading(UNCLEAR, (f"{quoted(text)} names no step",))
     if _following().fullmatch(low):
         return Reading(to_next(following))
@@ -175,7 +175,7 @@ def with_conditions(flow: Flow, text: str, labels: Labels) -> Reading:
     low = folded(text)
     if is_blank(low):
         return Reading(flow)
-    found = references(text, labels) if len(low) == len(text) else []
+    found = references(text, labels)
     known = [one for one in found if one.known]
     if any(one.label for one in known) and any(words_for(text, known)):
         return _named(flow, text, low, known)

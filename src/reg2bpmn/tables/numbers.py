@@ -70,8 +70,6 @@ def label_of(text: str) -> str:
     """
     line = one_line(text)
     low = folded(line)
-    if len(low) != len(line):
-        return line
     before, after = _around()
     head = before.match(low)
     start = head.end() if head else len(low) - len(low.lstrip(' №#("-'))

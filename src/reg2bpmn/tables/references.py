@@ -104,7 +104,7 @@ def _ending() -> str:
 
 
 def _reference(text: str, low: str, match: re.Match[str], labels: Labels) -> Reference | None:
-    printed = text[match.start("label") : match.end("label")] if len(text) == len(low) else match["label"]
+    printed = text[match.start("label") : match.end("label")]
     label = labels.find(match["label"])
     after = _after().match(low, match.end())
     end = after.end() if after else match.end()

@@ -17,10 +17,11 @@ _QUOTES = re.compile('[«»„“”‟‘’‚‛′`"]')
 
 
 def lines_of(text: str) -> str:
-    """Return the lines of a cell with white space collapsed, what cannot be seen left out and blank lines too."""
+    """Return the lines of a cell with white space collapsed, without blank lines and what cannot be seen, composed."""
     text = _INVISIBLE.sub(
         "", text.replace("\r\n", "\n").replace("\r", "\n").replace("\x0b", "\n").replace("\x0c", "\n")
     )
+    text = unicodedata.normalize("NFC", text)
     lines = (_SPACES.sub(" ", line).strip() for line in text.split("\n"))
     return "\n".join(line for line in lines if line)
 
@@ -36,12 +37,15 @@ def _close(word: str) -> str:
 
 
 def folded(text: str) -> str:
-    """Return text for comparing: lower case, one kind of dash and of quotation mark, ё as е, look-alikes as Cyrillic.
-
-    Lines stay, and so does the length of what is not written with signs of compatibility.
-    """
+    """Return text, as long, for comparing: lower case, one kind of dash and quotation mark, one alphabet in a word."""
     text = _QUOTES.sub('"', _DASHES.sub("-", unmixed(text))).replace("\u00a0", " ")
-    return unicodedata.normalize("NFC", text).casefold().replace("ё", "е")
+    low = text.casefold()
+    return (low if len(low) == len(text) else "".join(map(_lower, text))).replace("ё", "е")
+
+
+def _lower(char: str) -> str:
+    low = char.casefold()
+    return low if len(low) == 1 else char
 
 
 def unmixed(text: str) -> str:

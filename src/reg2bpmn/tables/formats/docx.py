@@ -18,7 +18,7 @@ _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SIGNS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
 _UNSEEN = {f"{_W}del", f"{_W}moveFrom", f"{_W}instrText", f"{_W}pPr", f"{_W}rPr", f"{_W}tbl"}
 _CAPTION_LENGTH = 400
-_TITLES = ("Title", "Heading1")
+_TITLES = ("Title", "Heading")
 
 
 def read(data: bytes, file: str) -> Sheets:
@@ -50,10 +50,10 @@ def _numbering(data: bytes, file: str) -> bytes:
 
 
 def _title(body: etree._Element) -> str:
-    """Return the first title or heading; where the text has none, the first paragraph that is not long."""
+    """Return the first title or heading, or "" where the text has none."""
     for paragraph in body.iter(f"{_W}p"):
         style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        if style is not None and str(style.get(f"{_W}val")).replace(" ", "") in _TITLES:
+        if style is not None and str(style.get(f"{_W}val")).startswith(_TITLES) and _spelled(paragraph).strip():
             return one_line(_spelled(paragraph))[:MAX_TEXT]
     return ""
 

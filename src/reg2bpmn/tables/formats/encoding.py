@@ -17,6 +17,8 @@ _MARKS = (
 )
 _LEGACY = ("cp1251", "kz1048", "koi8_r", "cp866", "iso8859_5", "mac_cyrillic", "cp1252", "cp1254", "cp1250", "cp437")
 _NAMES = {"cp1251": "windows-1251", "kz1048": "KZ-1048", "koi8_r": "KOI8-R", "cp1252": "windows-1252"}
+_OFTEN = "оеаинтсрвлкмдпуяыьгзбчйхжшюцщэфъ"  # from the most to the least common letter of Russian
+_VOWELS = "аеиоуыэюяәіөүұaeiouyäöüåéèà"
 _KAZAKH = "ӘәҒғҚқҢңӨөҰұҮүҺһІі"
 _RUSSIAN = "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯабвгдежзийклмнопрстуфхцчшщъыьэюяёЁ"
 _WORD = re.compile(r"[^\W\d_]+")
@@ -104,6 +106,8 @@ def _plausibility(text: str) -> float:
         regular = word in {word.lower(), word.upper(), word.capitalize()}
         one_alphabet = len(word) in {russian + kazakh, latin}
         score += (russian + 0.9 * kazakh + 0.6 * latin) if regular and one_alphabet else -len(word)
-        score += 0.5 * (word.islower() or word.istitle()) if one_alphabet else 0
+        score += sum(1 - _OFTEN.index(char) / len(_OFTEN) for char in word.lower() if char in _OFTEN)
+        score -= len(word) > 2 and not any(char in _VOWELS for char in word.lower())
+        score += 0.3 * (word.islower() or word.istitle()) if one_alphabet else 0
     odd = sum(not char.isascii() and not char.isalpha() and char not in _LIKELY_SIGNS for char in text)
     return score - 2 * odd

@@ -42,16 +42,17 @@ def _title(tokens: list[Token]) -> str:
 
 def _grids(tokens: list[Token], file: str) -> list[Grid]:
     grids: list[Grid] = []
-    before, start = "", 0
+    before = ""
+    start: int | None = None
     for index, token in enumerate(tokens):
         if token.type == "table_open":
             start = index
-        elif token.type == "table_close":
+        elif token.type == "table_close" and start is not None:
             grids.append(_grid(tokens[start:index], file, before))
-            before, start = "", 0
+            before, start = "", None
         elif token.type == "html_block" and "<t" in token.content.lower():
             grids += _in_html(token.content, file, len(grids) + 1)
-        elif token.type == "inline" and not start:
+        elif token.type == "inline" and start is None:
             line = one_line(_spoken(token))
             before = line if len(line) <= _CAPTION_LENGTH else ""
     return grids

@@ -174,3 +174,10 @@ def test_two_tables_are_drawn_into_a_folder(tmp_path: Path) -> None:
     assert "give --out" in refused.stderr
     assert run("draw", str(path), "-o", str(tmp_path / "out")).returncode == 0
     assert len(list((tmp_path / "out").glob("two.*.svg"))) == 2
+
+
+def test_a_table_that_names_nobody_says_so(tmp_path: Path) -> None:
+    definition = read_definition(file(tmp_path, "Step,Action,Next\n1,Sort,2\n2,File,end\n"))
+    (unit,) = definition.regulation.units
+    assert unit.name.kk == "Nobody named"
+    assert definition.doubts

@@ -54,7 +54,7 @@ class _Draft:
         yield f"provider: {_quoted(self.words.provider)}"
         yield "units:"
         for name, unit in self.units.items():
-            yield f"  - {{id: {unit}, name: {_quoted(name)}}}"
+            yield f"  - {{id: {unit}, name: {_quoted(name or self.words.nobody)}}}"
         yield "processes:"
         names = Slugs()
         for table in self.record.tables:
@@ -80,7 +80,7 @@ class _Draft:
             yield f"      # ? {_one_line(doubt)}"
         yield f"      - id: {given[step.no]}"
         yield f"        unit: {self.units[step.unit]}"
-        yield f"        label: {_quoted(step.action)}"
+        yield f"        label: {_quoted(step.action or self.words.step.format(step.no))}"
         if told.text:
             yield f"        deadline: {told.text}"
         if step.form:

@@ -8,11 +8,13 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class DraftWords:
-    """Names; `unsaid` takes the number of a branch of which the table does not say when it is taken."""
+    """Names; `step` takes a step's number, `unsaid` that of a branch of which a table does not say when it is taken."""
 
     provider: str
     start: str
     end: str
+    nobody: str
+    step: str
     unsaid: str
     unsaid_why: str
 
@@ -22,6 +24,8 @@ DRAFT_WORDS: Mapping[str, DraftWords] = {
         provider="Орындаушылар",
         start="Басталуы",
         end="Аяқталды",
+        nobody="Кім екені айтылмаған",
+        step="{}-әрекет",
         unsaid="{}-жол",
         unsaid_why="Кестеде бұл жолдың қашан таңдалатыны айтылмаған.",
     ),
@@ -29,6 +33,8 @@ DRAFT_WORDS: Mapping[str, DraftWords] = {
         provider="Исполнители",
         start="Начало",
         end="Завершено",
+        nobody="Исполнитель не назван",
+        step="действие {}",
         unsaid="путь {}",
         unsaid_why="Таблица не говорит, когда идут этим путём.",
     ),
@@ -36,6 +42,8 @@ DRAFT_WORDS: Mapping[str, DraftWords] = {
         provider="Performers",
         start="Start",
         end="Done",
+        nobody="Nobody named",
+        step="step {}",
         unsaid="way {}",
         unsaid_why="The table does not say when this way is taken.",
     ),

@@ -56,7 +56,7 @@ def test_single_fields_are_adapted(tmp_path: Path) -> None:
     use = USE + "    adapt:\n      make: {unit: head, deadline: 2 hours}\n"
     definition = _read(tmp_path, use)
     step = definition.regulation.processes[1].steps[0]
-    assert (step.unit, str(step.deadline), step.next) == ("head", "2 hours", "made")
+    assert (step.unit, str(step.deadline), step.next) == ("head", "2 hours", ("made",))
 
 
 WRONG = [

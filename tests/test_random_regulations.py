@@ -98,13 +98,13 @@ def _mended(regulation: Regulation) -> Regulation:
     """Chain the steps, hang every condition between the last and the ends, and keep what then is reached."""
     (process,) = regulation.processes
     follow = [*(s.id for s in process.steps[1:]), *(c.id for c in process.conditions), process.ends[0].id]
-    steps = tuple(s.model_copy(update={"next": name}) for s, name in zip(process.steps, follow, strict=False))
+    steps = tuple(s.model_copy(update={"next": (name,)}) for s, name in zip(process.steps, follow, strict=False))
     after = follow[len(process.steps) :] or [process.ends[0].id]
     conditions = tuple(
         c.model_copy(
             update={
-                "yes": c.yes.model_copy(update={"to": name}),
-                "no": c.no.model_copy(update={"to": process.steps[n % len(steps)].id}),
+                "yes": c.yes.model_copy(update={"to": (name,)}),
+                "no": c.no.model_copy(update={"to": (process.steps[n % len(steps)].id,)}),
             }
         )
         for n, (c, name) in enumerate(zip(process.conditions, after, strict=False))

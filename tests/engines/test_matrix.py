@@ -41,7 +41,7 @@ def test_no_due_date_is_early_without_a_table_of_working_days(engine: Engine, pr
 @pytest.mark.parametrize("planned", plans(), ids=lambda planned: planned.process)
 def test_the_ways_reach_every_end_and_take_every_branch(planned) -> None:
     nodes = {node.id: node.kind for node in planned.collaboration.pool.nodes}
-    ends = {node for node, kind in nodes.items() if kind == "endEvent"}
+    ends = {node for node, kind in nodes.items() if kind.is_end}
     assert {end for way in planned.ways for end in way.ends} == ends
     guards = {(f.guard.variable, f.guard.value) for f in planned.collaboration.pool.flows if f.guard}
     told = [answers for way in planned.ways for answers in (way.start, *(a for v in way.answers.values() for a in v))]

@@ -10,6 +10,7 @@ LANGUAGES = ("kk", "ru", "en")
 DIALECTS = ("omg", "camunda7", "camunda8", "flowable", "spiff")
 FIGURES = ("svg", "png", "pdf", "dot")
 TEXTS = ("md", "html", "docx")
+TABLE_FORMATS = ("csv", "tsv", "xlsx", "ods", "markdown", "html", "docx")
 TABLE_FILES = (".csv", ".tsv", ".xlsx", ".ods", ".md", ".html", ".htm", ".docx")
 """Endings of files with tables of steps, of which a definition is drafted."""
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-_FORMATS = ("csv", "tsv", "xlsx", "ods", "markdown", "html", "docx")
+from reg2bpmn.targets import TABLE_FORMATS
 
 
 @click.command()
@@ -26,7 +26,9 @@ _FORMATS = ("csv", "tsv", "xlsx", "ods", "markdown", "html", "docx")
     help='Which column is what: no=A,unit="Who does it", by heading, letter or number. Names: no, unit, action, form, '
     "deadline, next, condition.",
 )
-@click.option("--from", "source", type=click.Choice(_FORMATS), help="Format of FILE; by default what it looks like.")
+@click.option(
+    "--from", "source", type=click.Choice(TABLE_FORMATS), help="Format of FILE; by default what it looks like."
+)
 @click.option("--encoding", default="", help="Encoding of a text format; by default what it looks like.")
 def command(
     file: Path, form: str | None, out: Path | None, columns: str | None, source: str | None, encoding: str

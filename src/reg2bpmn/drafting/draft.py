@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, error
@@ -95,23 +95,22 @@ class _Draft:
             for number, branch in enumerate(branches, 1):
                 yield f"          - {self._result(branch, number, given)}"
             return
-        targets = [target for branch in branches for target in _targets(branch, given)] or [_END]
-        yield f"        next: {targets[0] if len(targets) == 1 else '[' + ', '.join(targets) + ']'}"
+        yield f"        next: {_targets(branches, given)}"
 
     def _result(self, branch: FlowBranch, number: int, given: dict[str, str]) -> str:
-        targets = _targets(branch, given) or [_END]
-        to = targets[0] if len(targets) == 1 else f"[{', '.join(targets)}]"
         label = branch.words or self.words.unsaid.format(number)
         inferred = "" if branch.words else f", inferred: true, why: {_quoted(self.words.unsaid_why)}"
-        return f"{{id: r{number}, label: {_quoted(label)}, to: {to}{inferred}}}"
+        return f"{{id: r{number}, label: {_quoted(label)}, to: {_targets([branch], given)}{inferred}}}"
 
     def _doubts(self, step: TableStep) -> Iterator[Diagnostic]:
         places = set(step.places.values())
         return (one for one in self.record.doubts if one.place in places)
 
 
-def _targets(branch: FlowBranch, given: dict[str, str]) -> list[str]:
-    return [given[step] for step in branch.to]
+def _targets(branches: Sequence[FlowBranch], given: dict[str, str]) -> str:
+    """Return the id of what branches lead to, or a list of several; the end where they lead to nothing."""
+    targets = [given[step] for branch in branches for step in branch.to] or [_END]
+    return targets[0] if len(targets) == 1 else f"[{', '.join(targets)}]"
 
 
 def _deadline(duration: Duration | None) -> _Told:

@@ -66,8 +66,8 @@ class Manifest:
 
     def fresh(self, name: str, made_from: Mapping[str, str]) -> Made | None:
         """Return what the unit made, if that was of the same and each of its files is still as it was."""
-        unit = self._units.get(name)
-        return unit if unit and dict(unit.made_from) == dict(made_from) and self.intact(name) else None
+        unit = self._same(name, made_from)
+        return unit if unit and self.intact(name) else None
 
     def intact(self, name: str) -> bool:
         """Whether the unit is known, the same on every machine, and each of its files is still as it was made."""
@@ -78,11 +78,16 @@ class Manifest:
 
     def files(self, name: str, made_from: Mapping[str, str]) -> dict[str, bytes] | None:
         """Return the bytes of a unit's files by their path, in the order that they were made, if it is fresh."""
-        unit = self._units.get(name)
-        if unit is None or dict(unit.made_from) != dict(made_from) or not unit.is_portable:
+        unit = self._same(name, made_from)
+        if unit is None or not unit.is_portable:
             return None
         found = {path: _bytes_of(self.root / path) for path in unit.files}
         return found if all(sha256(data) == unit.files[path] for path, data in found.items()) else None
+
+    def _same(self, name: str, made_from: Mapping[str, str]) -> Made | None:
+        """Return the unit if it was made of the same."""
+        unit = self._units.get(name)
+        return unit if unit and dict(unit.made_from) == dict(made_from) else None
 
     def put(self, name: str, made: Made) -> None:
         """Record a unit, and remove what it made before and no unit makes now, but for what somebody changed.

@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from graphlib import TopologicalSorter
 
-from reg2bpmn.model.flow import START, exits_of
+from reg2bpmn.model.flow import START, Exits, exits_of
 from reg2bpmn.model.procedure import Process
 
 Fork = tuple[str, str]
@@ -68,12 +68,7 @@ class _Walk:
     def __init__(self, process: Process) -> None:
         self.exits = exits_of(process)
         self.ends = {end.id: end for end in process.ends}
-        self.edges = [
-            Edge(source, answer, number, target)
-            for source, exits in self.exits.items()
-            for answer, targets in exits
-            for number, target in enumerate(targets)
-        ]
+        self.edges = [edge for node in self.exits for edge in _leaving(self.exits, node)]
         self.back = frozenset(_back(self.exits))
         self.labels: dict[str, Label] = {}
         self.taken: dict[Label, set[str]] = {}
@@ -91,19 +86,18 @@ class _Walk:
         return self.found
 
     def _in_order(self) -> Iterable[str]:
-        """Return what the start leads to, each node after those that lead to it, loops aside."""
-        before: dict[str, set[str]] = {START: set()}
+        """Return what the start leads to, each node after those that lead to it, loops aside; always in one order."""
+        before: dict[str, list[str]] = {START: []}
         pending = [START]
         while pending:
             node = pending.pop()
-            for edge in self._forward(node):
+            for edge in _leaving(self.exits, node):
+                if edge in self.back:
+                    continue
                 if edge.target not in before:
                     pending.append(edge.target)
-                before.setdefault(edge.target, set()).add(node)
+                before.setdefault(edge.target, []).append(node)
         return TopologicalSorter(before).static_order()
-
-    def _forward(self, node: str) -> Iterator[Edge]:
-        return (edge for edge in self.edges if edge.source == node and edge not in self.back)
 
     def _enter(self, node: str, edges: Sequence[Edge]) -> None:
         ahead = [edge for edge in edges if edge not in self.back and edge.source in self.labels]
@@ -116,12 +110,8 @@ class _Walk:
             self.found.joins[node] = Join(tuple(map(tuple, groups.values())), back)
 
     def _label(self, edge: Edge) -> Label:
-        own = self.labels[edge.source]
-        count = self._ways(edge)
-        return own if count == 1 else (*own, ((edge.source, edge.answer), frozenset((edge.number,))))
-
-    def _ways(self, edge: Edge) -> int:
-        return next(len(targets) for answer, targets in self.exits[edge.source] if answer == edge.answer)
+        own, fork = self.labels[edge.source], (edge.source, edge.answer)
+        return own if self._size(fork) == 1 else (*own, (fork, frozenset((edge.number,))))
 
     def _together(self, node: str, groups: Mapping[Label, Sequence[Edge]]) -> Label:
         """Return what a way bears that goes on from where `groups` come together."""
@@ -194,9 +184,9 @@ class _Walk:
                 self.found.troubles.append(Trouble(one, message, remedy))
 
 
-def _back(exits: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]) -> Iterator[Edge]:
+def _back(exits: Exits) -> Iterator[Edge]:
     """Yield the edges that lead to a node that is passed on the way there, depth first from the start."""
-    done, on_way = set[str](), {START: iter(_edges(exits, START))}
+    done, on_way = set[str](), {START: _leaving(exits, START)}
     while on_way:
         node = next(reversed(on_way))
         edge = next(on_way[node], None)
@@ -206,9 +196,9 @@ def _back(exits: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]]) -> Iterato
         elif edge.target in on_way:
             yield edge
         elif edge.target not in done:
-            on_way[edge.target] = iter(_edges(exits, edge.target))
+            on_way[edge.target] = _leaving(exits, edge.target)
 
 
-def _edges(exits: Mapping[str, Sequence[tuple[str, tuple[str, ...]]]], node: str) -> Iterator[Edge]:
+def _leaving(exits: Exits, node: str) -> Iterator[Edge]:
     for answer, targets in exits.get(node, ()):
         yield from (Edge(node, answer, number, target) for number, target in enumerate(targets))

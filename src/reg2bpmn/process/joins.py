@@ -67,5 +67,5 @@ def _lead(draft: Draft, flows: Iterable[str], target: str) -> None:
 def _flow(draft: Draft, edge: Edge) -> str:
     """Return the id of the flow that an edge of the model became."""
     source = names.START_FLOW if edge.source == START else names.flow(edge.source, edge.answer)
-    forked = names.forked(names.fork(edge.source, edge.answer), edge.target)
-    return forked if any(flow.id == forked for flow in draft.flows) else source
+    fork = names.fork(edge.source, edge.answer)
+    return names.forked(fork, edge.target) if fork in draft.nodes else source

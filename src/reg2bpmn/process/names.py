@@ -54,7 +54,7 @@ def fork(source: str, answer: str = "") -> str:
 
 def forked(fork: str, target: str) -> str:
     """Id of the flow from a fork, given by its own id, to a node."""
-    return f"flow_{fork}__{_name('', target).removeprefix('_')}"
+    return f"flow_{fork}_{_name('', target)}"
 
 
 def sync(target: str) -> str:

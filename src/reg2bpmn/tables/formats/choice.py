@@ -10,8 +10,9 @@ from reg2bpmn.diagnostics import Reg2bpmnError
 from reg2bpmn.tables.formats.packed import kind_of_zip
 from reg2bpmn.tables.grid import Sheets
 from reg2bpmn.tables.limits import check_bytes, refuse
+from reg2bpmn.targets import TABLE_FORMATS
 
-FORMATS = ("csv", "tsv", "xlsx", "ods", "markdown", "html", "docx")
+FORMATS = TABLE_FORMATS
 _MODULES = {"csv": "delimited", "tsv": "delimited"}
 _ENDINGS = {
     ".csv": "csv",

@@ -33,18 +33,27 @@ MOST_PATHS = 500
     metavar="NAME=ANSWER",
     help="Answer a decision by its variable, yes or no or an option; NAME=no,yes answers differently the next time.",
 )
+@click.option(
+    "-e",
+    "--happens",
+    "happened",
+    multiple=True,
+    metavar="NAME=WHAT",
+    help="Let a step or wait be late, or a message interrupt a step; NAME=nothing,late is late only the next time.",
+)
 @click.option("--all-paths", is_flag=True, help="Run every path once.")
 @click.option(
     "--start",
     metavar="DATE",
     help="When the application arrives, as in 2014-09-01T10:00: Astana time unless it has an offset. By default now.",
 )
-def command(
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     process_id: str,
     definitions: tuple[Path, ...],
     lang: str,
     form: str,
     answers: tuple[str, ...],
+    happened: tuple[str, ...],
     all_paths: bool,
     start: str | None,
 ) -> int:
@@ -56,13 +65,14 @@ def command(
     from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
     from reg2bpmn.engine import report  # noqa: PLC0415
     from reg2bpmn.engine.answers import demand, read_answers  # noqa: PLC0415
+    from reg2bpmn.engine.happenings import read_happenings  # noqa: PLC0415
     from reg2bpmn.engine.running import Runner  # noqa: PLC0415
 
-    if all_paths and answers:
-        raise click.UsageError("--all-paths answers every decision both ways; leave --answer out")
+    if all_paths and (answers or happened):
+        raise click.UsageError("--all-paths answers every decision both ways; leave --answer and --happens out")
     moment = _moment(start)
     definition, process = api.find_process(api.load(definitions), process_id)
-    given = read_answers(process, answers)
+    given, events = read_answers(process, answers), read_happenings(process, happened)
     if not all_paths and not sys.stdin.isatty():
         demand(process, given, lang)
     runner = Runner(definition.regulation, process, lang, moment)
@@ -71,7 +81,7 @@ def command(
         _tell_if_cut(len(outcomes))
         outcomes = outcomes[:MOST_PATHS]
     else:
-        outcomes = [runner.run(given, _asking(process, lang))]
+        outcomes = [runner.run(given, _asking(process, lang), events)]
     run = report.Run(process, lang, moment, outcomes)
     width = min(shutil.get_terminal_size((100, 24)).columns, 120)
     click.echo(report.to_json(run) if form == "json" else report.to_text(run, width), nl=False)

@@ -8,6 +8,7 @@ from itertools import islice
 
 from reg2bpmn.engine.answers import Given, answering
 from reg2bpmn.engine.expected import expected_paths
+from reg2bpmn.engine.happenings import Happenings, happening
 from reg2bpmn.engine.spiff import Spiff
 from reg2bpmn.engine.timeline import Clerk, Outcome
 from reg2bpmn.model.procedure import Process, Value
@@ -26,11 +27,16 @@ class Runner:
         self._engine = Spiff(collaboration)
         self._clerk = Clerk(process, collaboration, WorkCalendar(lang))
 
-    def run(self, given: Given, otherwise: Callable[[str], Value]) -> Outcome:
-        """Run once with the answers `given`; a variable without one is asked of `otherwise`."""
-        return self._clerk.outcome(self._engine.run(answering(given, otherwise)), self._start)
+    def run(self, given: Given, otherwise: Callable[[str], Value], happened: Happenings | None = None) -> Outcome:
+        """Run once with the answers `given`; a variable without one is asked of `otherwise`.
+
+        `happened` tells what ends steps and waits in another way than they should.
+        """
+        visits = self._engine.run(answering(given, otherwise), happening(happened or {}))
+        return self._clerk.outcome(visits, self._start)
 
     def run_all(self, limit: int) -> Iterator[Outcome]:
         """Run every path of the model once, at most `limit` of them, and yield each outcome."""
         for path in islice(expected_paths(self._process), limit):
-            yield self.run({}, path["answers"].__getitem__)
+            happened = {name: [event] for name, event in path.get("happened", {}).items()}
+            yield self.run({}, path["answers"].__getitem__, happened)

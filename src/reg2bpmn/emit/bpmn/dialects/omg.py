@@ -31,13 +31,17 @@ class Omg(Dialect):
         """Return `variable = true` or `variable = false`."""
         return Expression(FEEL.condition(guard), LANGUAGE)
 
-    def timer(self, deadline: Deadline) -> Timer:
+    def moment(self, variable: str) -> Expression:
+        """Return the variable."""
+        return Expression(variable, LANGUAGE)
+
+    def counted(self, node: Node, deadline: Deadline, plan: Plan) -> Timer:
         """Return a duration or, for working days, a date in FEEL."""
         if deadline.unit is TimeUnit.WORKING_DAY:
             return Timer("timeDate", Expression(FEEL.due(deadline), LANGUAGE))
         if deadline.unit is TimeUnit.CALENDAR_DAY:
             return Timer("timeDuration", Expression(f"P{deadline.amount}D"))
-        return super().timer(deadline)
+        return super().counted(node, deadline, plan)
 
     def limitations(self, plan: Plan) -> Iterable[Diagnostic]:
         """Tell that the standard has neither candidate groups nor forms."""

@@ -138,7 +138,8 @@ def _tasks(compiled: Collaboration) -> dict[str, Task]:
 
 def _task(node: Node, lane: Lane) -> Task:
     kind = "user" if node.kind is NodeKind.USER_TASK else "service"
-    return Task(node.id, kind, lane.group, lane.id, lane.name, due(node.deadline), elapsed(node.deadline))
+    groups = ",".join(sorted((lane.group, *(partner.group for partner in node.partners))))
+    return Task(node.id, kind, groups, lane.id, lane.name, due(node.deadline), elapsed(node.deadline))
 
 
 def due(deadline: Deadline | None) -> datetime | None:

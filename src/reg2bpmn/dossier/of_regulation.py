@@ -107,7 +107,7 @@ def _instrument(instrument: Instrument | None) -> parts.Instrument | None:
 
 
 def _units(regulation: Regulation, lang: str) -> Iterator[parts.Unit]:
-    acting = {step.unit for process in regulation.processes for step in process.steps}
+    acting = {unit for process in regulation.processes for step in process.steps for unit in step.units}
     acting |= {c.unit for process in regulation.processes for c in process.conditions if c.unit}
     for unit in regulation.units:
         yield parts.Unit(unit.id, said(unit.name, lang), unit.kind.value == "system", unit.id in acting)

@@ -106,7 +106,7 @@ class Step:
     """One step as settled, with the number under which the act prints it, empty where it prints none.
 
     `deadline` is empty where there is none. `form` is the printed completion form, `documents` are the
-    things among the forms.
+    things among the forms. `doing` tells what is left of how it is done, such as with whom.
     """
 
     id: str
@@ -124,6 +124,12 @@ class Step:
     why: Said | None
     sends: tuple[Message, ...] = ()
     receives: tuple[Message, ...] = ()
+    doing: tuple[str, ...] = ()
+
+    @property
+    def done_by(self) -> str:
+        """The unit, and what is left of how the step is done, on one line."""
+        return "; ".join((self.unit.text, *self.doing))
 
     @property
     def disputed(self) -> frozenset[str]:

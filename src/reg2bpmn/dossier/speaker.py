@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -113,8 +114,14 @@ class Speaker:
         if isinstance(reading.means, Deadline):
             return Said(self.deadline(reading.means), self.lang)
         if isinstance(reading.means, tuple):
+            if any(isinstance(one, str) for one in reading.means):
+                return self.several(reading.means)
             return Said(", ".join(map(self._column, reading.means)) or "—", self.lang)
         return self.units.get(reading.meaning)
+
+    def several(self, units: Sequence[str]) -> Said:
+        """Name units on one line, in the language of the first."""
+        return Said(", ".join(self.units[unit].text for unit in units), self.units[units[0]].lang)
 
     def _column(self, number: int) -> str:
         """Name the step that stands in a column of the table."""

@@ -30,13 +30,14 @@ _SAMPLES = {
     "parallelGateway": (30, 30),
     "dataObject": (22, 28),
     "annotation": (30, 22),
+    "remark": (30, 22),
     "pool": (52, 30),
     "lane": (52, 22),
     "party": (52, 18),
     "inferred": (44, 28),
     "disputed": (44, 28),
 }
-_LINKS = ("sequenceFlow", "defaultFlow", "messageFlow", "dataAssociation", "association")
+_LINKS = ("sequenceFlow", "defaultFlow", "messageFlow", "dataAssociation", "association", "remarkAssociation")
 SYMBOLS = (*_SAMPLES, *_LINKS)
 """Every kind of symbol, in the order of the legend."""
 

@@ -49,6 +49,7 @@ _NODES = {
     "parallelGateway": {"shape": "diamond", "penwidth": "1.5"},
     "dataObject": {"shape": "none"},
     "annotation": {"shape": "none"},
+    "remark": {"shape": "none"},
     "inferred": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
     "disputed": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
 }
@@ -58,6 +59,7 @@ _EDGES = {
     "messageFlow": {"arrowhead": "empty", "arrowtail": "odot", "dir": "both", "style": "dashed"},
     "dataAssociation": {"dir": "none", "style": "dotted"},
     "association": {"dir": "none", "style": "dotted"},
+    "remarkAssociation": {"dir": "none", "style": "dotted"},
 }
 
 

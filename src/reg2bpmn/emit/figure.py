@@ -10,8 +10,10 @@ from reg2bpmn.emit.spoken import described, reading_order, spoken
 from reg2bpmn.layout.geometry import Box, Layout, Point, Text
 from reg2bpmn.layout.text import LINE_HEIGHT
 from reg2bpmn.process.facts import NO_FACTS, Facts
-from reg2bpmn.process.graph import Collaboration, Flow
+from reg2bpmn.process.graph import AnnotationKind, Collaboration, Flow
 
+_NOTES = {AnnotationKind.DEADLINE: "annotation", AnnotationKind.REMARK: "remark"}
+_NOTE_LINKS = {AnnotationKind.DEADLINE: "association", AnnotationKind.REMARK: "remarkAssociation"}
 STAR, DAGGER = "*", "†"  # of what is inferred, and of a field that the act gives in two readings
 SIGNS = {"inferred": STAR, "disputed": DAGGER}
 """The signs by the kinds of note that they point to."""
@@ -38,7 +40,7 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A shape to draw. `kind` is a `NodeKind`, or `pool`, `party`, `lane`, `dataObject`, `annotation`.
+    """A shape to draw. `kind` is a `NodeKind`, or `pool`, `party`, `lane`, `dataObject`, `annotation`, `remark`.
 
     In a legend, `inferred` and `disputed` are kinds too. `spoken` says the shape to those who hear the figure; what
     has no such words only shows what others say.
@@ -62,8 +64,8 @@ class Item:
 class Link:
     """A line to draw from `tail` to `head`.
 
-    `kind` is `sequenceFlow`, `defaultFlow`, `messageFlow`, `dataAssociation` or `association`. `spoken` is as in
-    `Item`: of lines, only messages say what no shape says.
+    `kind` is `sequenceFlow`, `defaultFlow`, `messageFlow`, `dataAssociation`, `association` or `remarkAssociation`.
+    `spoken` is as in `Item`: of lines, only messages say what no shape says.
     """
 
     id: str
@@ -150,7 +152,7 @@ def _items(collaboration: Collaboration, layout: Layout, told: Mapping[str, str]
     for data in pool.data:
         beside[data.producer].append(item(data.id, "dataObject"))
     for note in pool.annotations:
-        beside[note.target].append(item(note.id, "annotation"))
+        beside[note.target].append(item(note.id, _NOTES[note.kind]))
     yield from (item(party.id, "party") for party in collaboration.parties)
     yield item(pool.id, "pool", pool.facts)
     yield from (item(lane.id, "lane", lane.facts) for lane in pool.lanes)
@@ -171,7 +173,7 @@ def _links(collaboration: Collaboration, layout: Layout, told: Mapping[str, str]
     for data in pool.data:
         yield link(data.association, "dataAssociation", (data.producer, data.id))
     for note in pool.annotations:
-        yield link(note.association, "association", (note.target, note.id))
+        yield link(note.association, _NOTE_LINKS[note.kind], (note.target, note.id))
     for message in collaboration.messages:
         yield link(message.id, "messageFlow", (message.source, message.target))
 

@@ -191,6 +191,7 @@ _ITEMS: dict[str, Callable[[Item], Iterator[Mark]]] = {
     "parallelGateway": _plus,
     "dataObject": _page,
     "annotation": _bracket,
+    "remark": _bracket,
     "pool": _header,
     "party": _header,
     "lane": _header,

@@ -15,7 +15,7 @@ from reg2bpmn.model.flow import nodes_of
 from reg2bpmn.model.paths import Path
 from reg2bpmn.model.procedure import Condition, Process, Step, Value
 from reg2bpmn.process import names
-from reg2bpmn.process.graph import Collaboration, Flow, NodeKind
+from reg2bpmn.process.graph import AnnotationKind, Collaboration, Flow, NodeKind
 from reg2bpmn.process.wording import tell_deadline
 from reg2bpmn.worktime import WorkCalendar, due, local
 
@@ -79,6 +79,10 @@ class Clerk:
         self._pool = collaboration.pool
         self._units = {lane.id: lane.name for lane in collaboration.pool.lanes}
         self._flows = {flow.id: flow.name for flow in collaboration.pool.flows}
+        self._remarks: dict[str, tuple[str, ...]] = {}
+        for note in collaboration.pool.annotations:
+            if note.kind is AnnotationKind.REMARK:
+                self._remarks[note.target] = tuple(note.text.splitlines())
         self._documents: dict[str, tuple[str, ...]] = {}
         for data in collaboration.pool.data:
             self._documents[data.producer] = (*self._documents.get(data.producer, ()), data.name)
@@ -161,7 +165,7 @@ class Clerk:
             form=" ".join(c.quote for c in node.facts.citations if c.role == "table.form"),
             documents=self._documents.get(node.id, ()),
             cites=_cites(visit),
-            notes=tuple(self._notes(visit, deadline)),
+            notes=(*self._remarks.get(node.id, ()), *self._notes(visit, deadline)),
         )
 
     def _notes(self, visit: Visit, deadline: Deadline | None) -> list[str]:

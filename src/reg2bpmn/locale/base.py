@@ -57,6 +57,7 @@ class Words:
     several_lines: str
     no_deadline: str
     quoted: str
+    together: str
 
     def tell_lines(self, cite: str) -> str:
         """Tell lines of the act that are cited as a definition writes them, as in "lines 425-427, 460"."""

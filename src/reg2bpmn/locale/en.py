@@ -64,6 +64,7 @@ EN = Language(
         several_lines="lines {}",
         no_deadline="no deadline",
         quoted="“{}”",
+        together="done together with: {}",
     ),
     legend={
         "startEvent": "Start of the process",
@@ -76,6 +77,7 @@ EN = Language(
         "parallelGateway": "Parallel work: all begins at once, all is waited for",
         "dataObject": "Document (completion form)",
         "annotation": "Deadline",
+        "remark": "How the step is done",
         "pool": "Performer of the process",
         "lane": "Unit",
         "party": "Outside participant",
@@ -84,6 +86,7 @@ EN = Language(
         "messageFlow": "Message between participants",
         "dataAssociation": "Document put out",
         "association": "Deadline of the step",
+        "remarkAssociation": "What is said of the step",
         "inferred": "Not said by the act outright, inferred from what it says",
         "disputed": "Disputed reading, see the note",
         "boundaryTimerEvent": "The deadline has passed (the step goes on)",

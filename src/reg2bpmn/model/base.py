@@ -58,7 +58,10 @@ Slugs = Annotated[
         {"anyOf": [_SLUG_SCHEMA, {"type": "array", "items": _SLUG_SCHEMA, "minItems": 1, "uniqueItems": True}]}
     ),
 ]
-"""An identifier, or several of what begins at once."""
+"""An identifier, or several: of what begins at once, or of units that act together."""
+
+SeveralSlugs = Annotated[tuple[Slug, ...], Field(min_length=2), AfterValidator(_distinct)]
+"""Two or more identifiers."""
 
 ProcessId = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=80)

@@ -81,14 +81,16 @@ class Option(Branch):
 class Step(Model):
     """One step (рәсім). `text` and `column` are the numbers under which the act prints it.
 
-    `next` is the id of the step, condition or end that follows, or several that begin at once; where the step's own
-    result decides, there are `results` instead. `inferred` marks a step that the act does not state outright, and
+    `unit` acts, in its lane, and `together_with` are the units that act with it. `next` is the id of the step,
+    condition or end that follows, or several that begin at once; where the step's own result decides, there are
+    `results` instead. `inferred` marks a step that the act does not state outright, and
     `why` tells the reason.
     """
 
     id: Slug
     label: Localized
     unit: Slug
+    together_with: Slugs | None = None
     next: Slugs | None = None
     results: tuple[Option, ...] = ()
     action: Localized | None = None
@@ -101,6 +103,11 @@ class Step(Model):
     sends: tuple[Message, ...] = ()
     receives: tuple[Receipt, ...] = ()
     settled: dict[DisputedField, Settlement] = Field(default_factory=dict)
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Everybody who acts: the unit in whose lane the step stands, then those that act with it."""
+        return (self.unit, *(self.together_with or ()))
 
     @property
     def leads_to(self) -> tuple[str, ...]:

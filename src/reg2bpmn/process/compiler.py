@@ -10,7 +10,7 @@ from reg2bpmn.model.integrity import problems
 from reg2bpmn.model.procedure import Process
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.process import facts_of
-from reg2bpmn.process.artifacts import add_deadlines, add_documents, add_messages
+from reg2bpmn.process.artifacts import add_deadlines, add_documents, add_messages, add_remarks
 from reg2bpmn.process.draft import Draft
 from reg2bpmn.process.flows import add_flows
 from reg2bpmn.process.graph import Collaboration, Pool
@@ -26,6 +26,7 @@ PASSES: tuple[Callable[[Draft], None], ...] = (
     add_joins,
     add_documents,
     add_deadlines,
+    add_remarks,
     add_messages,
 )
 """Each pass reads the model, and what the passes before it put into the draft."""

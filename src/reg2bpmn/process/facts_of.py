@@ -51,11 +51,12 @@ def step(draft: Draft, step: Step) -> Facts:
         number=step.text or step.column,
         column=step.column,
         unit=step.unit,
+        together_with=" ".join(step.together_with) if step.together_with else None,
         deadline=step.deadline,
         action=draft.text(step.action) if step.action else None,
     )
     own = [f"{draft.words.action}: {draft.text(step.action)}"] if step.action else []
-    own += _reason(draft, step)
+    own += [*draft.doing(step), *_reason(draft, step)]
     return Facts(_prose(draft, own, citations, found, remarks), properties, citations, found, remarks, step.inferred)
 
 

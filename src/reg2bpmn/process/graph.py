@@ -61,7 +61,8 @@ class NodeKind(StrEnum):
 class Node:
     """A flow node. `name` stands inside a task and beside an event or gateway. `lane` is a lane's id.
 
-    `deadline` is that of a task, or of the timer that `host`, a task's id, has on its border.
+    `deadline` is that of a task, or of the timer that `host`, a task's id, has on its border. `partners` are the units
+    that do a task together with that of the lane, as the lanes that they have or would have.
     """
 
     id: str
@@ -71,6 +72,7 @@ class Node:
     facts: Facts = NO_FACTS
     deadline: Deadline | None = None
     host: str = ""
+    partners: tuple[Lane, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +115,21 @@ class DataObject:
         return f"{self.id}_link"
 
 
+class AnnotationKind(StrEnum):
+    """What an annotation tells of its node: its deadline, or who does it and how."""
+
+    DEADLINE = "deadline"
+    REMARK = "remark"
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A text annotation associated with the node `target`: its deadline, drawn under it."""
+    """A text annotation associated with the node `target`, drawn under it."""
 
     id: str
     text: str
     target: str
+    kind: AnnotationKind = AnnotationKind.DEADLINE
 
     @property
     def association(self) -> str:

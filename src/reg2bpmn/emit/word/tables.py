@@ -129,7 +129,7 @@ class TableWriter:
         """Say what is settled for a cell, outside of Kazakh, whose words the act has itself."""
         if step is None or self._lang == "kk":
             return ""
-        said = {"unit": str(step.unit), "action": str(step.label), "deadline": step.deadline}
+        said = {"unit": step.done_by, "action": str(step.label), "deadline": step.deadline}
         said["form"] = "; ".join(map(str, step.documents))
         return said.get(field, "")
 

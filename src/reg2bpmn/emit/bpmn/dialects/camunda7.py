@@ -44,7 +44,7 @@ class Camunda7(JuelDialect):
             return {"camunda:type": "external", "camunda:topic": plan.group(node) or node.id}
         if node.kind is not NodeKind.USER_TASK:
             return {}
-        told = {"camunda:candidateGroups": plan.group(node), "camunda:dueDate": _due_date(node, plan)}
+        told = {"camunda:candidateGroups": plan.candidates(node), "camunda:dueDate": _due_date(node, plan)}
         return {name: value for name, value in told.items() if value}
 
     def extend_node(self, extensions: Element, node: Node, plan: Plan) -> None:

@@ -53,8 +53,8 @@ class Camunda8(Dialect):
             add(extensions, "zeebe:taskDefinition", {"type": plan.group(node) or node.id, "retries": RETRIES})
         if node.kind is NodeKind.USER_TASK:
             add(extensions, "zeebe:userTask")
-            if group := plan.group(node):
-                add(extensions, "zeebe:assignmentDefinition", {"candidateGroups": group})
+            if groups := plan.candidates(node):
+                add(extensions, "zeebe:assignmentDefinition", {"candidateGroups": groups})
             if node.deadline and node.deadline.is_duration:
                 add(extensions, "zeebe:taskSchedule", {"dueDate": f"={FEEL.due(node.deadline)}"})
         if _has_form(node, plan):

@@ -27,7 +27,7 @@ class Flowable(JuelDialect):
         if node.kind is not NodeKind.USER_TASK:
             return {}
         due = duration(node.deadline) if node.deadline and node.deadline.is_duration else ""
-        told = {"flowable:candidateGroups": plan.group(node), "flowable:dueDate": due}
+        told = {"flowable:candidateGroups": plan.candidates(node), "flowable:dueDate": due}
         return {name: value for name, value in told.items() if value}
 
     def extend_node(self, extensions: Element, node: Node, plan: Plan) -> None:

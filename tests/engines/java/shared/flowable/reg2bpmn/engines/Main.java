@@ -91,6 +91,7 @@ public final class Main implements Engine {
         return engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
                 .filter(link -> link.getType().equals(IdentityLinkType.CANDIDATE))
                 .map(IdentityLink::getGroupId)
+                .sorted()
                 .collect(Collectors.joining(","));
     }
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -11,8 +11,21 @@ DIALECTS = ("omg", "camunda7", "camunda8", "flowable", "spiff")
 FIGURES = ("svg", "png", "pdf", "dot")
 TEXTS = ("md", "html", "docx")
 TABLE_FORMATS = ("csv", "tsv", "xlsx", "ods", "markdown", "html", "docx")
-TABLE_FILES = (".csv", ".tsv", ".xlsx", ".ods", ".md", ".html", ".htm", ".docx")
-"""Endings of files with tables of steps, of which a definition is drafted."""
+TABLE_FILES: Mapping[str, str] = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".tab": "tsv",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".ods": "ods",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".htm": "html",
+    ".html": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+}
+"""The format of a file with tables of steps, of which a definition is drafted, by its ending in lower case."""
 
 
 @dataclass(frozen=True, slots=True)

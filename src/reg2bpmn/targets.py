@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 LANGUAGES = ("kk", "ru", "en")
@@ -26,6 +26,24 @@ TABLE_FILES: Mapping[str, str] = {
     ".docx": "docx",
 }
 """The format of a file with tables of steps, of which a definition is drafted, by its ending in lower case."""
+
+
+STDIN = "-"
+"""The path that stands for standard input."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableOptions:
+    """How files with tables of steps are read, and drafted as definitions.
+
+    `columns` says which column is what, by heading, letter or number; `form` names the format and `encoding` that of a
+    text file, where they are not to be found out; `language` is that of the draft, by default the table's own.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    form: str = ""
+    encoding: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reg2bpmn.locale.tags import ByLanguage
+
 
 @dataclass(frozen=True, slots=True)
 class SpokenWords:
@@ -55,7 +57,7 @@ class SpokenWords:
     quoted: str
 
 
-SPOKEN: Mapping[str, SpokenWords] = {
+_WORDS: Mapping[str, SpokenWords] = {
     "kk": SpokenWords(
         counts="Рәсімдер: {steps}; шарттар: {conditions}; аяқталу күйлері: {ends}",
         step=("{number}-рәсім", "Рәсім"),
@@ -180,3 +182,4 @@ SPOKEN: Mapping[str, SpokenWords] = {
         quoted="“{name}”",
     ),
 }
+SPOKEN: Mapping[str, SpokenWords] = ByLanguage(_WORDS)

@@ -14,7 +14,8 @@ from reg2bpmn.drafting.slugs import Slugs, slug
 from reg2bpmn.model.paths import paths
 from reg2bpmn.read import read_definition
 from reg2bpmn.tables import read_bytes
-from reg2bpmn.targets import Target
+from reg2bpmn.targets import TABLE_FILES, Target
+from tables.writers import Sheet, to_csv, to_docx, to_html, to_markdown, to_ods, to_xlsx
 
 PURCHASE = """Step,Who,Action,Result,Deadline,Next
 1,Author,Asks for it,Request,–,2
@@ -181,3 +182,20 @@ def test_a_table_that_names_nobody_says_so(tmp_path: Path) -> None:
     (unit,) = definition.regulation.units
     assert unit.name.kk == "Nobody named"
     assert definition.doubts
+
+
+@pytest.mark.parametrize(("ending", "form"), sorted(TABLE_FILES.items()))
+def test_every_ending_of_a_table_is_built(tmp_path: Path, ending: str, form: str) -> None:
+    sheet = Sheet([["Step", "Who", "Action"], ["1", "Clerk", "Registers"], ["2", "Head", "Signs"]])
+    written = {
+        "csv": to_csv,
+        "tsv": lambda one: to_csv(one, "\t"),
+        "xlsx": to_xlsx,
+        "ods": to_ods,
+        "markdown": to_markdown,
+        "html": to_html,
+        "docx": to_docx,
+    }
+    path = tmp_path / f"steps{ending.upper()}"
+    path.write_bytes(written[form](sheet))
+    assert [step.label.kk for step in read_definition(path).regulation.processes[0].steps] == ["Registers", "Signs"]

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reg2bpmn.locale.tags import ByLanguage
+
 
 @dataclass(frozen=True, slots=True)
 class RunWords:
@@ -24,7 +26,7 @@ class RunWords:
     office_hours: str
 
 
-RUN_WORDS: Mapping[str, RunWords] = {
+_WORDS: Mapping[str, RunWords] = {
     "kk": RunWords(
         starts="Басталуы",
         due="Мерзімнің соңы",
@@ -68,3 +70,4 @@ RUN_WORDS: Mapping[str, RunWords] = {
         office_hours="Office hours (assumed)",
     ),
 }
+RUN_WORDS: Mapping[str, RunWords] = ByLanguage(_WORDS)

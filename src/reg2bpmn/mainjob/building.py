@@ -15,6 +15,7 @@ from reg2bpmn.making import Made, Manifest, prints
 from reg2bpmn.making.inputs import Inputs
 from reg2bpmn.making.manifest import sha256
 from reg2bpmn.read import Definition
+from reg2bpmn.read.languages import languages_of_all
 from reg2bpmn.targets import TEXTS, Target
 
 _FEW = 4  # pieces of work for each process, of which the last one can be waited for long
@@ -75,10 +76,11 @@ def make(
     definitions: Sequence[Definition], inputs: Inputs, target: Target, manifest: Manifest, jobs: int, watch: Watch
 ) -> Record:
     """Make the units that are not fresh, then what is told of all together."""
+    spoken = languages_of_all(definitions, target.languages)
     units = [
         Unit(definition, lang, form, made_of(own, form, target))
-        for definition, own in zip(definitions, inputs.definitions, strict=True)
-        for lang in target.languages
+        for definition, own, languages in zip(definitions, inputs.definitions, spoken, strict=True)
+        for lang in languages
         for form in target.forms
     ]
     checked = list(checks(definitions, inputs, strict=True))

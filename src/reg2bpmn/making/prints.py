@@ -11,8 +11,9 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-from reg2bpmn import resources
+from reg2bpmn import resources, streams
 from reg2bpmn.making.manifest import digest
+from reg2bpmn.targets import STDIN
 from reg2bpmn.version import __version__
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -36,7 +37,8 @@ def program() -> dict[str, str]:
 def definition(path: Path, templates: str) -> str:
     """Return the print of a definition with that of the templates beside it; empty for a file that cannot be read."""
     try:
-        return digest(path.name, path.read_bytes(), templates)
+        data = streams.stdin() if str(path) == STDIN else path.read_bytes()
+        return digest(path.name, data, templates)
     except OSError:
         return ""
 

@@ -28,7 +28,12 @@ BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
 KAZAKHSTAN = timezone(timedelta(hours=5))
 START = datetime(2099, 9, 7, 10, 0, tzinfo=KAZAKHSTAN)  # a Monday that no clock has passed: Zeebe's only goes forward
 HOLIDAY = date(2099, 9, 9)  # none in Kazakhstan: a due date that minds it comes from the table
+ITEMS = ("one", "two")  # for which a repeated step is done
 END_OF_DAY = time(18, 0)
+
+
+Given = Value | list[str]
+"""What a variable has at the start."""
 
 
 def workdays() -> list[str]:
@@ -62,7 +67,7 @@ class Way:
     """
 
     name: str
-    start: dict[str, Value]
+    start: dict[str, Given]
     answers: dict[str, list[dict[str, Value]]]
     tasks: tuple[Task, ...]
     ends: tuple[str, ...]
@@ -172,7 +177,8 @@ def elapsed(deadline: Deadline | None) -> datetime | None:
 def _way(way: Path, tasks: dict[str, Task]) -> Way:
     start, answers = _answers(way)
     name = ", ".join(f"{variable}={answer_of(value)}" for variable, value in way.answers) or "only"
-    done = tuple(tasks[names.step(step.id)] for step in way.steps)
+    start |= {step.each.variable: list(ITEMS) for step in way.steps if step.each}
+    done = tuple(tasks[names.step(step.id)] for step in way.steps for _ in (ITEMS if step.each else [0]))
     ends = tuple(names.end(end.id) for end in way.ends)
     order = tuple(dict.fromkeys((*(task.id for task in done), *tasks)))
     name = f"{name}, {order[0]} … {done[-1].id}" if way.is_parallel else name
@@ -193,7 +199,7 @@ def _before(way: Path) -> tuple[tuple[str, str], ...]:
     return tuple(pair for pair in pairs if once.issuperset(pair))
 
 
-def _answers(way: Path) -> tuple[dict[str, Value], dict[str, list[dict[str, Value]]]]:
+def _answers(way: Path) -> tuple[dict[str, Given], dict[str, list[dict[str, Value]]]]:
     """Tell each answer with the last task before its question, or at the start where there is none."""
     given = iter(way.answers)
     start: dict[str, Value] = {}
@@ -206,7 +212,7 @@ def _answers(way: Path) -> tuple[dict[str, Value], dict[str, list[dict[str, Valu
         elif isinstance(node, Condition):
             variable, value = next(given)
             told[variable] = value
-    return start, {task: visits for task, visits in answers.items() if any(visits)}
+    return dict(start), {task: visits for task, visits in answers.items() if any(visits)}
 
 
 def ways_back(process: Process, ways: Sequence[Path]) -> list[Path]:
@@ -245,7 +251,7 @@ def _back(before: Path, condition: Condition, value: Value, again: Path, at: int
 def _late_ways(process: Process, ways: list[Path], tasks: dict[str, Task]) -> Iterator[Way]:
     for step in process.steps:
         way = next((way for way in ways if step in way.steps), None)
-        if way and step.deadline and step.deadline.is_duration:
+        if way and step.deadline and step.deadline.is_duration and not step.is_done_in_turn:
             usual = _way(way, tasks)
             ends = (*usual.ends, names.overdue(step.id))
             yield replace(usual, name=f"late {step.id}", ends=ends, late=names.step(step.id))

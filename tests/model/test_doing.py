@@ -1,12 +1,16 @@
-"""Who does a step and how: joint steps."""
+"""Who does a step and how: joint and repeated steps."""
 
 from __future__ import annotations
 
 from model.flows import flow
 from reg2bpmn.model import (
+    Branch,
     Column,
+    Condition,
+    Each,
     ListedUnit,
     NextReading,
+    Option,
     Process,
     Regulation,
     Step,
@@ -69,3 +73,36 @@ def test_who_acts_with_others_is_not_idle_and_words_for_several_name_nobody() ->
     assert not list(wordings(read(process, "u", "v")))
     (found,) = wordings(read(process, "v"))
     assert found.unit == "v"
+
+
+def repeated(**changes: object) -> Step:
+    each = Each(of="each body", variable="bodies", at_once=True)
+    return Step(**{"id": "a", "label": "A", "unit": "u", "each": each, "next": "end"} | changes)
+
+
+def test_what_is_done_for_each_decides_nothing() -> None:
+    assert told(repeated()) == []
+    results = [Option(id=name, label=name, to="end") for name in ("x", "y")]
+    assert told(repeated(next=None, results=results)) == [
+        "results: step 'a' is done for each of several, so it has no one result"
+    ]
+    asks = Condition(
+        id="c", question="C?", variable="c", yes=Branch(label="y", to="end"), no=Branch(label="n", to="end")
+    )
+    assert told(repeated(next="c"), conditions=(asks,)) == [
+        "next: condition 'c' comes after 'a', which answers it once for each of several"
+    ]
+
+
+def test_a_list_is_no_answer() -> None:
+    asks = Condition(
+        id="c", question="C?", variable="bodies", yes=Branch(label="y", to="end"), no=Branch(label="n", to="end")
+    )
+    after = Step(id="b", label="B", unit="u", next="c")
+    assert told(repeated(next="b"), after, conditions=(asks,)) == [
+        "variable: the variable 'bodies' of step 'a' also holds an answer"
+    ]
+    other = asks.model_copy(update={"variable": "each_a"})
+    assert told(repeated(next="b"), after, conditions=(other,)) == [
+        "variable: the variable 'each_a' of step 'a' also holds an answer"
+    ]

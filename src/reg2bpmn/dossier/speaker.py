@@ -17,7 +17,7 @@ from reg2bpmn.model.procedure import Condition, DisputedField, End, Process, Rea
 from reg2bpmn.model.quotation import Quotation
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.process.nodes import standing
-from reg2bpmn.process.wording import tell_deadline
+from reg2bpmn.process.wording import tell_deadline, tell_deadline_of
 
 
 def said(text: Localized, lang: str) -> Said:
@@ -92,6 +92,10 @@ class Speaker:
     def deadline(self, deadline: Deadline | None) -> str:
         """Tell a deadline, empty where there is none."""
         return tell_deadline(self.process, deadline, self.lang) if deadline else ""
+
+    def deadline_of(self, node: Step | Condition) -> str:
+        """Tell the deadline of a node, and for whom it counts anew."""
+        return tell_deadline_of(self.process, node, self.lang)
 
     def source(self, source: ReadingSource) -> str:
         """Name an account of the act."""

@@ -45,6 +45,8 @@ _NODES = {
     "boundaryTimerEvent": {"shape": "ellipse", "style": "filled,dashed", "fillcolor": "white", "penwidth": "1"},
     "userTask": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
     "serviceTask": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
+    "eachAtOnce": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
+    "eachInTurn": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
     "exclusiveGateway": {"shape": "diamond", "penwidth": "1.5"},
     "parallelGateway": {"shape": "diamond", "penwidth": "1.5"},
     "dataObject": {"shape": "none"},

@@ -10,7 +10,7 @@ from reg2bpmn.emit.spoken import described, reading_order, spoken
 from reg2bpmn.layout.geometry import Box, Layout, Point, Text
 from reg2bpmn.layout.text import LINE_HEIGHT
 from reg2bpmn.process.facts import NO_FACTS, Facts
-from reg2bpmn.process.graph import AnnotationKind, Collaboration, Flow
+from reg2bpmn.process.graph import AnnotationKind, Collaboration, Flow, Node
 
 _NOTES = {AnnotationKind.DEADLINE: "annotation", AnnotationKind.REMARK: "remark"}
 _NOTE_LINKS = {AnnotationKind.DEADLINE: "association", AnnotationKind.REMARK: "remarkAssociation"}
@@ -42,7 +42,8 @@ class Caption:
 class Item:
     """A shape to draw. `kind` is a `NodeKind`, or `pool`, `party`, `lane`, `dataObject`, `annotation`, `remark`.
 
-    In a legend, `inferred` and `disputed` are kinds too. `spoken` says the shape to those who hear the figure; what
+    `markers` are what stands at the bottom of a task: `eachAtOnce` or `eachInTurn`. In a legend, they, `inferred` and
+    `disputed` are kinds too. `spoken` says the shape to those who hear the figure; what
     has no such words only shows what others say.
     """
 
@@ -53,6 +54,7 @@ class Item:
     text: Text | None = None
     inferred: bool = False
     disputed: bool = False
+    markers: tuple[str, ...] = ()
 
     @property
     def signs(self) -> str:
@@ -143,9 +145,9 @@ def drawn(collaboration: Collaboration, layout: Layout, whole: Collaboration | N
 
 
 def _items(collaboration: Collaboration, layout: Layout, told: Mapping[str, str]) -> Iterator[Item]:
-    def item(id_: str, kind: str, facts: Facts = NO_FACTS) -> Item:
+    def item(id_: str, kind: str, facts: Facts = NO_FACTS, markers: tuple[str, ...] = ()) -> Item:
         shape = layout.shapes[id_]
-        return Item(id_, kind, shape.box, told[id_], shape.text, facts.inferred, bool(facts.disputes))
+        return Item(id_, kind, shape.box, told[id_], shape.text, facts.inferred, bool(facts.disputes), markers)
 
     pool = collaboration.pool
     beside = defaultdict[str, list[Item]](list)
@@ -157,9 +159,13 @@ def _items(collaboration: Collaboration, layout: Layout, told: Mapping[str, str]
     yield item(pool.id, "pool", pool.facts)
     yield from (item(lane.id, "lane", lane.facts) for lane in pool.lanes)
     for node in reading_order(pool):
-        yield item(node.id, node.kind.value, node.facts)
+        yield item(node.id, node.kind.value, node.facts, _markers(node))
         yield from beside.pop(node.id, ())
     yield from (item for items in beside.values() for item in items)
+
+
+def _markers(node: Node) -> tuple[str, ...]:
+    return (("eachAtOnce" if node.each.at_once else "eachInTurn"),) if node.each else ()
 
 
 def _links(collaboration: Collaboration, layout: Layout, told: Mapping[str, str]) -> Iterator[Link]:

@@ -12,11 +12,11 @@ from reg2bpmn.locale import format_deadline, language
 from reg2bpmn.model.base import Localized
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.disputes import Reading, column_of, disputes, procedure_of, readings
-from reg2bpmn.model.paths import Path, paths
+from reg2bpmn.model.paths import Path, paths, uncounted
 from reg2bpmn.model.procedure import Condition, DisputedField, Process, Step, answer_of
 from reg2bpmn.model.quotation import Quotation, UnitReading
 from reg2bpmn.model.regulation import Regulation
-from reg2bpmn.process.wording import tell_deadline, tell_doing
+from reg2bpmn.process.wording import tell_deadline, tell_deadline_of, tell_doing
 
 MOST_PATHS = 100
 
@@ -214,7 +214,7 @@ class _Sheet:
 
     def _total(self, path: Path) -> str:
         parts = [format_deadline(amount, unit.value, "within", self.lang) for unit, amount in path.total().items()]
-        back = [f"[{self._deadline(s.deadline)}]" for s in path.steps if s.deadline and not s.deadline.is_duration]
+        back = [f"[{tell_deadline_of(self.process, step, self.lang)}]" for step in uncounted(path.steps)]
         return " + ".join(parts + back) or "—"
 
     def _findings(self) -> Iterator[str]:

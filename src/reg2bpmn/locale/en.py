@@ -65,6 +65,7 @@ EN = Language(
         no_deadline="no deadline",
         quoted="“{}”",
         together="done together with: {}",
+        each=("repeated: {} (one after the other)", "repeated: {} (for all at once)"),
     ),
     legend={
         "startEvent": "Start of the process",
@@ -73,6 +74,8 @@ EN = Language(
         "terminateEndEvent": "The whole process stops",
         "userTask": "Step done by a person",
         "serviceTask": "Step done by an information system",
+        "eachAtOnce": "Step repeated for all at once",
+        "eachInTurn": "Step repeated for one after the other",
         "exclusiveGateway": "Condition: exactly one branch is taken",
         "parallelGateway": "Parallel work: all begins at once, all is waited for",
         "dataObject": "Document (completion form)",

@@ -58,11 +58,20 @@ class NodeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Instances:
+    """That a task is done once for each item of the list `variable`, which its variable `item` then holds."""
+
+    variable: str
+    item: str
+    at_once: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """A flow node. `name` stands inside a task and beside an event or gateway. `lane` is a lane's id.
 
     `deadline` is that of a task, or of the timer that `host`, a task's id, has on its border. `partners` are the units
-    that do a task together with that of the lane, as the lanes that they have or would have.
+    that do a task together with that of the lane, as the lanes that they have or would have. `each` repeats a task.
     """
 
     id: str
@@ -73,6 +82,7 @@ class Node:
     deadline: Deadline | None = None
     host: str = ""
     partners: tuple[Lane, ...] = ()
+    each: Instances | None = None
 
 
 @dataclass(frozen=True, slots=True)

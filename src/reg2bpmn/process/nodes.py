@@ -11,7 +11,7 @@ from reg2bpmn.model.regulation import UnitKind
 from reg2bpmn.process import facts_of, names
 from reg2bpmn.process.draft import Draft
 from reg2bpmn.process.facts import Facts
-from reg2bpmn.process.graph import Lane, Node, NodeKind
+from reg2bpmn.process.graph import Instances, Lane, Node, NodeKind
 from reg2bpmn.process.wording import name_units
 
 
@@ -64,7 +64,7 @@ def add_nodes(draft: Draft) -> None:
         facts = facts_of.step(draft, step)
         _add(draft, names.step(step.id), kind, draft.text(step.label), step.id, facts, step.deadline)
         task = draft.nodes[names.step(step.id)]
-        draft.nodes[task.id] = replace(task, partners=_partners(draft, step))
+        draft.nodes[task.id] = replace(task, partners=_partners(draft, step), each=_instances(step))
     for condition in process.decisions:
         _add(
             draft,
@@ -84,6 +84,10 @@ def _partners(draft: Draft, step: Step) -> tuple[Lane, ...]:
         return Lane(names.lane(unit), name_units(draft.regulation, [unit], draft.lang), group=unit)
 
     return tuple(map(lane, step.together_with or ()))
+
+
+def _instances(step: Step) -> Instances | None:
+    return Instances(step.each.variable, step.item, step.each.at_once) if step.each else None
 
 
 def _add(

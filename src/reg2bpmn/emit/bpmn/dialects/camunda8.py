@@ -14,7 +14,7 @@ from reg2bpmn.emit.bpmn.dialects.notes import note
 from reg2bpmn.emit.bpmn.dialects.plan import Decision, Plan
 from reg2bpmn.emit.bpmn.elements import Element, add
 from reg2bpmn.model.deadline import Deadline
-from reg2bpmn.process.graph import Collaboration, Guard, Node, NodeKind
+from reg2bpmn.process.graph import Collaboration, Guard, Instances, Node, NodeKind
 
 VERSION = "8.8.0"
 RETRIES = "3"
@@ -59,6 +59,12 @@ class Camunda8(Dialect):
                 add(extensions, "zeebe:taskSchedule", {"dueDate": f"={FEEL.due(node.deadline)}"})
         if _has_form(node, plan):
             add(extensions, "zeebe:formDefinition", {"formId": _form_id(node, plan)})
+
+    def extend_instances(self, loop: Element, each: Instances) -> None:
+        """Append the list and the variable of its item."""
+        extensions = add(loop, "bpmn:extensionElements")
+        told = {"inputCollection": f"={each.variable}", "inputElement": each.item}
+        add(extensions, "zeebe:loopCharacteristics", told)
 
     def companions(self, plan: Plan) -> Mapping[str, bytes]:
         """Return the forms: `<process id>.<node id>.form`."""

@@ -67,7 +67,7 @@ def test_a_table_has_its_steps_units_and_ways(tmp_path: Path) -> None:
         "3 working days",
         "30 calendar days",
         "90 minutes",
-        "None",
+        "1 month",
         "None",
     ]
     assert [[node.id for node in path.nodes] for path in paths(process)] == [
@@ -86,7 +86,20 @@ def test_a_table_builds_at_once_and_runs(tmp_path: Path, table: str) -> None:
 def test_what_is_taken_and_what_is_left_out_stands_as_a_comment() -> None:
     told = text_of(PURCHASE)
     assert "# ? 30 days: calendar days are taken" in told
-    assert "# ? 1 month: a definition has no months; write calendar or working days" in told
+    assert "deadline: 1 month\n" in told
+    half = text_of(PURCHASE.replace("1 month", "half a month"))
+    assert "# ? " in half
+    assert "month\n" not in half
+
+
+@pytest.mark.parametrize(
+    ("cell", "deadline"),
+    [("2 months", "2 months"), ("1 quarter", "3 months"), ("half a year", "6 months"), ("2 years", "24 months")],
+)
+def test_long_deadlines_are_months(tmp_path: Path, cell: str, deadline: str) -> None:
+    definition = read_definition(file(tmp_path, PURCHASE.replace("1 month", cell)))
+    assert str(definition.regulation.processes[0].steps[4].deadline) == deadline
+    assert definition.doubts == ()
 
 
 def test_ways_without_words_are_inferred_and_told_with_their_cell(tmp_path: Path) -> None:

@@ -13,6 +13,7 @@ from reg2bpmn.tables.record import Duration, FlowBranch, FlowKind, Record, StepT
 
 _END = "end"
 _UNITS = {"minute": "minute", "hour": "hour", "working_day": "working day", "calendar_day": "calendar day"}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _DAYS = {"day": 1, "week": 7}  # calendar days
 MOST = 99_999
 
@@ -125,10 +126,10 @@ def _deadline(duration: Duration | None) -> _Told:
     if unit in _DAYS:
         amount, taken = value * _DAYS[unit], "calendar day"
         doubt = f"{printed}: calendar days are taken" if unit == "day" else f"{printed}: counted as calendar days"
-    elif unit in _UNITS:
-        amount, taken, doubt = value, _UNITS[unit], ""
+    elif unit in _MONTHS:
+        amount, taken, doubt = value * _MONTHS[unit], "month", ""
     else:
-        return _Told(doubt=f"{printed}: a definition has no {unit}s; write calendar or working days")
+        amount, taken, doubt = value, _UNITS[unit], ""
     if unit == "hour" and amount != int(amount):
         amount, taken = amount * 60, "minute"
     if amount != int(amount) or not 1 <= amount <= MOST:

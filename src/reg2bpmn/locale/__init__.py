@@ -24,7 +24,7 @@ def language(code: str) -> Language:
 def format_deadline(amount: int, unit: str, qualifier: str, lang: str, event: str = "") -> str:
     """Tell a deadline in the language `lang`, as in "5 working days" or "күнтізбелік 22 күн".
 
-    `unit` is "minute", "hour", "working day" or "calendar day"; `qualifier` is "within", "not later than",
+    `unit` is "minute", "hour", "working day", "calendar day" or "month"; `qualifier` is "within", "not later than",
     or either followed by " before". With "before", `event` is the name of the event in that language.
     """
     return language(lang).deadline(amount, unit, qualifier, event)

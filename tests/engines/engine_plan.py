@@ -5,6 +5,7 @@ A manifest is what a harness takes: stages of runs, each a file and the ways thr
 
 from __future__ import annotations
 
+import calendar
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
@@ -31,8 +32,13 @@ BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
 KAZAKHSTAN = timezone(timedelta(hours=5))
 START = datetime(2099, 9, 7, 10, 0, tzinfo=KAZAKHSTAN)  # a Monday that no clock has passed: Zeebe's only goes forward
 HOLIDAY = date(2099, 9, 9)  # none in Kazakhstan: a due date that minds it comes from the table
+ITEMS = ("one", "two")  # for which a repeated step is done
 END_OF_DAY = time(18, 0)
 MOMENTS = {"sitting_at": "2099-10-20T10:00:00+05:00"}  # of events that are waited for
+
+
+Given = Value | list[str]
+"""What a variable has at the start."""
 
 
 def workdays() -> list[str]:
@@ -91,7 +97,7 @@ class Way:
     """
 
     name: str
-    given: dict[str, Value]
+    given: dict[str, Given]
     answers: dict[str, list[dict[str, Value]]]
     tasks: tuple[Task, ...]
     ends: tuple[str, ...]
@@ -176,7 +182,8 @@ def _tasks(compiled: Collaboration) -> dict[str, Task]:
 
 def _task(node: Node, lane: Lane) -> Task:
     kind = "user" if node.kind is NodeKind.USER_TASK else "service"
-    return Task(node.id, kind, lane.group, lane.id, lane.name, node.deadline)
+    groups = ",".join(sorted((lane.group, *(partner.group for partner in node.partners))))
+    return Task(node.id, kind, groups, lane.id, lane.name, node.deadline)
 
 
 def due(deadline: Deadline | None, begun: datetime) -> datetime | None:
@@ -195,23 +202,34 @@ def due(deadline: Deadline | None, begun: datetime) -> datetime | None:
     if deadline.unit is TimeUnit.WORKING_DAY:
         last = later[deadline.amount - 1]
     else:
-        named = (today + timedelta(days=deadline.amount)).isoformat()
+        named = _named(deadline, begun).date().isoformat()
         last = next(day for day in later if day >= named)
     return datetime.combine(date.fromisoformat(last), END_OF_DAY, KAZAKHSTAN)
 
 
 def elapsed(deadline: Deadline | None, begun: datetime) -> datetime | None:
-    """Return the same with calendar days counted to the minute, for an engine that is told them as a duration."""
-    if deadline and deadline.is_duration and deadline.unit is TimeUnit.CALENDAR_DAY:
-        return begun + timedelta(days=deadline.amount)
+    """Return the same with calendar days and months counted to the minute, for an engine that has them as durations."""
+    if deadline and deadline.is_duration and deadline.unit in {TimeUnit.CALENDAR_DAY, TimeUnit.MONTH}:
+        return _named(deadline, begun)
     return due(deadline, begun)
+
+
+def _named(deadline: Deadline, begun: datetime) -> datetime:
+    """Return the moment so many calendar days or months after `begun`, or the last day of a month that is too short."""
+    here = begun.astimezone(KAZAKHSTAN)
+    if deadline.unit is TimeUnit.CALENDAR_DAY:
+        return here + timedelta(days=deadline.amount)
+    years, month = divmod(here.month - 1 + deadline.amount, 12)
+    last = calendar.monthrange(here.year + years, month + 1)[1]
+    return here.replace(year=here.year + years, month=month + 1, day=min(here.day, last))
 
 
 def _way(way: Path, tasks: dict[str, Task]) -> Way:
     given, answers, events = _told(way)
     said = [f"{variable}={answer_of(value)}" for variable, value in way.answers]
     name = ", ".join([*said, *(f"{node.id}: {answer}" for node, answer in way.happened)]) or "only"
-    done = tuple(tasks[names.step(step.id)] for step in way.steps)
+    given |= {step.each.variable: list(ITEMS) for step in way.steps if step.each}
+    done = tuple(tasks[names.step(step.id)] for step, times in _times(way) for _ in range(times))
     ends = tuple(names.end(end.id) for end in way.ends)
     order = tuple(dict.fromkeys((*(task.id for task in done), *tasks)))
     name = f"{name}, {order[0]} … {done[-1].id}" if way.is_parallel else name
@@ -242,16 +260,23 @@ def _before(way: Path) -> tuple[tuple[str, str], ...]:
     return tuple(pair for pair in pairs if once.issuperset(pair))
 
 
-def _told(way: Path) -> tuple[dict[str, Value], dict[str, list[dict[str, Value]]], list[Event]]:
+def _times(way: Path) -> Iterator[tuple[Step, int]]:
+    """Yield each step of a way with how often it is opened: what ends a repeated one comes the first time."""
+    for node, answer in zip(way.nodes, way.taken, strict=True):
+        if isinstance(node, Step):
+            yield node, len(ITEMS) if node.each and not answer else 1
+
+
+def _told(way: Path) -> tuple[dict[str, Given], dict[str, list[dict[str, Value]]], list[Event]]:
     """Tell each answer with the last task or message before its question, or at the start; and what happens."""
-    values = iter(way.answers)
+    values, times = iter(way.answers), iter(_times(way))
     given: dict[str, Value] = {}
     answers: dict[str, list[dict[str, Value]]] = {}
     events: list[Event] = []
     told, count = given, 0
     for node, answer in zip(way.nodes, way.taken, strict=True):
         if isinstance(node, Step):
-            told, count = {}, count + 1
+            told, count = {}, count + next(times)[1]
             answers.setdefault(names.step(node.id), []).append(told)
         elif isinstance(node, Condition):
             variable, value = next(values)
@@ -259,7 +284,7 @@ def _told(way: Path) -> tuple[dict[str, Value], dict[str, list[dict[str, Value]]
         if isinstance(node, Wait) or (isinstance(node, Step) and answer):
             events.append(_event(node, answer, count))
             told = events[-1].variables if events[-1].is_message else given
-    return given, {task: visits for task, visits in answers.items() if any(visits)}, events
+    return dict(given), {task: visits for task, visits in answers.items() if any(visits)}, events
 
 
 def _event(node: Step | Wait, answer: str, count: int) -> Event:
@@ -318,7 +343,9 @@ def _back(before: Path, node: ModelNode, answer: str, again: Path, at: int) -> P
 def _late_ways(process: Process, ways: list[Path], tasks: dict[str, Task]) -> Iterator[Way]:
     for step in process.steps:
         way = next((way for way in ways if step in way.steps), None)
-        if way and step.deadline and step.deadline.is_duration and step.deadline != step.longest:
+        if not way or not step.deadline or step.deadline == step.longest:
+            continue
+        if step.deadline.is_duration and not step.is_done_in_turn:
             usual = _way(way, tasks)
             ends = (*usual.ends, names.overdue(step.id))
             yield replace(usual, name=f"late {step.id}", ends=ends, late=names.step(step.id))

@@ -68,7 +68,7 @@ class Instance:
             if task is None:
                 break
             self.visit(task.task_spec.bpmn_id, "user", task.task_spec.lane)
-            if task.task_spec.bpmn_id in self.path["late"]:
+            if task.task_spec.bpmn_id in self.path["late"] and not self.outcome["timers"]:
                 self.outcome["timers"].append(self.wait_for_timer(task.task_spec.bpmn_id))
             if self.is_next(task.task_spec.bpmn_id):
                 self.happen(self.events.pop(0))

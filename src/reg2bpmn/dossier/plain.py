@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from reg2bpmn.model.base import KAZAKH
 from reg2bpmn.model.quotation import Lines, format_lines
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Text and the ISO 639-1 code of the language that it is in."""
+    """Text and the tag of the language that it is in."""
 
     text: str
     lang: str
@@ -20,10 +21,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """Words of the act and the lines of the source where they stand, counted from 1."""
+    """Words of the act in their language, and the lines of the source where they stand, counted from 1."""
 
     quote: str
     lines: Lines
+    lang: str = KAZAKH
 
     @property
     def cite(self) -> str:

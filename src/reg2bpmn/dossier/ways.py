@@ -38,11 +38,9 @@ def _way(speaker: Speaker, path: Path) -> parts.Way:
 
 
 def _not_counted(speaker: Speaker, path: Path) -> Iterator[str]:
-    for place, node in enumerate(path.nodes):
-        deadline = path.deadline(place)
-        if deadline and not deadline.is_duration:
-            yield speaker.deadline(deadline)
-        elif isinstance(node, Wait) and node.until:
+    yield from map(speaker.deadline_of, path.uncounted)
+    for node in path.nodes:
+        if isinstance(node, Wait) and node.until:
             yield DOCUMENT_WORDS[speaker.lang].waits_until.format(until(speaker, node))
 
 

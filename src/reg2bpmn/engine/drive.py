@@ -21,13 +21,14 @@ Happens = Callable[[str], str]
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A node that the engine has completed, and the answers that a gateway asked for.
+    """A node that the engine has completed, the answers that a gateway asked for, and how often a task was done.
 
     A task that an event ended before it was done is one too: `ended_by` is the id of the event.
     """
 
     node: Node
     answers: Mapping[str, Value] = field(default_factory=dict)
+    times: int = 1
     ended_by: str = ""
 
 
@@ -46,7 +47,7 @@ class Drive:
         self._workflow, self._process_id, self._nodes = workflow, process_id, nodes
         self._happens, self._answered = happens, answered
         self._visits: list[Visit] = []
-        self._ended = set[Any]()
+        self._ended, self._begun = set[Any](), set[Any]()
 
     def all(self) -> list[Visit]:
         """Go on to where nothing is left to do, and return the visits in their order."""
@@ -66,13 +67,13 @@ class Drive:
             task for task in self._workflow.get_tasks(state=TaskState.READY) if self._is_done_at_once(task)
         ]:
             for task in ready:
-                if task.state == TaskState.READY:
+                if task.state == TaskState.READY and self._is_done_at_once(task):
                     self._take(task)
         self._workflow.refresh_timers()
 
     def _is_done_at_once(self, task: Any) -> bool:
         """Whether nobody does the task, and no event ended it: the engine takes it away only once the event goes on."""
-        return not task.task_spec.manual and task.id not in self._ended
+        return not task.task_spec.manual and _whole(task).id not in self._ended
 
     def _manual(self) -> Any:
         from SpiffWorkflow.util.task import TaskState  # noqa: PLC0415
@@ -95,15 +96,23 @@ class Drive:
         if node and task.state == TaskState.WAITING:
             self._let_come(task, node)
             return
-        event = self._happens(node.id) if node and node.kind.is_task else ""
+        event = self._asked(task, node) if node and node.kind.is_task else ""
         if event and node:
-            self._ended.add(task.id)
+            self._ended.add(_whole(task).id)
             self._visit(Visit(node, ended_by=event))
             self._fire(next(one for one in waiting(self._workflow) if one.task_spec.bpmn_id == event))
             return
         task.run()
-        if node:
-            self._visit(Visit(node, self._answered(task.id)))
+        if node and not _is_instance(task):
+            self._visit(Visit(node, self._answered(task.id), _times(task)))
+
+    def _asked(self, task: Any, node: Node) -> str:
+        """Return the event that ends a task, of a repeated one before the first time only."""
+        whole = _whole(task)
+        if whole.id in self._begun or (node.each and not _is_instance(task)):
+            return ""
+        self._begun.add(whole.id)
+        return self._happens(node.id)
 
     def _let_come(self, task: Any, node: Node) -> None:
         if node.kind is not NodeKind.EVENT_GATEWAY:
@@ -132,6 +141,22 @@ class Drive:
         for task in waiting(self._workflow):
             if (node := self._node(task)) and node.kind.is_start:
                 self._fire(task)
+
+
+def _times(task: Any) -> int:
+    """Return how often a repeated task was done, 1 for any other."""
+    done = task.internal_data.get("merged")
+    return 1 if done is None else len(done)
+
+
+def _is_instance(task: Any) -> bool:
+    """Whether a task is one time of a repeated task."""
+    return task.parent is not None and getattr(task.parent.task_spec, "task_spec", None) == task.task_spec.name
+
+
+def _whole(task: Any) -> Any:
+    """Return the repeated task that a task is one time of, or else itself."""
+    return task.parent if _is_instance(task) else task
 
 
 def _is_wait(node: Node) -> bool:

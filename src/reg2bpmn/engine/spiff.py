@@ -8,8 +8,9 @@ from __future__ import annotations
 import ast
 import io
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
+from types import MappingProxyType
 from typing import Any
 
 from reg2bpmn.diagnostics import Reg2bpmnError, error
@@ -50,8 +51,12 @@ class Spiff:
         except SpiffWorkflowException as exc:
             raise _refused(self._process_id, exc) from exc
 
-    def run(self, ask: Ask, happens: Happens = _nothing) -> list[Visit]:
+    def run(
+        self, ask: Ask, lists: Mapping[str, Sequence[str]] = MappingProxyType({}), happens: Happens = _nothing
+    ) -> list[Visit]:
         """Run the process from its start to an end and return the nodes in the order in which they were completed.
+
+        `lists` are what repeated tasks are done for, by their variables.
 
         A message start is sent its message, user tasks are completed as they become ready, service tasks at once, and
         what is waited for comes, unless `happens` tells otherwise. Raises `Reg2bpmnError` where the engine fails, stops
@@ -63,6 +68,7 @@ class Spiff:
         answers = _Answers(ask, self._variables, self._moments)
         try:
             workflow = BpmnWorkflow(self._spec, self._subprocesses, script_engine=_script_engine(answers))
+            workflow.task_tree.set_data(**{name: list(items) for name, items in lists.items()})
             visits = Drive(workflow, self._process_id, self._nodes, happens, answers.of).all()
         except SpiffWorkflowException as exc:
             raise _refused(self._process_id, exc) from exc

@@ -7,6 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from reg2bpmn.locale.kinds import KINDS
+from reg2bpmn.locale.tags import ByLanguage
 
 
 @dataclass(frozen=True, slots=True)
@@ -385,4 +386,4 @@ EN = DocumentWords(
     ),
 )
 
-DOCUMENT_WORDS: Mapping[str, DocumentWords] = {"kk": KK, "ru": RU, "en": EN}
+DOCUMENT_WORDS: Mapping[str, DocumentWords] = ByLanguage({"kk": KK, "ru": RU, "en": EN})

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-KINDS: Mapping[str, Mapping[str, str]] = {
+from reg2bpmn.locale.tags import ByLanguage
+
+_WORDS = {
     "kk": {
         "step": "Рәсім",
         "condition": "Шарт",
@@ -30,3 +32,4 @@ KINDS: Mapping[str, Mapping[str, str]] = {
         "unit": "Unit",
     },
 }
+KINDS: Mapping[str, Mapping[str, str]] = ByLanguage(_WORDS)

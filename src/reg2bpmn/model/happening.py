@@ -42,6 +42,9 @@ def problems_of_steps(process: Process, path: Path) -> Iterator[Problem]:
 def _step_late(step: Step, late: Late, where: Path) -> Iterator[Problem]:
     if late.after:
         yield from _duration(late.after, (*where, "late", "after"), f"step {step.id!r}")
+    elif step.is_done_in_turn:
+        message = f"the deadline of step {step.id!r} counts anew each time, so it does not tell when the step is late"
+        yield Problem((*where, "late"), "late", message, "add 'after', a deadline for all of it")
     elif step.deadline is None:
         message = f"step {step.id!r} has no deadline after which it is late"
         yield Problem((*where, "late"), "late", message, "give the step a deadline, or 'late' an 'after'")

@@ -19,6 +19,7 @@ _MINUTES = {
     TimeUnit.HOUR: 60,
     TimeUnit.WORKING_DAY: 24 * 60 * 7 // 5,
     TimeUnit.CALENDAR_DAY: 24 * 60,
+    TimeUnit.MONTH: 24 * 60 * 30,
 }
 """How long each unit lasts about, only to find the longest of several ways; no unit is told in another."""
 
@@ -76,23 +77,38 @@ class Path:
         chains: list[tuple[int, tuple[int, ...]]] = []
         for place in range(len(self.nodes)):
             length, chain = max((chains[before] for before in self.after[place]), default=(0, ()))
-            chains.append((length + minutes(self.deadline(place)), (*chain, place)))
+            chains.append((length + minutes(self._counted(place)), (*chain, place)))
         ends = [chains[place] for place, node in enumerate(self.nodes) if isinstance(node, End)]
         return max(ends)[1]
 
     def deadline(self, place: int) -> Deadline | None:
         """Return how long the node at a place of `nodes` takes at most on this path, or when it must be done."""
         node = self.nodes[place]
-        if isinstance(node, Step) and self.taken and self.taken[place] == LATE:
+        if isinstance(node, Step) and self._is_late(place):
             return node.longest
         return deadline_of(node)
 
+    def _is_late(self, place: int) -> bool:
+        return bool(self.taken) and self.taken[place] == LATE
+
+    def _counted(self, place: int) -> Deadline | None:
+        """Return what a node adds to a sum: nothing if its deadline counts back from an event, or anew for each."""
+        node, deadline = self.nodes[place], self.deadline(place)
+        in_turn = isinstance(node, Step) and node.is_done_in_turn and not self._is_late(place)
+        return deadline if deadline and deadline.is_duration and not in_turn else None
+
+    @property
+    def uncounted(self) -> list[Step | Condition]:
+        """The nodes whose deadlines no sum has."""
+        places = [place for place in range(len(self.nodes)) if self.deadline(place) and not self._counted(place)]
+        return [node for place in places if isinstance(node := self.nodes[place], Step | Condition)]
+
     def total(self) -> dict[TimeUnit, int]:
-        """Sum the durations of the longest way, per unit; deadlines before an event count to none.
+        """Sum the durations of the longest way, per unit; deadlines before an event or for each in turn count to none.
 
         A condition that carries a deadline of its own is work and counts too, and so does a wait that ends in time.
         """
-        return total(deadline for place in self._longest if (deadline := self.deadline(place)))
+        return total(deadline for place in self._longest if (deadline := self._counted(place)))
 
 
 def deadline_of(node: Node) -> Deadline | None:

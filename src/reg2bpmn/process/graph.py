@@ -88,11 +88,21 @@ class NodeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Instances:
+    """That a task is done once for each item of the list `variable`, which its variable `item` then holds."""
+
+    variable: str
+    item: str
+    at_once: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """A flow node. `name` stands inside a task and beside an event or gateway. `lane` is a lane's id.
 
     `deadline` is that of a task, or how long a timer waits; `until` is the moment that it waits for instead: a date, or
-    the variable that holds it. `host` is the task on whose border an event stands.
+    the variable that holds it. `host` is the task on whose border an event stands. `partners` are the units that do a
+    task together with that of the lane, as the lanes that they have or would have. `each` repeats a task.
     """
 
     id: str
@@ -103,6 +113,8 @@ class Node:
     deadline: Deadline | None = None
     host: str = ""
     until: str = ""
+    partners: tuple[Lane, ...] = ()
+    each: Instances | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,13 +157,21 @@ class DataObject:
         return f"{self.id}_link"
 
 
+class AnnotationKind(StrEnum):
+    """What an annotation tells of its node: its deadline, or who does it and how."""
+
+    DEADLINE = "deadline"
+    REMARK = "remark"
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A text annotation associated with the node `target`: its deadline, drawn under it."""
+    """A text annotation associated with the node `target`, drawn under it."""
 
     id: str
     text: str
     target: str
+    kind: AnnotationKind = AnnotationKind.DEADLINE
 
     @property
     def association(self) -> str:

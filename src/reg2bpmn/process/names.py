@@ -132,6 +132,11 @@ def received(node: str) -> str:
     return f"received_{node}"
 
 
+def remark(step: str) -> str:
+    """Id of the annotation that tells how a step is done."""
+    return _name("remark", step)
+
+
 def receipt(step: str, sender: str, index: int = 0) -> str:
     """Id of a message flow to a step; `index` counts further messages from the same party."""
     return _name("receipt", step, sender, *([str(index + 1)] if index else []))

@@ -20,6 +20,8 @@ from reg2bpmn.model.procedure import Value
 from reg2bpmn.process.graph import Collaboration
 
 DIALECT = "spiff"
+REPEAT = "dialect-repeat"
+"""The code of what makes the engine fail."""
 NEVER = "9000-01-01T00:00:00+00:00"
 """The moment of every event that is waited for: the run itself tells when it comes."""
 
@@ -42,6 +44,8 @@ class Spiff:
         self._moments = {node.until for node in self._nodes.values() if node.until}
         self._variables = {flow.guard.variable for flow in collaboration.pool.flows if flow.guard}
         self._process_id = collaboration.pool.process_id
+        if failing := [one for one in bpmn.limitations(collaboration, dialect) if one.code == REPEAT]:
+            raise Reg2bpmnError([error("engine-repeat", one.message, one.remedy) for one in failing])
         data = bpmn.write(collaboration, lay_out(collaboration), dialect)
         parser = SpiffBpmnParser()
         try:

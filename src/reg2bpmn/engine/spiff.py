@@ -56,11 +56,15 @@ class Spiff:
             raise _refused(self._process_id, exc) from exc
 
     def run(
-        self, ask: Ask, lists: Mapping[str, Sequence[str]] = MappingProxyType({}), happens: Happens = _nothing
+        self,
+        ask: Ask,
+        lists: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        happens: Happens = _nothing,
+        begin: str = "",
     ) -> list[Visit]:
         """Run the process from its start to an end and return the nodes in the order in which they were completed.
 
-        `lists` are what repeated tasks are done for, by their variables.
+        `lists` are what repeated tasks are done for, by their variables; `begin` is the start event, of several.
 
         A message start is sent its message, user tasks are completed as they become ready, service tasks at once, and
         what is waited for comes, unless `happens` tells otherwise. Raises `Reg2bpmnError` where the engine fails, stops
@@ -73,7 +77,7 @@ class Spiff:
         try:
             workflow = BpmnWorkflow(self._spec, self._subprocesses, script_engine=_script_engine(answers))
             workflow.task_tree.set_data(**{name: list(items) for name, items in lists.items()})
-            visits = Drive(workflow, self._process_id, self._nodes, happens, answers.of).all()
+            visits = Drive(workflow, self._process_id, self._nodes, happens, answers.of, begin).all()
         except SpiffWorkflowException as exc:
             raise _refused(self._process_id, exc) from exc
         if not visits or not visits[-1].node.kind.is_end:

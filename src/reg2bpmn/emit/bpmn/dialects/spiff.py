@@ -96,6 +96,10 @@ class Spiff(Dialect):
 
 def _events(plan: Plan) -> Iterator[Diagnostic]:
     """Tell of events that the engine does not take as they are."""
+    starts = [node for node in plan.pool.nodes if node.kind.is_start]
+    if len(starts) > 1 and (silent := [node.id for node in starts if node.kind is NodeKind.START]):
+        message = f"an instance begins at {silent[0]}, and its other starts never come"
+        yield warning("start", message, f"give {silent[0]} a message, too")
     for node in plan.pool.nodes:
         for name in _repeated_after(node, plan) if node.kind.is_boundary else ():
             message = f"{name}: the engine fails on a repeated task after {node.id}, unless a gateway is between"

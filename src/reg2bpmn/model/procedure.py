@@ -13,6 +13,7 @@ from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.finding import Finding
 from reg2bpmn.model.printed import ListedUnit, Number, Table, TextAccount, TextNumber
 from reg2bpmn.model.quotation import Lines, Quotation
+from reg2bpmn.model.waiting import Interruption, Late, Wait
 
 
 class ReadingSource(StrEnum):
@@ -91,8 +92,9 @@ class Step(Model):
 
     `unit` acts, in its lane, and `together_with` are the units that act with it. `next` is the id of the step,
     condition or end that follows, or several that begin at once; where the step's own result decides, there are
-    `results` instead. `each` repeats it. `inferred` marks a step that the act does not state outright, and `why` tells
-    the reason.
+    `results` instead. `each` repeats it. `late` tells what follows where it is not done in time, `interrupted` what
+    follows where a message ends it before it is done. `inferred` marks a step that the act does not state outright, and
+    `why` tells the reason.
     """
 
     id: Slug
@@ -112,6 +114,13 @@ class Step(Model):
     sends: tuple[Message, ...] = ()
     receives: tuple[Receipt, ...] = ()
     settled: dict[DisputedField, Settlement] = Field(default_factory=dict)
+    late: Late | None = None
+    interrupted: tuple[Interruption, ...] = ()
+
+    @property
+    def longest(self) -> Deadline | None:
+        """How long is waited until it is late, where anything follows then."""
+        return (self.late.after or self.deadline) if self.late else None
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -255,7 +264,7 @@ def _asking(step: Step) -> Condition:
 
 
 class Event(Model):
-    """An event that a deadline counts back from."""
+    """An event that a deadline counts back from, or whose moment is waited for."""
 
     id: Slug
     name: Localized
@@ -275,6 +284,7 @@ class Process(Model):
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     ends: Annotated[tuple[End, ...], Field(min_length=1)]
     conditions: tuple[Condition, ...] = ()
+    waits: tuple[Wait, ...] = ()
     figure: Figure | None = None
     text: TextAccount | None = None
     restated: TextAccount | None = None

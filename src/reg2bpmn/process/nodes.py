@@ -12,6 +12,7 @@ from reg2bpmn.process import facts_of, names
 from reg2bpmn.process.draft import Draft
 from reg2bpmn.process.facts import Facts
 from reg2bpmn.process.graph import Instances, Lane, Node, NodeKind
+from reg2bpmn.process.happenings import add_happenings, add_wait
 from reg2bpmn.process.wording import name_units
 
 
@@ -54,7 +55,7 @@ def _first_unit(process: Process, slug: str) -> str:
 
 
 def add_nodes(draft: Draft) -> None:
-    """Turn the start, steps, conditions and ends into flow nodes."""
+    """Turn the start, steps, conditions, waits and ends into flow nodes."""
     process = draft.process
     kind = NodeKind.MESSAGE_START if process.start.sender else NodeKind.START
     _add(draft, names.START, kind, draft.text(process.start.label), process.start.first[0], facts_of.start(draft))
@@ -65,6 +66,7 @@ def add_nodes(draft: Draft) -> None:
         _add(draft, names.step(step.id), kind, draft.text(step.label), step.id, facts, step.deadline)
         task = draft.nodes[names.step(step.id)]
         draft.nodes[task.id] = replace(task, partners=_partners(draft, step), each=_instances(step))
+        add_happenings(draft, step)
     for condition in process.decisions:
         _add(
             draft,
@@ -74,6 +76,8 @@ def add_nodes(draft: Draft) -> None:
             condition.id,
             facts_of.condition(draft, condition),
         )
+    for wait in process.waits:
+        add_wait(draft, wait)
     for end in process.ends:
         kind = NodeKind.TERMINATE_END if end.stops_all else NodeKind.END
         _add(draft, names.end(end.id), kind, draft.text(end.state), end.id, facts_of.end(draft, end))

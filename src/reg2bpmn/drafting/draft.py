@@ -52,6 +52,7 @@ class _Draft:
 
     def lines(self) -> Iterator[str]:
         yield f"# Drafted from {self.record.file}; settle what is marked with a question mark."
+        yield from (f"# ? {_one_line(f'{one.place}: {one.message}')}" for one in self._others())
         yield f"id: {self.id}"
         yield f"language: {self.language}"
         yield f"title: {_quoted(self.title)}"
@@ -68,9 +69,10 @@ class _Draft:
         ids, given = Slugs(("start", _END)), dict[str, str]()
         for step in table.steps:
             given[step.no] = ids.new(f"step {step.no}", "step")
+        first = [given[no] for no in table.starts or (table.steps[0].no,)]
         yield f"  - id: {self.id}.{name}"
         yield f"    title: {_quoted(table.caption or self.title)}"
-        yield f"    start: {{label: {_quoted(self.words.start)}, first: {given[table.steps[0].no]}}}"
+        yield f"    start: {{label: {_quoted(self.words.start)}, first: {_listed(first)}}}"
         yield "    steps:"
         for step in table.steps:
             yield from self._step(step, given)
@@ -106,6 +108,11 @@ class _Draft:
         inferred = "" if branch.words else f", inferred: true, why: {_quoted(self.words.unsaid_why)}"
         return f"{{id: r{number}, label: {_quoted(label)}, to: {_targets([branch], given)}{inferred}}}"
 
+    def _others(self) -> Iterator[Diagnostic]:
+        """Yield the doubts that are about no cell of a step."""
+        known = {place for table in self.record.tables for step in table.steps for place in step.places.values()}
+        return (one for one in self.record.doubts if one.place not in known)
+
     def _doubts(self, step: TableStep) -> Iterator[Diagnostic]:
         places = set(step.places.values())
         return (one for one in self.record.doubts if one.place in places)
@@ -114,7 +121,11 @@ class _Draft:
 def _targets(branches: Sequence[FlowBranch], given: dict[str, str]) -> str:
     """Return the id of what branches lead to, or a list of several; the end where they lead to nothing."""
     targets = [given[step] for branch in branches for step in branch.to] or [_END]
-    return targets[0] if len(targets) == 1 else f"[{', '.join(targets)}]"
+    return _listed(targets)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"[{', '.join(names)}]"
 
 
 def _deadline(duration: Duration | None) -> _Told:

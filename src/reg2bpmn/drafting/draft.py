@@ -10,6 +10,7 @@ from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, error
 from reg2bpmn.drafting.slugs import Slugs, slug
 from reg2bpmn.locale.drafts import DRAFT_WORDS, DraftWords
 from reg2bpmn.tables.record import Duration, FlowBranch, FlowKind, Record, StepTable, TableStep
+from reg2bpmn.tables.text import is_sentence
 
 _END = "end"
 _UNITS = {"minute": "minute", "hour": "hour", "working_day": "working day", "calendar_day": "calendar day"}
@@ -45,7 +46,8 @@ class _Draft:
         self.record, self.language = record, language or record.language
         self.words: DraftWords = DRAFT_WORDS[self.language]
         self.id = slug(name, "table", 40)
-        self.title = record.title or name
+        alone = record.tables[0].caption if len(record.tables) == 1 else ""
+        self.title = record.title or alone or name
         units = Slugs()
         found = dict.fromkeys(step.unit for table in record.tables for step in table.steps)
         self.units = {unit: units.new(unit, "unit") for unit in found}
@@ -63,7 +65,7 @@ class _Draft:
         yield "processes:"
         names = Slugs()
         for table in self.record.tables:
-            yield from self._process(table, names.new(table.caption or "steps", "steps"))
+            yield from self._process(table, names.new(self._title(table) if table.caption else "steps", "steps"))
 
     def _process(self, table: StepTable, name: str) -> Iterator[str]:
         ids, given = Slugs(("start", _END)), dict[str, str]()
@@ -71,13 +73,18 @@ class _Draft:
             given[step.no] = ids.new(f"step {step.no}", "step")
         first = [given[no] for no in table.starts or (table.steps[0].no,)]
         yield f"  - id: {self.id}.{name}"
-        yield f"    title: {_quoted(table.caption or self.title)}"
+        yield f"    title: {_quoted(self._title(table))}"
         yield f"    start: {{label: {_quoted(self.words.start)}, first: {_listed(first)}}}"
         yield "    steps:"
         for step in table.steps:
             yield from self._step(step, given)
         yield "    ends:"
         yield f"      - {{id: {_END}, state: {_quoted(self.words.end)}}}"
+
+    def _title(self, table: StepTable) -> str:
+        """Return the caption of a table unless that is a sentence, and there is a title for the only table."""
+        sentence = is_sentence(table.caption) and bool(self.record.title) and len(self.record.tables) == 1
+        return self.title if sentence or not table.caption else table.caption
 
     def _step(self, step: TableStep, given: dict[str, str]) -> Iterator[str]:
         told = _deadline(step.deadline)

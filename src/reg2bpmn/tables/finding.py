@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 
 from reg2bpmn.diagnostics import Place
@@ -14,7 +15,7 @@ from reg2bpmn.tables.deadlines import read_deadline, unit_hint
 from reg2bpmn.tables.grid import Cell, Grid, Row
 from reg2bpmn.tables.numbers import looks_like_label
 from reg2bpmn.tables.phrases import anywhere
-from reg2bpmn.tables.text import folded, is_blank, one_line
+from reg2bpmn.tables.text import folded, is_blank, nearer_title, one_line
 
 _DIGIT = re.compile(r"\d")
 _HEADING_ROWS = 60
@@ -258,14 +259,10 @@ def caption_of(area: Area, grid: Grid) -> str:
     """Return what stands before the table, else the title nearest above it on the grid."""
     if grid.caption:
         return grid.caption
-    rows = grid.rows[: area.top] if area.orientation == "rows" else grid.rows
-    for row in reversed(rows) if area.orientation == "rows" else rows:
-        texts = _unlike(row)
-        if len(texts) == 1 and (area.orientation == "rows" or _covers(row)):
-            return one_line(texts[0].text)
-        if area.orientation == "columns":
-            break
-    return ""
+    if area.orientation == "columns":
+        return one_line(_unlike(grid.rows[0])[0].text) if grid.rows and _covers(grid.rows[0]) else ""
+    alone = [texts[0] for row in grid.rows[: area.top] if len(texts := _unlike(row)) == 1]
+    return reduce(nearer_title, (one_line(cell.text) for cell in alone), "")
 
 
 def _covers(row: Row) -> bool:

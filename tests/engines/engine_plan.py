@@ -164,7 +164,7 @@ def manifest(stages: Sequence[Sequence[Planned]]) -> dict[str, Any]:
     }
 
 
-def plan(regulation: Regulation, process: Process, lang: str = "kk", *, timers: bool = False) -> Plan:
+def plan(regulation: Regulation, process: Process, lang: str | None = None, *, timers: bool = False) -> Plan:
     """Compile a process and plan every path through it, and every way back; or, with `timers`, each timer once."""
     compiled = api.compile_process(regulation, process, lang, timers=timers)
     tasks = _tasks(compiled)

@@ -117,7 +117,7 @@ def table_options(command: Wrapped) -> Wrapped:
         "--columns",
         metavar="NAME=COLUMN,...",
         help='Which column of a table is what: no=A,unit="Who does it", by heading, letter or number. Names: no, unit, '
-        "action, form, deadline, next, condition.",
+        "action, form, deadline, next, condition, after (the steps before).",
     )
     @click.option(
         "--from", "source", type=click.Choice(TABLE_FORMATS), help="Format of a table; by default what it looks like."

@@ -35,7 +35,8 @@ def chapter(
 ) -> Chapter:
     """Compile a regulation for the site in the language `lang`; `act_page` is empty where its act has none.
 
-    Downloads that are `made` are not made anew, nor is what is `told` of the regulation gathered again. Raises `Reg2bpmnError` where a process does not compile.
+    Downloads that are `made` are not made anew, nor is what is `told` of the regulation gathered again.
+    Raises `Reg2bpmnError` where a process does not compile.
     """
     regulation = definition.regulation
     told = told or dossier_of(regulation, lang)

@@ -125,7 +125,8 @@ class StepTable:
     """A table of steps. `columns` are canonical names in printed order, `labels` the words printed for them.
 
     `orientation` is "rows" where a row is a step, "columns" where a column is one, and "groups" where a column is a
-    unit. `notes` are texts around the steps.
+    unit. `notes` are texts around the steps. `starts` are the steps that begin, where the table names those before
+    each.
     """
 
     caption: str
@@ -136,6 +137,7 @@ class StepTable:
     steps: tuple[TableStep, ...]
     notes: tuple[TableNote, ...]
     place: Place
+    starts: tuple[str, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         """Return the table as plain data."""
@@ -148,6 +150,7 @@ class StepTable:
             "steps": [step.as_data() for step in self.steps],
             "notes": [note.as_data() for note in self.notes],
             "place": str(self.place),
+            **({"starts": list(self.starts)} if self.starts else {}),
         }
 
 

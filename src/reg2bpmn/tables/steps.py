@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity, error
@@ -14,6 +14,7 @@ from reg2bpmn.tables.finding import Column
 from reg2bpmn.tables.grid import Cell
 from reg2bpmn.tables.next_steps import UNCLEAR, Reading, read_next, to_next, with_conditions
 from reg2bpmn.tables.numbers import key_of, label_of
+from reg2bpmn.tables.predecessors import Before, Course, course_of, read_before
 from reg2bpmn.tables.record import Duration, Flow, FlowBranch, FlowKind, StepTable, TableStep
 from reg2bpmn.tables.references import Labels
 from reg2bpmn.tables.rows import RawStep, RawTable, place_of
@@ -31,18 +32,61 @@ class Resolver:
     numbers: list[str] = field(default_factory=list)
     labels: Labels = field(default_factory=lambda: Labels({}))
     actions: dict[str, str] = field(default_factory=dict)
+    course: Course | None = None
 
     def resolve(self) -> StepTable:
         """Return the table as read."""
         self._take_over()
         self._number()
+        course = self._read_course()
+        self.course = course if not self._has_next() else None
         steps = tuple(self._step(index, raw) for index, raw in enumerate(self.table.steps))
+        if course and self._has_next():
+            self._compare(course, steps)
         columns = self.table.area.known
         rows = tuple(tuple(_printed(raw, column) for column in columns) for raw in self.table.steps)
         names, labels = tuple(c.name for c in columns), tuple(c.label for c in columns)
         orientation, notes = self.table.area.orientation, tuple(self.table.notes)
         place = place_of(self.table.steps[0]) if self.table.steps else Place("")
-        return StepTable(self.table.caption, orientation, names, labels, rows, steps, notes, place)
+        starts = self.course.starts if self.course else ()
+        return StepTable(self.table.caption, orientation, names, labels, rows, steps, notes, place, starts)
+
+    def _read_course(self) -> Course | None:
+        """Read the column for the steps before, if there is one; nothing where it is not taken."""
+        if not self.table.area.column("after") or self.faulty:
+            return None
+        told: dict[str, tuple[Before, ...]] = {}
+        clear = True
+        for raw, number in zip(self.table.steps, self.numbers, strict=True):
+            found, place = read_before(raw.text("after"), self.labels, self.actions), raw.cells["after"].place
+            for one in found.unknown:
+                self.fault("before-unknown", f"no step has the number {one}", "name a step of the table", place)
+            if found.doubt:
+                self.doubt("before-unclear", found.doubt, "the column is not taken", place)
+            elif told and not raw.text("after").strip():
+                what = "the cell is empty: no step comes before"
+                self.doubt("before-empty", what, "the step begins at the start", place)
+            told[number] = found.before
+            clear = clear and not found.doubt and not found.unknown
+        return self._course(told) if clear else None
+
+    def _course(self, told: Mapping[str, Sequence[Before]]) -> Course | None:
+        """Return how steps go on by those before them, and tell what of it is not clear, or not what follows."""
+        course = course_of(told)
+        cells = {no: raw.cells["after"].place for raw, no in zip(self.table.steps, self.numbers, strict=True)}
+        if course is None:
+            what = "the steps before wait for one another in a circle"
+            self.doubt("before-circle", what, "the column is not taken", next(iter(cells.values())))
+            return None
+        if not self._has_next():
+            for step in course.unclear:
+                what = f"several steps come after {step}, and whether one of them follows or all is not said"
+                self.doubt("next-unclear", what, "say so in the cells for the steps before", cells[step])
+            for step in course.single:
+                (branch,) = course.flows[step].branches
+                what = f"{quoted(branch.words)} is the only branch after {step}: what happens otherwise is not said"
+                self.doubt("next-unclear", what, "say so in the cells for the steps before", cells[branch.to[0]])
+        return course
 
     def _take_over(self) -> None:
         """Tell what finding the table already found doubtful."""
@@ -57,6 +101,20 @@ class Resolver:
         if not self.table.area.column("unit"):
             what = "no column says who acts"
             self.doubt("unit-missing", what, "name one with --columns unit=…", place_of(self.table.steps[0]))
+
+    def _compare(self, course: Course, steps: Sequence[TableStep]) -> None:
+        """Tell where the steps before are others than those that name a step as the next."""
+        for step in steps:
+            told = {one.no for one in steps if step.no in course.flows[one.no].targets}
+            named = {one.no for one in steps if step.no in one.flow.targets}
+            if told != named:
+                what = f"the cell names other steps before {step.no} than the cells with the next step"
+                self.doubt("before-differs", what, "the next steps are taken", step.places["after"])
+
+    @property
+    def faulty(self) -> bool:
+        """Whether steps have no number, or one of another step."""
+        return any(one.code in {"number-missing", "number-twice"} for one in self.found)
 
     def doubt(self, code: str, what: str, done: str, place: Place) -> None:
         """Tell a doubt: what is not clear, and what was done."""
@@ -146,7 +204,7 @@ class Resolver:
         return self._conditioned(flow, raw.text("condition"), condition) if condition else flow
 
     def _without_next(self, index: int, raw: RawStep, condition: Cell | None) -> Flow:
-        flow = to_next(self._following(index))
+        flow = self.course.flows[self.numbers[index]] if self.course else to_next(self._following(index))
         return self._conditioned(flow, raw.text("condition"), condition) if condition else flow
 
     def _read(self, text: str, index: int, cell: Cell) -> Flow:

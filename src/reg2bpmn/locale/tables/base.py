@@ -27,7 +27,8 @@ class TableWords:
     deadline, `moments` a time of day without a number, `before_time` what stands before one with a number,
     `no_deadline` as a whole cell that there is none.
 
-    `total` and `note` begin rows that are no steps.
+    `begin` says that no step comes before. `total` and `note` begin rows that are no steps. `actual` are words of
+    headings for a time that is measured, least or begins, beside which another column has the deadline.
     """
 
     letters: str
@@ -62,5 +63,7 @@ class TableWords:
     moments: tuple[str, ...]
     before_time: tuple[str, ...]
     no_deadline: tuple[str, ...]
+    begin: tuple[str, ...]
+    actual: tuple[str, ...]
     total: tuple[str, ...]
     note: tuple[str, ...]

@@ -12,7 +12,7 @@ from reg2bpmn.tables.formats.packed import check_parts, parts
 from reg2bpmn.tables.formats.word_numbers import Numbering
 from reg2bpmn.tables.grid import Grid, GridBuilder, Sheets, cell_place
 from reg2bpmn.tables.limits import MAX_CELLS, MAX_COLUMNS, MAX_GRIDS, MAX_TEXT, refuse
-from reg2bpmn.tables.text import lines_of, one_line
+from reg2bpmn.tables.text import lines_of, nearer_title, one_line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SIGNS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
@@ -71,7 +71,9 @@ class _Reader:
         for part in parent:
             if part.tag == f"{_W}p":
                 line = one_line(self._paragraph(part))
-                self.before = (line if len(line) <= _CAPTION_LENGTH else "") if line else self.before
+                self.before = (
+                    nearer_title(self.before, line if len(line) <= _CAPTION_LENGTH else "") if line else self.before
+                )
             elif part.tag == f"{_W}tbl":
                 self._table(part)
             elif part.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"}:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from reg2bpmn.targets import TABLE_FORMATS
+from reg2bpmn.targets import ACT_FORMATS
 
 
 @click.command()
@@ -26,9 +26,7 @@ from reg2bpmn.targets import TABLE_FORMATS
     help='Which column is what: no=A,unit="Who does it", by heading, letter or number. Names: no, unit, action, form, '
     "deadline, next, condition.",
 )
-@click.option(
-    "--from", "source", type=click.Choice(TABLE_FORMATS), help="Format of FILE; by default what it looks like."
-)
+@click.option("--from", "source", type=click.Choice(ACT_FORMATS), help="Format of FILE; by default what it looks like.")
 @click.option("--encoding", default="", help="Encoding of a text format; by default what it looks like.")
 def command(
     file: Path, form: str | None, out: Path | None, columns: str | None, source: str | None, encoding: str
@@ -42,19 +40,19 @@ def command(
     Exit codes: 0 read, with doubts told, 1 errors in the table (the record is printed all the same), 2 wrong usage, or
     no table of steps.
     """
+    from reg2bpmn.acts import read_act_bytes, read_act_file  # noqa: PLC0415 - loaded when the command runs
     from reg2bpmn.drafting import draft  # noqa: PLC0415
     from reg2bpmn.emit import atomic  # noqa: PLC0415
-    from reg2bpmn.tables import read_bytes, read_file  # noqa: PLC0415 - loaded when the command runs
     from reg2bpmn.tables.columns import Overrides  # noqa: PLC0415
     from reg2bpmn.tables.limits import MAX_BYTES  # noqa: PLC0415
 
     named = Overrides.parse(columns).given if columns else None
     if str(file) == "-":
-        record = read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin", named, source or "", encoding)
+        record = read_act_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin", named, source or "", encoding)
     else:
-        record = read_file(file, named, source or "", encoding)
+        record = read_act_file(file, named, source or "", encoding)
     wants_draft = form == "yaml" or (form is None and out is not None and out.suffix in (".yaml", ".yml"))
-    text = draft(record, out.stem if out else file.stem) if wants_draft else record.to_json()
+    text = draft(record.table_record, out.stem if out else file.stem) if wants_draft else record.to_json()
     if out:
         click.echo(atomic.write_bytes(out.parent, out.name, text.encode()))
     else:

@@ -28,14 +28,14 @@ class Paragraph:
 class TableBlock:
     """A table as a grid of cells; `labels` says what a column holds where its words were already understood.
 
-    `first` and `last` are the spots between which it stands, `kind` is "groups" where each cell names its step.
+    `first` and `last` are the spots between which it stands, `passages` its words in the order in which they are read.
     """
 
     grid: Grid
     labels: tuple[tuple[str, str], ...] = ()
     first: int = 0
     last: int = 0
-    spans: dict[str, tuple[int, ...]] = field(default_factory=dict, compare=False)
+    passages: tuple[Passage, ...] = field(default=(), compare=False, repr=False)
 
 
 Block = Paragraph | TableBlock

@@ -76,7 +76,7 @@ def joined(parts: Iterable[Passage], separator: str = "") -> Passage:
     for part in parts:
         if not part.text:
             continue
-        between = (separator or _between(text[-1])) if text else ""
+        between = (separator or _between(text[-1], part.text)) if text else ""
         text.append(between)
         spots += [spots[-1] if spots else part.spots[0]] * len(between)
         text.append(part.text)
@@ -84,5 +84,5 @@ def joined(parts: Iterable[Passage], separator: str = "") -> Passage:
     return Passage("".join(text), tuple(spots))
 
 
-def _between(before: str) -> str:
-    return "" if re.search(r"\w-$|\w/$", before) else " "
+def _between(before: str, after: str) -> str:
+    return "" if re.search(r"\w-$|\w/$", before) or re.match(r"[-/]\w", after) else " "

@@ -64,7 +64,9 @@ def interpreted(document: Document, overrides: Overrides) -> ActRecord:
     parts = parts_of(document.blocks)
     blocks, captions = _table_blocks(document, parts)
     grids = [replace(block.grid, caption=block.grid.caption or captions.get(id(block), "")) for block in blocks]
-    placed, found = tables_of(grids, [overrides if not block.labels else _known(block) for block in blocks])
+    placed, found = tables_of(
+        grids, [overrides if not block.labels else _known(block) for block in blocks], printed=bool(parts.regulations)
+    )
     tables: dict[int, list[StepTable]] = {}
     for at, table in placed:
         tables.setdefault(id(blocks[at]), []).append(table)

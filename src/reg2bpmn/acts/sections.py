@@ -64,7 +64,9 @@ class SectionReader:
         if mark:
             self._mark(part, paragraph, mark)
         elif item and not _announces(paragraph):
-            self._item(part, paragraph, item.end(), int(item[1]))
+            self._item(part, paragraph, item.end(), (int(item[1]),))
+        elif number is None and part.lists and _is_unnumbered(paragraph) and _announced(part.lists[-1]):
+            self._item(part, paragraph, 0, ())
         else:
             if number:
                 self.inside = int(number[1])
@@ -73,16 +75,17 @@ class SectionReader:
 
     def _mark(self, part: _Part, paragraph: Paragraph, mark: tuple[str, tuple[int, ...], int]) -> None:
         current = self._current(part)
-        if not current.steps and current.kind != "procedures":
+        if current.kind != "procedures":
             current.kind = "procedures"
+            current.steps += [step_of(one, "procedure", (), 0, self.units, self.say) for one in current.items]
         kind, numbers, start = mark
         current.steps.append(step_of(paragraph.passage, kind, numbers, start, self.units, self.say))
 
-    def _item(self, part: _Part, paragraph: Paragraph, start: int, number: int) -> None:
+    def _item(self, part: _Part, paragraph: Paragraph, start: int, numbers: tuple[int, ...]) -> None:
         current = self._current(part)
         current.items.append(paragraph.passage)
         if current.kind == "procedures":
-            current.steps.append(step_of(paragraph.passage, "procedure", (number,), start, self.units, self.say))
+            current.steps.append(step_of(paragraph.passage, "procedure", numbers, start, self.units, self.say))
 
     def _current(self, part: _Part) -> _List:
         if not part.lists:
@@ -99,6 +102,15 @@ class SectionReader:
         )
         heading = self.say(part.heading) if part.heading else None
         return Section(str(part.number or ""), heading, part.kind, tuple(map(self.say, part.paragraphs)), lists)
+
+
+def _is_unnumbered(paragraph: Paragraph) -> bool:
+    """Whether a paragraph is an item of a list without a number: it begins small, and a sign ends it."""
+    return paragraph.text[:1].islower() and paragraph.text.rstrip()[-1:] in ";,."
+
+
+def _announced(current: _List) -> bool:
+    return current.intro is not None and current.intro.text.rstrip().endswith(":")
 
 
 def _announces(paragraph: Paragraph) -> bool:

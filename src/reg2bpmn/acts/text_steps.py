@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Sequence
 from functools import cache
 
+from reg2bpmn.acts.actors import actor_of, known_unit
 from reg2bpmn.acts.flat.boundaries import deadline as deadline_pattern
 from reg2bpmn.acts.passage import Passage
 from reg2bpmn.acts.phrases import source
@@ -67,7 +68,8 @@ def step_of(
 def _within() -> re.Pattern[str]:
     one = deadline_pattern().pattern
     around = source("within")
-    return re.compile(rf"(?:{around}\s+)?{one}(?:\s+{around})?")
+    counted = rf"(?:[^\W\d_]+\s+{source('counted_from')}\s+)?"
+    return re.compile(rf"{counted}(?:{around}\s+)?{one}(?:\s+{around})?")
 
 
 def _deadline(text: str) -> tuple[int, int] | None:
@@ -80,20 +82,25 @@ def _deadline(text: str) -> tuple[int, int] | None:
 
 
 def _unit(words: Passage, due: tuple[int, int] | None, units: Sequence[str]) -> tuple[Passage | None, Passage]:
-    """Return who acts and what is left: what stands before an early deadline, or begins like a unit that is known."""
-    low = folded(words.text)
-    known = max((name for name in units if low.startswith(name) and _word_ends(low, len(name))), key=len, default="")
-    if due and 0 < due[0] <= _LONGEST_UNIT and not re.search(r"[,;–-]\s", words.text[: due[0]]):
+    """Return who acts and what is left: a unit that is known, what stands before an early deadline, or a party.
+
+    A clause before the first comma may say when; the unit then begins after it.
+    """
+    starts = [0, *(found.end() for found in list(re.finditer(r",\s", words.text))[:1])]
+    known = [(start, end) for start in starts if (end := known_unit(words.text[start:], units))]
+    if due and 0 < due[0] <= _LONGEST_UNIT and not re.search(r"[,;–]\s|\s-\s", words.text[: due[0]]):
         before = words.part(0, due[0])
-        if not known or len(before.text.split()) <= len(known.split()) + 2:
+        if not known or known[0][0] or len(before.text.split()) <= len(words.text[: known[0][1]].split()) + 2:
             return before, words.part(due[0])
     if known:
-        return words.part(0, len(known)), words.part(len(known))
-    return None, words
+        start, end = known[0]
+        return words.part(start, start + end), _left(words, start, start + end)
+    actor = actor_of(words.text)
+    return (words.part(*actor), words) if actor else (None, words)
 
 
-def _word_ends(low: str, at: int) -> bool:
-    return at >= len(low) or not low[at].isalnum()
+def _left(words: Passage, start: int, end: int) -> Passage:
+    return words.part(end) if not start else words.keeping([*range(start), *range(end, len(words.text))])
 
 
 def _without(rest: Passage, words: Passage, due: tuple[int, int]) -> Passage:

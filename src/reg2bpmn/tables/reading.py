@@ -111,11 +111,11 @@ def read_grids(sheets: Sheets, overrides: Overrides) -> Record:
 
 
 def tables_of(
-    grids: Sequence[Grid], overrides: Overrides | Sequence[Overrides]
+    grids: Sequence[Grid], overrides: Overrides | Sequence[Overrides], *, printed: bool = False
 ) -> tuple[list[tuple[int, StepTable]], list[Diagnostic]]:
     """Return the tables of steps on grids, each with the index of its grid, and what there is to tell of them.
 
-    `overrides` says what columns hold, for all grids or one for each.
+    `overrides` says what columns hold, for all grids or one for each; `printed` tables are those of an act.
     """
     each = [overrides] * len(grids) if isinstance(overrides, Overrides) else overrides
     raws = [(at, part) for at, grid in enumerate(grids) for part in _tables(grid, each[at])]
@@ -123,7 +123,7 @@ def tables_of(
     found: list[Diagnostic] = []
     for at, raw in _joined(raws):
         if isinstance(raw, RawTable):
-            resolver = Resolver(raw)
+            resolver = Resolver(raw, printed)
             tables.append((at, resolver.resolve()))
             found += resolver.found
         else:

@@ -9,6 +9,7 @@ from reg2bpmn.acts.phrases import source
 from reg2bpmn.tables.text import folded
 
 _LONGEST = 60
+_TWO_NUMBERS = re.compile(r"(?<=\S) {2,4}(\d{2,5})(-[^\W\d_]+)$")
 _GLUED = re.compile(r"[;:.,)](?=[^\W_])(?!\d)|[;:.](?=\d{1,2}\s?-)|\)(?=[^\W_])")
 _SEVERAL = re.compile(r"\d ?\) ?$")  # the texts of several links stand there, and which belongs where is not said
 _MOST_HOLES = 3
@@ -39,6 +40,22 @@ def put_back(line: str, *, at_start: bool) -> str:
         if cut and cut > hole.end():
             return _moved(line, hole.start(), hole.end(), cut)
     return line
+
+
+def parted(line: str, following: str) -> str:
+    """Return a line whose last number is two: of what the next line goes on with, and of a link that was put before it.
+
+    «Заңының  210-бабының» before «-тармағына» is «Заңының 10-бабының 2». Where more than one reading has sound numbers,
+    the line stays as it is.
+    """
+    found = _TWO_NUMBERS.search(line)
+    if not found or not re.match(r"-[^\W\d_]", following.lstrip()):
+        return line
+    digits = found[1]
+    splits = [at for at in range(1, len(digits)) if digits[at] != "0"]
+    if len(splits) != 1 or not _tail().fullmatch(folded(digits[splits[0] :] + found[2])):
+        return line
+    return f"{line[: found.start()]} {digits[splits[0] :]}{found[2]} {digits[: splits[0]]}"
 
 
 def _moved(line: str, start: int, end: int, cut: int) -> str:

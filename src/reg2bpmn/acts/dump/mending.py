@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from reg2bpmn.acts.document import Mend
-from reg2bpmn.acts.dump.links import put_back
+from reg2bpmn.acts.dump.links import parted, put_back
 from reg2bpmn.acts.dump.spacing import closed, is_letter_spaced, unbroken, words_of
 from reg2bpmn.acts.passage import Passage
 
@@ -59,7 +59,9 @@ class Mender:
         indent = len(raw) - len(raw.lstrip())
         spaced = is_letter_spaced(raw)
         self._tell(number, "letter-spacing" if spaced else "broken-word", _flat(raw), _flat(words))
-        whole = put_back(words, at_start=indent == 1 and self._may_hold_link(number))
+        following = self.lines[number + 1] if number + 1 < len(self.lines) else ""
+        whole = parted(words, following)
+        whole = whole if whole != words else put_back(words, at_start=indent == 1 and self._may_hold_link(number))
         self._tell(number, "displaced-link", _flat(words), _flat(whole))
         return Line(number, _MORE_SPACES.sub(" ", whole), raw, indent, len(raw) - len(raw.rstrip()), spaced)
 

@@ -235,9 +235,20 @@ def _built(
     )
     labels = tuple((name, label.text) for name, (label, _) in all_rows.items())
     spots = [spot for chunk in chunks[extent[0] : extent[1]] for spot in chunk.passage.spots]
-    table.block = TableBlock(Grid(grid), labels, min(spots), max(spots))
+    printed = {name: (label, *cells) for name, (label, cells) in all_rows.items()}
+    own = {spot for part in printed["no"] for spot in part.spots}
+    printed["no"] += tuple(part for part in _all_lines(chunks, number, rows[0].label) if not own & set(part.spots))
+    passages = tuple(part for parts in printed.values() for part in parts if part)
+    table.block = TableBlock(Grid(grid), labels, min(spots), max(spots), passages)
     table.found = _doubts(rows, counts, count, number, places)
     return table
+
+
+def _all_lines(chunks: Sequence[Chunk], number: Label, following: Label) -> list[Passage]:
+    """Return the lines of numbers, also of those that a table has besides its own."""
+    between = chunks[number.chunk + 1 : following.chunk]
+    lines = [*number.rest, *(line.passage for chunk in between for line in chunk.lines)]
+    return [line for line in lines if _is_number_row(line.text)]
 
 
 def _filled(cells: tuple[Passage, ...], count: int) -> tuple[Passage, ...]:

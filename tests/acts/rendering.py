@@ -164,7 +164,7 @@ class Dump:
         self.on_page = 0
 
     def _wrapped(self, text: str, indent: int, width: int = 0) -> list[str]:
-        lines = textwrap.wrap(text, width or self.width, initial_indent=" " * indent, break_on_hyphens=True)
+        lines = textwrap.wrap(text, width or self.width, initial_indent=" " * indent, break_long_words=False)
         return [f"{line} " if self.random.random() < 0.7 else line for line in lines]
 
     def _spaced(self, line: str) -> str:
@@ -185,100 +185,53 @@ class Dump:
         self._put(*lines)
 
     def _alike(self, text: str) -> str:
-        if not self._chance(0.1):
+        if len(text) < 4 or not self._chance(0.1):
             return text
         at = self.random.randrange(len(text))
         return text  if text[at] not in "іае" else text[:at] + {"і": "i", "а": "a", "е": "e"}[text[at]] + text[at + 1 :]
 
     def _table(self, table: Table) -> None:
         rows = grid_of(table, self.content.language)
-        if table.orientation == "rows":
+        if table.orientation != "columns":
+            widths = [4 if name == "no" else 14 for name in COLUMNS] if table.orientation == "rows" else [16] * len(rows[0])
             for row in rows:
-                self._row(row[0], row[1:])
+                self._row([self._wrapped(self._alike(cell), 0, width) for cell, width in zip(row, widths, strict=True)])
             return
-        if table.orientation == "groups":
-            for row in rows:
-                self._cells([cell for cell in row if cell], 16)
-            return
+        width = max(13, 90 // (len(rows[0]) + 1))
         for index, row in enumerate(rows, 1):
             label = f"{index} {row[0]}" if table.template == 2012 else row[0]
-            self._labelled(label, row[1:], COLUMNS[index - 1])
+            cells = [self._wrapped(self._alike(cell), 0, width) for cell in row[1:]]
+            self._row([self._wrapped(label, 0, 20), *cells], glue=0.3 if COLUMNS[index - 1] in {"unit", "action", "form"} else 0.9)
 
-    def _row(self, number: str, cells: list[str]) -> None:
-        self._put(number, "")
-        self._cells(cells, 18)
-
-    def _labelled(self, label: str, cells: list[str], name: str) -> None:
-        lines = self._wrapped(label, 0, 18)
-        if name in {"no", "next"}:
-            row = " ".join(cells)
-            if self._chance(0.5):
-                lines[-1] = f"{lines[-1].rstrip()} {row}"
-                self._put(*lines, "")
-            else:
-                self._put(*lines, "", row, "")
+    def _row(self, cells: list[list[str]], glue: float = 0.2) -> None:
+        """Put a row whose cells stand in its middle, as tables of acts have them; a page may end in it and cut them."""
+        height = max(map(len, cells))
+        left = self.page - self.on_page
+        if height <= left or (left < 3 and height <= self.page):
+            if height > left:
+                self._break()
+            self._parts([cell for cell in cells if cell], glue)
             return
-        if name == "deadline":
-            self._deadlines(lines, cells)
-            return
-        self._wordy(lines, cells, max(12, 84 // (len(cells) + 1)))
-
-    def _deadlines(self, label: list[str], cells: list[str]) -> None:
-        groups: list[str] = []
-        for cell in cells:
-            if groups and self._chance(0.6):
-                groups[-1] = f"{groups[-1]} {cell}"
-            else:
-                groups.append(cell)
-        if self._chance(0.4):
-            label[-1] = f"{label[-1].rstrip()} {groups.pop(0)}"
-        self._put(*label, "")
-        for group in groups:
-            self._put(*self._wrapped(group, 0, 40), "")
-
-    def _wordy(self, label: list[str], cells: list[str], width: int) -> None:
-        """Put a row of words; a page may end in it, and cuts all of its cells or some."""
-        wrapped = [self._spaced_ends(self._wrapped(self._alike(cell), 0, width)) for cell in cells]
-        if not self._chance(0.5):
-            self._put(*label, "")
-            for lines in self._glued(wrapped):
-                self._put(*lines, "")
-            return
-        cut = self.random.randint(1, 3)
-        every = self.random.random() < 0.5
-        tops = [lines[:cut] if len(lines) > cut and (every or self.random.random() < 0.4) else [] for lines in wrapped]
-        whole_before = every
-        first = [top or (lines if whole_before else []) for top, lines in zip(tops, wrapped, strict=True)]
-        rest = [lines[len(done) :] for done, lines in zip(first, wrapped, strict=True)]
-        label_first = every and self.random.random() < 0.5
-        if label_first:
-            self._put(*label, "")
-        for lines in first:
-            if lines:
-                self._put(*lines, "")
+        tops = [max(0, min(len(cell), left - (height - len(cell)) // 2)) for cell in cells]
+        self._parts([cell[:top] for cell, top in zip(cells, tops, strict=True) if cell[:top]], glue, closed=False)
         self._break()
-        if not label_first:
-            self._put(*label, "")
-        for lines in rest:
-            if lines:
-                self._put(*lines, "")
+        self._parts([cell[top:] for cell, top in zip(cells, tops, strict=True) if cell[top:]], glue)
 
-    def _spaced_ends(self, lines: list[str]) -> list[str]:
-        return [self._spaced(line) if self._chance(0.15) and len(line.split()) == 1 and len(line) > 5 else line for line in lines]
-
-    def _glued(self, cells: list[list[str]]) -> list[list[str]]:
-        """Put a cell of one line and the next one together, as a dump does where they stand at one height."""
+    def _parts(self, parts: list[list[str]], glue: float, *, closed: bool = True) -> None:
+        used = max(map(len, parts), default=0) + 1
         kept: list[list[str]] = []
-        for cell in cells:
-            if kept and len(kept[-1]) == 1 and self._chance(0.3) and len(kept[-1][0].split()) < 3:
-                kept[-1] = [f"{kept[-1][0].rstrip()} {cell[0]}", *cell[1:]] if len(cell) == 1 else [kept[-1][0], *cell]
+        for index, part in enumerate(parts):
+            part = [self._spaced(one) if self._chance(0.1) and one.strip().isalpha() and len(one) > 5 else one for one in part]
+            low = len(part) == 1 and len(kept[-1]) == 1 if kept and index > 1 else bool(kept) and len(part) == 1
+            if kept and low and self._chance(glue) and len(kept[-1][-1]) + len(part[0]) < 80:
+                kept[-1][-1] = f"{kept[-1][-1].rstrip()} {part[0]}"
             else:
-                kept.append(list(cell))
-        return kept
-
-    def _cells(self, cells: list[str], width: int) -> None:
-        for cell in cells:
-            self._put(*self._spaced_ends(self._wrapped(self._alike(cell), 0, width)), "")
+                kept.append(list(part))
+        for part in kept:
+            self.lines += [*part, ""]
+        self.on_page += used if closed else 0
+        if self.on_page >= self.page:
+            self._break()
 
 
 def to_text(content: Content, seed: int = 0, damage: float = 0.5, encoding: str = "utf-8") -> bytes:

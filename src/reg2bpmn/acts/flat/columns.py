@@ -9,7 +9,7 @@ from reg2bpmn.acts.document import TableBlock, place_of
 from reg2bpmn.acts.dump.chunks import Chunk, closes_header
 from reg2bpmn.acts.flat.boundaries import Piece, boundaries
 from reg2bpmn.acts.flat.cells import RowCells, cells_of
-from reg2bpmn.acts.flat.labels import ORDER, Label, label_at, numbers_in
+from reg2bpmn.acts.flat.labels import ORDER, Label, cut_label_at, label_at
 from reg2bpmn.acts.passage import Passage, joined
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity
 from reg2bpmn.tables.grid import Cell, Grid
@@ -24,7 +24,14 @@ class _Row:
 
     label: Label
     pages: list[list[Piece]] = field(default_factory=list)
+    label_page: int = 0
     cells: RowCells = field(default_factory=lambda: RowCells((), 0.0))
+
+    def fitted(self, pages: list[list[Piece]], count: int) -> RowCells:
+        """Return the cells that pieces make, by page; the label counts where it stands before a page break."""
+        own = len(pages) - len(self.pages) + self.label_page
+        above = own == 0 and len(pages) > 1 and any(pages[1:]) and self.label.rest_chunk < 0
+        return cells_of(pages, self.label.name, count, self.label.passage if above else None)
 
 
 @dataclass(slots=True)
@@ -60,18 +67,29 @@ def _numbers(chunks: Sequence[Chunk], label: Label) -> tuple[int, list[int], dic
     """Return the chunk after the row of numbers, how many columns its lines count, and the cells by such a count."""
     lines = list(label.rest)
     after = label.chunk + 1
-    while after < len(chunks) and after < label.chunk + 8 and not chunks[after].indented:
+    while after < min(len(chunks), label.chunk + _MOST_COLUMNS) and not chunks[after].indented:
         if not all(_is_number_row(line.text) for line in chunks[after].lines):
             break
         lines += [line.passage for line in chunks[after].lines]
         after += 1
-    told = [line for line in lines if line.text]
-    whole = [line for line in told if len(numbers_in(line.text)) > 1]
-    found = {len(numbers_in(line.text)): _tokens(line) for line in reversed(whole)}
-    together = joined(told)
-    if not found and len(numbers_in(together.text)) > 1:
-        found = {len(numbers_in(together.text)): _tokens(together)}
-    return after, [len(numbers_in(line.text)) for line in whole] or list(found), found
+    found: dict[int, tuple[Passage, ...]] = {}
+    counts: list[int] = []
+    for run in _runs([token for line in lines if _is_number_row(line.text) for token in _tokens(line)]):
+        if len(run) > 1:
+            counts.append(len(run))
+            found.setdefault(len(run), tuple(run))
+    return after, counts, found
+
+
+def _runs(numbers: Sequence[Passage]) -> list[list[Passage]]:
+    """Return the rows of numbers that rise by one from 1."""
+    runs: list[list[Passage]] = []
+    for number in numbers:
+        if number.text == "1":
+            runs.append([number])
+        elif runs and int(number.text) == len(runs[-1]) + 1:
+            runs[-1].append(number)
+    return runs
 
 
 def _is_number_row(text: str) -> bool:
@@ -95,7 +113,7 @@ def _labels(chunks: Sequence[Chunk], after: int, count: int) -> list[Label]:
     best: tuple[float, list[Label]] = (0.0, [])
     for index in range(after, stop):
         for rank, name in enumerate(ORDER[1:]):
-            label = label_at(chunks, index, name)
+            label = _label(chunks, index, name, count)
             if not label:
                 continue
             options = [
@@ -109,6 +127,14 @@ def _labels(chunks: Sequence[Chunk], after: int, count: int) -> list[Label]:
             if score >= best[0] and label is ways[index][1][-1]:
                 best = (score, ways[index][1])
     return best[1]
+
+
+def _label(chunks: Sequence[Chunk], index: int, name: str, count: int) -> Label | None:
+    """Return the label that a chunk begins: as it stands, or with its rest on the next page where it is not whole."""
+    label = label_at(chunks, index, name)
+    if label and label.passage.text.count("(") <= label.passage.text.count(")"):
+        return label
+    return cut_label_at(chunks, index, name, count) or label
 
 
 def _room(chunks: Sequence[Chunk], way: Sequence[Label], index: int, after: int, count: int) -> float:
@@ -164,12 +190,13 @@ def _rows(chunks: Sequence[Chunk], labels: Sequence[Label], after: int, end: int
     for number, (label, stop) in enumerate(zip(labels, ends, strict=True)):
         row = _Row(label, [[]])
         if not number and label.chunk > after:
-            row.pages = [_pieces(chunks[after : label.chunk]), []]
+            row.pages, row.label_page = [_pieces(chunks[after : label.chunk]), []], 1
         row.pages[-1] += [Piece(part, gap=False) for part in label.rest]
-        for chunk in chunks[label.chunk + 1 : stop]:
-            if chunk.new_page and any(row.pages):
+        for at, chunk in enumerate(chunks[label.chunk + 1 : stop], label.chunk + 1):
+            if chunk.new_page:
                 row.pages.append([])
-            row.pages[-1] += _pieces([chunk])
+            if at != label.rest_chunk:
+                row.pages[-1] += _pieces([chunk])
         rows.append(row)
     return rows
 
@@ -191,28 +218,27 @@ def _natural(row: _Row) -> int:
 def _segment(rows: Sequence[_Row], chunks: Sequence[Chunk], count: int) -> None:
     """Cut rows into cells; what a page break leaves over at the end of a row is the top of the next one."""
     for row, following in zip(rows, [*rows[1:], None], strict=True):
-        name = row.label.name
-        row.cells = cells_of(row.pages, name, count)
-        if following is None or not chunks[following.label.chunk].new_page or not row.pages[-1]:
-            continue
-        best = _value(row, following, row.pages, following.pages, count)
-        chosen = (row.pages, following.pages)
-        for cut in _cuts(row.pages[-1]):
-            own, over = [*row.pages[:-1], row.pages[-1][:cut]], row.pages[-1][cut:]
-            later = [over, *following.pages]
-            value = _value(row, following, own, later, count)
-            if value > best + 0.5:
-                best, chosen = value, (own, later)
-        row.pages, following.pages = chosen
-        row.cells = cells_of(row.pages, name, count)
+        if following is not None and chunks[following.label.chunk].new_page and row.pages[-1]:
+            _leave(row, following, count)
+        row.cells = row.fitted(row.pages, count)
+
+
+def _leave(row: _Row, following: _Row, count: int) -> None:
+    """Leave the last pieces of a row to the next one, where that fits better."""
+    chosen = (row.pages, following.pages)
+    best = row.fitted(row.pages, count).score + following.fitted(following.pages, count).score
+    for cut in _cuts(row.pages[-1]):
+        own, over = [*row.pages[:-1], row.pages[-1][:cut]], row.pages[-1][cut:]
+        later = [over, *following.pages]
+        value = row.fitted(own, count).score + following.fitted(later, count).score
+        if value > best + 0.5:
+            best, chosen = value, (own, later)
+    following.label_page += len(chosen[1]) - len(following.pages)
+    row.pages, following.pages = chosen
 
 
 def _cuts(pieces: Sequence[Piece]) -> list[int]:
     return [index for index, piece in enumerate(pieces) if piece.gap or not index][-_MOST_COLUMNS:]
-
-
-def _value(row: _Row, following: _Row, own: list[list[Piece]], later: list[list[Piece]], count: int) -> float:
-    return cells_of(own, row.label.name, count).score + cells_of(later, following.label.name, count).score
 
 
 def _built(
@@ -226,7 +252,7 @@ def _built(
 ) -> FlatTable:
     count = len(numbers)
     all_rows = {"no": (number.passage, numbers)} | {
-        row.label.name: (row.label.passage, _filled(row.cells.cells, count)) for row in rows
+        row.label.name: (row.cells.label or row.label.passage, _filled(row.cells.cells, count)) for row in rows
     }
     table = FlatTable(TableBlock(Grid(())), *extent)
     grid = tuple(

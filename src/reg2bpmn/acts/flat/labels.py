@@ -15,7 +15,6 @@ from reg2bpmn.tables.phrases import alternation
 from reg2bpmn.tables.text import folded
 
 ORDER = ("no", "unit", "action", "form", "deadline", "next")
-_NUMBERS = re.compile(r"\d{1,3}(?:\s+\d{1,3})*")
 _INDEX = re.compile(r"^\d\.?\s+(?=[^\W\d])")
 _LONGEST = 220
 _ENDS = re.compile(r"(?:^|\s)№\s*$|(?:нөмірі|номер)\s*$")
@@ -24,21 +23,17 @@ _BEGINS = re.compile(r"№(?!\s*\d)|номер\b|нөмірі\b")
 
 @dataclass(frozen=True, slots=True)
 class Label:
-    """The label of a row: which chunk it begins, its words, and what of that chunk follows it: the first cells."""
+    """The label of a row: which chunk it begins, its words, and what of that chunk follows it: the first cells.
+
+    `rest_chunk` is the chunk on the next page that goes on with the label, where a page break cuts it.
+    """
 
     chunk: int
     name: str
     passage: Passage
     rest: tuple[Passage, ...] = ()
     weight: float = 1.0
-
-
-def numbers_in(text: str) -> list[int]:
-    """Return the numbers of a row that has nothing else, rising by one from 1, or none."""
-    if not _NUMBERS.fullmatch(text):
-        return []
-    found = [int(number) for number in text.split()]
-    return found if found == list(range(1, len(found) + 1)) else []
+    rest_chunk: int = -1
 
 
 def label_at(chunks: Sequence[Chunk], index: int, name: str) -> Label | None:
@@ -56,6 +51,22 @@ def label_at(chunks: Sequence[Chunk], index: int, name: str) -> Label | None:
             cells = tuple(part for part in (*rest[1:], *(line.passage for line in chunk.lines[count:])) if part.text)
             return Label(index, name, passage, cells, weight)
     return None
+
+
+def cut_label_at(chunks: Sequence[Chunk], index: int, name: str, count: int) -> Label | None:
+    """Return the label that a chunk begins and the first chunk of the next page ends, or `None`."""
+    chunk = chunks[index]
+    if chunk.indented or len(chunk.text) > _LONGEST or closes_header(chunk.lines[-1].text):
+        return None
+    last = min(len(chunks), index + count + 3)
+    rest = next((at for at in range(index + 1, last) if chunks[at].new_page), None)
+    if rest is None or chunks[rest].indented:
+        return None
+    passage = _without_index(joined((chunk.passage, chunks[rest].passage)).tidied())
+    low = folded(passage.text)
+    weight = _weight(low, name) if len(low) <= _LONGEST else 0.0
+    sound = passage.text.count("(") == passage.text.count(")")
+    return Label(index, name, passage, (), weight - 0.2, rest) if weight and sound else None
 
 
 def _without_index(passage: Passage) -> Passage:
@@ -82,7 +93,7 @@ def _prefixes(lines: Sequence[Line], name: str) -> list[tuple[int, tuple[Passage
 
 def _first_cell(line: str, name: str) -> int | None:
     """Return where in a line the first cell begins: a number or a dash; `None` where all of it is the label's."""
-    pattern = {"deadline": _amount(), "no": re.compile(r"(?<!\S)1\s+2\b"), "next": _following()}[name]
+    pattern = {"deadline": _amount(), "no": re.compile(r"(?<!\S)1(?=\s+2\b|\s*$)"), "next": _following()}[name]
     for found in pattern.finditer(line):
         if not _INDEX.match(line[found.start() :]) or found.start() or name == "no":
             return found.start()

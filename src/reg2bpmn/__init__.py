@@ -51,6 +51,7 @@ _MODEL = (
     "DeadlineReading",
     "DisputedField",
     "Document",
+    "Each",
     "End",
     "EndKind",
     "Event",

@@ -28,7 +28,12 @@ BPMN = "{http://www.omg.org/spec/BPMN/20100524/MODEL}"
 KAZAKHSTAN = timezone(timedelta(hours=5))
 START = datetime(2099, 9, 7, 10, 0, tzinfo=KAZAKHSTAN)  # a Monday that no clock has passed: Zeebe's only goes forward
 HOLIDAY = date(2099, 9, 9)  # none in Kazakhstan: a due date that minds it comes from the table
+ITEMS = ("one", "two")  # for which a repeated step is done
 END_OF_DAY = time(18, 0)
+
+
+Given = Value | list[str]
+"""What a variable has at the start."""
 
 
 def workdays() -> list[str]:
@@ -62,7 +67,7 @@ class Way:
     """
 
     name: str
-    start: dict[str, Value]
+    start: dict[str, Given]
     answers: dict[str, list[dict[str, Value]]]
     tasks: tuple[Task, ...]
     ends: tuple[str, ...]
@@ -138,7 +143,8 @@ def _tasks(compiled: Collaboration) -> dict[str, Task]:
 
 def _task(node: Node, lane: Lane) -> Task:
     kind = "user" if node.kind is NodeKind.USER_TASK else "service"
-    return Task(node.id, kind, lane.group, lane.id, lane.name, due(node.deadline), elapsed(node.deadline))
+    groups = ",".join(sorted((lane.group, *(partner.group for partner in node.partners))))
+    return Task(node.id, kind, groups, lane.id, lane.name, due(node.deadline), elapsed(node.deadline))
 
 
 def due(deadline: Deadline | None) -> datetime | None:
@@ -156,22 +162,31 @@ def due(deadline: Deadline | None) -> datetime | None:
     if deadline.unit is TimeUnit.WORKING_DAY:
         last = later[deadline.amount - 1]
     else:
-        named = (START.date() + timedelta(days=deadline.amount)).isoformat()
+        named = _named(deadline).date().isoformat()
         last = next(day for day in later if day >= named)
     return datetime.combine(date.fromisoformat(last), END_OF_DAY, KAZAKHSTAN)
 
 
 def elapsed(deadline: Deadline | None) -> datetime | None:
-    """Return the same with calendar days counted from `START` to the minute."""
-    if deadline and deadline.is_duration and deadline.unit is TimeUnit.CALENDAR_DAY:
-        return START + timedelta(days=deadline.amount)
+    """Return the same with calendar days and months counted from `START` to the minute."""
+    if deadline and deadline.is_duration and deadline.unit in {TimeUnit.CALENDAR_DAY, TimeUnit.MONTH}:
+        return _named(deadline)
     return due(deadline)
+
+
+def _named(deadline: Deadline) -> datetime:
+    """Return the moment so many calendar days or months after `START`, a day that every month has."""
+    if deadline.unit is TimeUnit.CALENDAR_DAY:
+        return START + timedelta(days=deadline.amount)
+    years, month = divmod(START.month - 1 + deadline.amount, 12)
+    return START.replace(year=START.year + years, month=month + 1)
 
 
 def _way(way: Path, tasks: dict[str, Task]) -> Way:
     start, answers = _answers(way)
     name = ", ".join(f"{variable}={answer_of(value)}" for variable, value in way.answers) or "only"
-    done = tuple(tasks[names.step(step.id)] for step in way.steps)
+    start |= {step.each.variable: list(ITEMS) for step in way.steps if step.each}
+    done = tuple(tasks[names.step(step.id)] for step in way.steps for _ in (ITEMS if step.each else [0]))
     ends = tuple(names.end(end.id) for end in way.ends)
     order = tuple(dict.fromkeys((*(task.id for task in done), *tasks)))
     name = f"{name}, {order[0]} … {done[-1].id}" if way.is_parallel else name
@@ -192,7 +207,7 @@ def _before(way: Path) -> tuple[tuple[str, str], ...]:
     return tuple(pair for pair in pairs if once.issuperset(pair))
 
 
-def _answers(way: Path) -> tuple[dict[str, Value], dict[str, list[dict[str, Value]]]]:
+def _answers(way: Path) -> tuple[dict[str, Given], dict[str, list[dict[str, Value]]]]:
     """Tell each answer with the last task before its question, or at the start where there is none."""
     given = iter(way.answers)
     start: dict[str, Value] = {}
@@ -205,7 +220,7 @@ def _answers(way: Path) -> tuple[dict[str, Value], dict[str, list[dict[str, Valu
         elif isinstance(node, Condition):
             variable, value = next(given)
             told[variable] = value
-    return start, {task: visits for task, visits in answers.items() if any(visits)}
+    return dict(start), {task: visits for task, visits in answers.items() if any(visits)}
 
 
 def ways_back(process: Process, ways: Sequence[Path]) -> list[Path]:
@@ -244,7 +259,7 @@ def _back(before: Path, condition: Condition, value: Value, again: Path, at: int
 def _late_ways(process: Process, ways: list[Path], tasks: dict[str, Task]) -> Iterator[Way]:
     for step in process.steps:
         way = next((way for way in ways if step in way.steps), None)
-        if way and step.deadline and step.deadline.is_duration:
+        if way and step.deadline and step.deadline.is_duration and not step.is_done_in_turn:
             usual = _way(way, tasks)
             ends = (*usual.ends, names.overdue(step.id))
             yield replace(usual, name=f"late {step.id}", ends=ends, late=names.step(step.id))

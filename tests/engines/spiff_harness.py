@@ -62,7 +62,7 @@ class Instance:
         self.start()
         while (task := self.next_task()) and self.may_go_on():
             self.visit(task.task_spec.bpmn_id, "user", task.task_spec.lane)
-            if task.task_spec.bpmn_id in self.path["late"]:
+            if task.task_spec.bpmn_id in self.path["late"] and not self.outcome["timers"]:
                 self.outcome["timers"].append(self.wait_for_timer(task.task_spec.bpmn_id))
             task.data.update(self.answers(task.task_spec.bpmn_id))
             task.run()

@@ -20,11 +20,12 @@ from reg2bpmn.model.regulation import Act, Instrument, Regulation
 
 
 def dossier_of(regulation: Regulation, lang: str) -> parts.Regulation:
-    """Return everything that is told of `regulation` in the language `lang`, "kk", "ru" or "en"."""
+    """Return everything that is told of `regulation` in the language `lang`."""
     words = language(lang).words
     return parts.Regulation(
         id=regulation.id,
         lang=lang,
+        own=regulation.own,
         title=said(regulation.title, lang),
         provider=said(regulation.provider, lang),
         act=_act(regulation.act, lang) if regulation.act else None,
@@ -107,7 +108,7 @@ def _instrument(instrument: Instrument | None) -> parts.Instrument | None:
 
 
 def _units(regulation: Regulation, lang: str) -> Iterator[parts.Unit]:
-    acting = {step.unit for process in regulation.processes for step in process.steps}
+    acting = {unit for process in regulation.processes for step in process.steps for unit in step.units}
     acting |= {c.unit for process in regulation.processes for c in process.conditions if c.unit}
     for unit in regulation.units:
         yield parts.Unit(unit.id, said(unit.name, lang), unit.kind.value == "system", unit.id in acting)

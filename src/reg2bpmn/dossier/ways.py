@@ -9,8 +9,8 @@ from reg2bpmn.dossier.speaker import Speaker
 from reg2bpmn.dossier.steps import end
 from reg2bpmn.locale import format_deadline
 from reg2bpmn.locale.documents import DOCUMENT_WORDS
-from reg2bpmn.model.paths import Path, paths
-from reg2bpmn.model.procedure import Condition, End
+from reg2bpmn.model.paths import Path, paths, uncounted
+from reg2bpmn.model.procedure import Condition
 
 MOST_WAYS = 100
 
@@ -30,11 +30,7 @@ def _way(speaker: Speaker, path: Path) -> parts.Way:
         steps=tuple(speaker.targets[step.id] for step in path.steps),
         ends=tuple(end(speaker, one) for one in path.ends),
         total=f"{total}{longest}",
-        not_counted=tuple(
-            speaker.deadline(node.deadline)
-            for node in path.nodes
-            if not isinstance(node, End) and node.deadline and not node.deadline.is_duration
-        ),
+        not_counted=tuple(map(speaker.deadline_of, uncounted(path.nodes))),
     )
 
 

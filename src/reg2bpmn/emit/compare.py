@@ -89,7 +89,7 @@ def _tell(node: Step | Condition | End, lang: str) -> str:
     deadline = str(node.deadline) if node.deadline else "—"
     parts = [
         node.label.text(lang),
-        f"{words.unit}: {node.unit}",
+        f"{words.unit}: {', '.join(node.units)}",
         f"{words.deadline}: {deadline}",
         f"→ {', '.join(node.leads_to)}",
     ]

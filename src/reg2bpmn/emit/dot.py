@@ -45,10 +45,13 @@ _NODES = {
     "boundaryTimerEvent": {"shape": "ellipse", "style": "filled,dashed", "fillcolor": "white", "penwidth": "1"},
     "userTask": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
     "serviceTask": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
+    "eachAtOnce": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
+    "eachInTurn": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
     "exclusiveGateway": {"shape": "diamond", "penwidth": "1.5"},
     "parallelGateway": {"shape": "diamond", "penwidth": "1.5"},
     "dataObject": {"shape": "none"},
     "annotation": {"shape": "none"},
+    "remark": {"shape": "none"},
     "inferred": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
     "disputed": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
 }
@@ -58,6 +61,7 @@ _EDGES = {
     "messageFlow": {"arrowhead": "empty", "arrowtail": "odot", "dir": "both", "style": "dashed"},
     "dataAssociation": {"dir": "none", "style": "dotted"},
     "association": {"dir": "none", "style": "dotted"},
+    "remarkAssociation": {"dir": "none", "style": "dotted"},
 }
 
 

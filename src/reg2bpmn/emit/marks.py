@@ -11,6 +11,7 @@ from reg2bpmn.emit.figure import Figure, Item, Link
 from reg2bpmn.layout.geometry import Box, Point
 
 XY = tuple[float, float]
+_MARKER_STEP, _MARKER_FOOT = 18, 13  # px between two markers of a task, and from its bottom to their middles
 LINK_ARROW = ((-9, -4), (1, -4), (1, -9), (10, 0), (1, 9), (1, 4), (-9, 4))
 """The outline of the arrow in a link event of 36 px, around its centre."""
 
@@ -49,6 +50,9 @@ def _of_item(item: Item) -> Iterator[Mark]:
     draw = _ITEMS.get(item.kind)
     if draw:
         yield from draw(item)
+    for number, name in enumerate(item.markers):
+        shift = _MARKER_STEP * (number - (len(item.markers) - 1) / 2)
+        yield from MARKERS[name](item.box.x + item.box.width / 2 + shift, item.box.bottom - _MARKER_FOOT)
 
 
 def _of_link(link: Link) -> Iterator[Mark]:
@@ -191,10 +195,25 @@ _ITEMS: dict[str, Callable[[Item], Iterator[Mark]]] = {
     "parallelGateway": _plus,
     "dataObject": _page,
     "annotation": _bracket,
+    "remark": _bracket,
     "pool": _header,
     "party": _header,
     "lane": _header,
 }
+
+
+def _upright(x: float, y: float) -> Iterator[Mark]:
+    for column in (-3.5, 0, 3.5):
+        yield Stroke(((x + column, y - 5), (x + column, y + 5)), 2)
+
+
+def _level(x: float, y: float) -> Iterator[Mark]:
+    for row in (-3.5, 0, 3.5):
+        yield Stroke(((x - 5, y + row), (x + 5, y + row)), 2)
+
+
+MARKERS: dict[str, Callable[[float, float], Iterator[Mark]]] = {"eachAtOnce": _upright, "eachInTurn": _level}
+"""What draws each marker of a task around a point."""
 
 
 def _slash(points: tuple[Point, ...]) -> Stroke:

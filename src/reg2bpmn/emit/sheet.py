@@ -12,11 +12,11 @@ from reg2bpmn.locale import format_deadline, language
 from reg2bpmn.model.base import Localized
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.disputes import Reading, column_of, disputes, procedure_of, readings
-from reg2bpmn.model.paths import Path, paths
+from reg2bpmn.model.paths import Path, paths, uncounted
 from reg2bpmn.model.procedure import Condition, DisputedField, Process, Step, answer_of
-from reg2bpmn.model.quotation import Quotation
+from reg2bpmn.model.quotation import Quotation, UnitReading
 from reg2bpmn.model.regulation import Regulation
-from reg2bpmn.process.wording import tell_deadline
+from reg2bpmn.process.wording import tell_deadline, tell_deadline_of, tell_doing
 
 MOST_PATHS = 100
 
@@ -76,7 +76,7 @@ class _Sheet:
     def lines(self) -> Iterator[str]:
         yield from self._wrap(f"{self.process.id}  {self._say(self.process.title)}", 0)
         yield from self._wrap(self._say(self.regulation.title), 0)
-        if self.lang != "kk":
+        if self.lang != self.regulation.own:
             yield self.words.unofficial_translation
         if self.process.figure:
             appendix = self.words.appendix.format(self.process.figure.appendix)
@@ -125,6 +125,8 @@ class _Sheet:
             yield f"    {self.words.completion_form}"
             yield from self._quote(self._column(column.number), column.form)
         yield from self._settled(step)
+        for told in tell_doing(self.regulation, step, self.lang):
+            yield from self._wrap(told, 4)
         reason = ([self.words.inferred] if step.inferred else []) + ([self._say(step.why)] if step.why else [])
         yield from self._wrap(": ".join(reason), 4)
         if column:
@@ -137,7 +139,7 @@ class _Sheet:
     def _settled(self, step: Step) -> Iterator[str]:
         units = {unit.id: self._say(unit.name) for unit in self.regulation.units}
         values = {
-            DisputedField.UNIT: units[step.unit],
+            DisputedField.UNIT: ", ".join(units[unit] for unit in step.units),
             DisputedField.DEADLINE: self._deadline(step.deadline) if step.deadline else "—",
             DisputedField.NEXT: self._targets(step.leads_to),
         }
@@ -166,6 +168,8 @@ class _Sheet:
         units = {unit.id: self._say(unit.name) for unit in self.regulation.units}
         if isinstance(reading.means, Deadline):
             return self._deadline(reading.means)
+        if isinstance(reading.quotation, UnitReading):
+            return ", ".join(units.get(unit, unit) for unit in reading.quotation.units)
         return units.get(reading.meaning, reading.meaning)
 
     def _targets(self, slugs: Sequence[str]) -> str:
@@ -210,7 +214,7 @@ class _Sheet:
 
     def _total(self, path: Path) -> str:
         parts = [format_deadline(amount, unit.value, "within", self.lang) for unit, amount in path.total().items()]
-        back = [f"[{self._deadline(s.deadline)}]" for s in path.steps if s.deadline and not s.deadline.is_duration]
+        back = [f"[{tell_deadline_of(self.process, step, self.lang)}]" for step in uncounted(path.steps)]
         return " + ".join(parts + back) or "—"
 
     def _findings(self) -> Iterator[str]:

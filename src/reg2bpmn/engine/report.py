@@ -72,6 +72,7 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "documents": list(entry.documents),
         "lines": dict(entry.cites),
         "notes": list(entry.notes),
+        "times": entry.times,
     }
 
 

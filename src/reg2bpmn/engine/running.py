@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from datetime import datetime
 from itertools import islice
+from types import MappingProxyType
 
-from reg2bpmn.engine.answers import Given, answering
+from reg2bpmn.engine.answers import Given, answering, lists_of
 from reg2bpmn.engine.expected import expected_paths
 from reg2bpmn.engine.spiff import Spiff
 from reg2bpmn.engine.timeline import Clerk, Outcome
@@ -14,6 +15,8 @@ from reg2bpmn.model.procedure import Process, Value
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.process import compile_process
 from reg2bpmn.worktime import WorkCalendar
+
+_SOMEBODY = "1"  # the only item of a list that nobody gives
 
 
 class Runner:
@@ -27,10 +30,14 @@ class Runner:
         self._clerk = Clerk(process, collaboration, WorkCalendar(lang))
 
     def run(self, given: Given, otherwise: Callable[[str], Value]) -> Outcome:
-        """Run once with the answers `given`; a variable without one is asked of `otherwise`."""
-        return self._clerk.outcome(self._engine.run(answering(given, otherwise)), self._start)
+        """Run once with the answers `given`; a variable without one is asked of `otherwise`.
 
-    def run_all(self, limit: int) -> Iterator[Outcome]:
-        """Run every path of the model once, at most `limit` of them, and yield each outcome."""
+        A list that is not given has one item.
+        """
+        lists = {name: list(map(str, given.get(name, (_SOMEBODY,)))) for name in lists_of(self._process)}
+        return self._clerk.outcome(self._engine.run(answering(given, otherwise), lists), self._start)
+
+    def run_all(self, limit: int, lists: Given = MappingProxyType({})) -> Iterator[Outcome]:
+        """Run every path of the model once, at most `limit` of them, with `lists`, and yield each outcome."""
         for path in islice(expected_paths(self._process), limit):
-            yield self.run({}, path["answers"].__getitem__)
+            yield self.run(lists, path["answers"].__getitem__)

@@ -8,9 +8,10 @@ from __future__ import annotations
 import ast
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
+from types import MappingProxyType
 from typing import Any
 
 from reg2bpmn.diagnostics import Reg2bpmnError, error
@@ -28,10 +29,11 @@ Ask = Callable[[str], Value]
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A node that the engine has completed, and the answers that a gateway asked for."""
+    """A node that the engine has completed, the answers that a gateway asked for, and how often a task was done."""
 
     node: Node
     answers: Mapping[str, Value] = field(default_factory=dict)
+    times: int = 1
 
 
 class Spiff:
@@ -56,8 +58,10 @@ class Spiff:
         except SpiffWorkflowException as exc:
             raise _refused(self._process_id, exc) from exc
 
-    def run(self, ask: Ask) -> list[Visit]:
+    def run(self, ask: Ask, lists: Mapping[str, Sequence[str]] = MappingProxyType({})) -> list[Visit]:
         """Run the process from its start to an end and return the nodes in the order in which they were completed.
+
+        `lists` are what repeated tasks are done for, by their variables.
 
         A message start is sent its message, user tasks are completed as they become ready, service tasks at once.
         Raises `Reg2bpmnError` where the engine fails, stops short of an end, or goes round in a loop.
@@ -69,6 +73,7 @@ class Spiff:
         visits: list[Visit] = []
         try:
             workflow = BpmnWorkflow(self._spec, self._subprocesses, script_engine=_script_engine(answers))
+            workflow.task_tree.set_data(**{name: list(items) for name, items in lists.items()})
             self._drive(workflow, answers, visits)
         except SpiffWorkflowException as exc:
             raise _refused(self._process_id, exc) from exc
@@ -83,8 +88,8 @@ class Spiff:
 
         def completed(task: Any) -> None:
             node = self._nodes.get(task.task_spec.bpmn_id or "")
-            if node:
-                visits.append(Visit(node, answers.of(task.id)))
+            if node and not _is_instance(task):
+                visits.append(Visit(node, answers.of(task.id), _times(task)))
             if len(visits) > MOST_VISITS:
                 message = f"{self._process_id} is still running after {MOST_VISITS} nodes: the answers lead in a circle"
                 raise Reg2bpmnError(
@@ -117,6 +122,17 @@ class _Answers:
             if name in self._variables and name not in asked:
                 asked[name] = self._ask(name)
         task.data.update(asked)
+
+
+def _times(task: Any) -> int:
+    """Return how often a repeated task was done, 1 for any other."""
+    done = task.internal_data.get("merged")
+    return 1 if done is None else len(done)
+
+
+def _is_instance(task: Any) -> bool:
+    """Whether a task is one time of a repeated task."""
+    return task.parent is not None and getattr(task.parent.task_spec, "task_spec", None) == task.task_spec.name
 
 
 def _names(expression: str) -> Iterator[str]:

@@ -12,11 +12,11 @@ from reg2bpmn.locale.running import RUN_WORDS
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.flow import Node as ModelNode
 from reg2bpmn.model.flow import nodes_of
-from reg2bpmn.model.paths import Path
+from reg2bpmn.model.paths import Path, uncounted
 from reg2bpmn.model.procedure import Condition, Process, Step, Value
 from reg2bpmn.process import names
-from reg2bpmn.process.graph import Collaboration, Flow, NodeKind
-from reg2bpmn.process.wording import tell_deadline
+from reg2bpmn.process.graph import AnnotationKind, Collaboration, Flow, NodeKind
+from reg2bpmn.process.wording import tell_deadline, tell_deadline_of
 from reg2bpmn.worktime import WorkCalendar, due, local
 
 
@@ -25,7 +25,7 @@ class Entry:
     """One visited node. `due` is `None` where its deadline gives no date; `open` says that `starts` is a lower bound.
 
     `cites` are the lines of the act by its part (`text`, `restated`, `table`, …), `form` is the completion form as the
-    act prints it, `documents` are the things among it.
+    act prints it, `documents` are the things among it. `times` tells how often a repeated step was done.
     """
 
     id: str
@@ -42,6 +42,7 @@ class Entry:
     documents: tuple[str, ...] = ()
     cites: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
+    times: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,10 @@ class Clerk:
         self._pool = collaboration.pool
         self._units = {lane.id: lane.name for lane in collaboration.pool.lanes}
         self._flows = {flow.id: flow.name for flow in collaboration.pool.flows}
+        self._remarks: dict[str, tuple[str, ...]] = {}
+        for note in collaboration.pool.annotations:
+            if note.kind is AnnotationKind.REMARK:
+                self._remarks[note.target] = tuple(note.text.splitlines())
         self._documents: dict[str, tuple[str, ...]] = {}
         for data in collaboration.pool.data:
             self._documents[data.producer] = (*self._documents.get(data.producer, ()), data.name)
@@ -94,12 +99,20 @@ class Clerk:
             is_open = any(passed[place][1] for place in before)
             entry = replace(self._entry(visit), starts=moment, open=is_open)
             deadline = self._deadline(visit)
-            entry = replace(entry, due=due(deadline, moment, self._calendar) if deadline else None)
+            entry = replace(entry, due=self._due(visit, deadline, moment))
             if visit.node.kind.is_task or deadline:
                 is_open = is_open or entry.due is None
             passed.append((entry.due or moment, is_open))
             entries.append(entry)
         return self._told(visits, course, tuple(self._marked(entry) for entry in entries))
+
+    def _due(self, visit: Visit, deadline: Deadline | None, moment: datetime) -> datetime | None:
+        """Return when a visit that begins at `moment` is over at the latest: done in turn, one time after the other."""
+        node = self._model.get(visit.node.id)
+        last: datetime | None = None
+        for _ in range(visit.times if isinstance(node, Step) and node.is_done_in_turn else 1):
+            last = due(deadline, last or moment, self._calendar) if deadline else None
+        return last
 
     def _course(self, visits: Sequence[Visit]) -> list[tuple[int, ...]]:
         """Return for each visit the places of those that led to it, several where parallel ways come together."""
@@ -127,8 +140,8 @@ class Clerk:
         path = Path(nodes, tuple(answers.items()), after)
         total = {unit.value: amount for unit, amount in path.total().items()}
         told = " + ".join(format_deadline(amount, unit, "within", self._lang) for unit, amount in total.items())
-        back = [d for d in map(self._deadline, visits) if d and not d.is_duration]
-        return Outcome(answers, entries, total, told, tuple(map(self._format, back)))
+        back = (tell_deadline_of(self._process, node, self._lang) for node in uncounted(nodes))
+        return Outcome(answers, entries, total, told, tuple(back))
 
     def _in_model(
         self, visits: Sequence[Visit], course: Sequence[tuple[int, ...]]
@@ -161,11 +174,14 @@ class Clerk:
             form=" ".join(c.quote for c in node.facts.citations if c.role == "table.form"),
             documents=self._documents.get(node.id, ()),
             cites=_cites(visit),
-            notes=tuple(self._notes(visit, deadline)),
+            times=visit.times,
+            notes=(*self._remarks.get(node.id, ()), *self._notes(visit, deadline)),
         )
 
     def _notes(self, visit: Visit, deadline: Deadline | None) -> list[str]:
         words, notes = self._words, []
+        if visit.node.each:
+            notes.append(words.times.format(visit.times))
         if visit.node.kind is NodeKind.SERVICE_TASK:
             notes.append(words.by_system)
         if visit.node.kind.is_task and not deadline:

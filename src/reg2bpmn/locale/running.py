@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reg2bpmn.locale.tags import ByLanguage
+
 
 @dataclass(frozen=True, slots=True)
 class RunWords:
@@ -22,9 +24,10 @@ class RunWords:
     latest: str
     not_before: str
     office_hours: str
+    times: str
 
 
-RUN_WORDS: Mapping[str, RunWords] = {
+_WORDS: Mapping[str, RunWords] = {
     "kk": RunWords(
         starts="Басталуы",
         due="Мерзімнің соңы",
@@ -38,6 +41,7 @@ RUN_WORDS: Mapping[str, RunWords] = {
         latest="Әр рәсім алдыңғысы заңды түрде аяқтала алатын соңғы сәтте басталады.",
         not_before="≥ — бұдан ерте емес: жолдағы бір рәсімнің мерзімі күнді бермейді.",
         office_hours="Жұмыс уақыты (болжам)",
+        times="орындалған саны: {}",
     ),
     "ru": RunWords(
         starts="Начало",
@@ -52,6 +56,7 @@ RUN_WORDS: Mapping[str, RunWords] = {
         latest="Каждый шаг начинается в последний момент, когда предыдущий может завершиться в срок.",
         not_before="≥ — не раньше: срок одного из шагов на пути не даёт даты.",
         office_hours="Часы работы (допущение)",
+        times="исполнено раз: {}",
     ),
     "en": RunWords(
         starts="Starts",
@@ -66,5 +71,7 @@ RUN_WORDS: Mapping[str, RunWords] = {
         latest="Each step starts at the last moment at which the one before it is in time.",
         not_before="≥: not before; a step on the way has a deadline that gives no date.",
         office_hours="Office hours (assumed)",
+        times="times done: {}",
     ),
 }
+RUN_WORDS: Mapping[str, RunWords] = ByLanguage(_WORDS)

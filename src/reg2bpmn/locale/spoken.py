@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reg2bpmn.locale.tags import ByLanguage
+
 
 @dataclass(frozen=True, slots=True)
 class SpokenWords:
@@ -41,6 +43,7 @@ class SpokenWords:
     next: str
     deadline: str
     deadline_of: str
+    remark_of: str
     document_of: str
     timer_of: str
     the_timer: str
@@ -55,7 +58,7 @@ class SpokenWords:
     quoted: str
 
 
-SPOKEN: Mapping[str, SpokenWords] = {
+_WORDS: Mapping[str, SpokenWords] = {
     "kk": SpokenWords(
         counts="Рәсімдер: {steps}; шарттар: {conditions}; аяқталу күйлері: {ends}",
         step=("{number}-рәсім", "Рәсім"),
@@ -84,6 +87,7 @@ SPOKEN: Mapping[str, SpokenWords] = {
         next="келесі: {target}",
         deadline="мерзімі: {name}",
         deadline_of="{of} мерзімі: {name}",
+        remark_of="{of} орындалуы: {name}",
         document_of="{of} құжаты: {name}",
         timer_of="{of} таймері: мерзім өтті ({name}), рәсім тоқтамайды",
         the_timer="«{name}» таймері",
@@ -125,6 +129,7 @@ SPOKEN: Mapping[str, SpokenWords] = {
         next="далее: {target}",
         deadline="срок: {name}",
         deadline_of="Срок исполнения {of}: {name}",
+        remark_of="Исполнение {of}: {name}",
         document_of="Документ {of}: {name}",
         timer_of="Таймер {of}: срок истёк ({name}), процедура не прерывается",
         the_timer="таймер «{name}»",
@@ -166,6 +171,7 @@ SPOKEN: Mapping[str, SpokenWords] = {
         next="next: {target}",
         deadline="deadline: {name}",
         deadline_of="Deadline of {of}: {name}",
+        remark_of="How {of} is done: {name}",
         document_of="Document of {of}: {name}",
         timer_of="Timer of {of}: the deadline has passed ({name}), the step goes on",
         the_timer="timer “{name}”",
@@ -180,3 +186,4 @@ SPOKEN: Mapping[str, SpokenWords] = {
         quoted="“{name}”",
     ),
 }
+SPOKEN: Mapping[str, SpokenWords] = ByLanguage(_WORDS)

@@ -7,14 +7,16 @@ from reg2bpmn.model.base import Localized
 from reg2bpmn.model.deadline import Deadline, Qualifier, TimeUnit, total
 from reg2bpmn.model.disputes import Dispute, Reading, disputes, readings
 from reg2bpmn.model.finding import Finding, FindingKind
-from reg2bpmn.model.integrity import Problem, problems
+from reg2bpmn.model.integrity import problems
 from reg2bpmn.model.paths import Path, paths
 from reg2bpmn.model.printed import Column, ListedUnit, Table, TextAccount, TextCondition, TextProcedure
+from reg2bpmn.model.problem import Problem
 from reg2bpmn.model.procedure import (
     Branch,
     Condition,
     DisputedField,
     Document,
+    Each,
     End,
     EndKind,
     Event,
@@ -41,6 +43,7 @@ __all__ = [
     "Dispute",
     "DisputedField",
     "Document",
+    "Each",
     "End",
     "EndKind",
     "Event",

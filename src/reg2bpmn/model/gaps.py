@@ -62,7 +62,8 @@ def gaps(process: Process) -> Iterator[Gap]:
         for cell in CELLS if column else ():
             if getattr(column, cell) is None:
                 yield Gap(GapKind.CELL, index, step.id, column=column.number if column else 0, cell=cell)
-    acting = {step.unit for step in process.steps} | {condition.unit for condition in process.conditions}
+    acting = {unit for step in process.steps for unit in step.units}
+    acting |= {condition.unit for condition in process.conditions if condition.unit}
     for index, entry in enumerate(process.listed):
         if entry.means not in acting:
             yield Gap(GapKind.IDLE, index, entry.means, entry)
@@ -83,7 +84,10 @@ def _of_text(process: Process, index: int, step: Step) -> Iterator[Gap]:
 
 
 def wordings(process: Process) -> Iterator[Wordings]:
-    """Yield each unit of a process with a list of units that is named in more than one way."""
+    """Yield each unit of a process with a list of units that is named in more than one way.
+
+    Words that mean several units name none of them.
+    """
     if not process.listed:
         return
     found: dict[str, dict[str, Quotation]] = {}
@@ -98,10 +102,10 @@ def _named(process: Process) -> Iterator[tuple[str, Quotation]]:
     yield from ((entry.means, entry) for entry in process.listed)
     for account in (process.text, process.restated):
         for procedure in account.procedures if account else ():
-            if procedure.unit and procedure.unit.means:
+            if procedure.unit and isinstance(procedure.unit.means, str):
                 yield procedure.unit.means, procedure.unit
     for column in process.table.columns if process.table else ():
-        if column.unit and column.unit.means:
+        if column.unit and isinstance(column.unit.means, str):
             yield column.unit.means, column.unit
 
 

@@ -5,26 +5,16 @@ from __future__ import annotations
 import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 
-from reg2bpmn.model.disputes import agree, disputes, readings, settled_value
+from reg2bpmn.model.base import Localized, Model
+from reg2bpmn.model.disputes import agree, disputes, meaning_of, readings, settled_value
+from reg2bpmn.model.doing import problems_of_doing
 from reg2bpmn.model.flow import next_of, node_lists, nodes_of, reachable, reaching
 from reg2bpmn.model.parallel import joins_of
 from reg2bpmn.model.printed import TextAccount
+from reg2bpmn.model.problem import Path, Problem
 from reg2bpmn.model.procedure import Condition, DisputedField, Process, ReadingSource, Step
 from reg2bpmn.model.regulation import Regulation
-
-Path = tuple[str | int, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Problem:
-    """Something that does not hold, at a path of field names and indices."""
-
-    path: Path
-    code: str
-    message: str
-    remedy: str = ""
 
 
 def problems(regulation: Regulation) -> list[Problem]:
@@ -44,7 +34,21 @@ def problems(regulation: Regulation) -> list[Problem]:
                 )
             )
         found += _process_problems(process, path, units, parties)
-    return found
+        found += problems_of_doing(regulation, process, path)
+    return [*found, *(_translations(regulation, regulation.own, ()) if regulation.language else ())]
+
+
+def _translations(value: object, own: str, path: Path) -> Iterator[Problem]:
+    """Want plain texts in a regulation that names its only language."""
+    if isinstance(value, Localized) and (value.ru or value.en):
+        remedy = f"write the text in {own} alone, or leave 'language' out"
+        yield Problem(path, "translated", f"a text with translations, and 'language' says that all is in {own}", remedy)
+    elif isinstance(value, Model):
+        for name in type(value).model_fields:
+            yield from _translations(getattr(value, name), own, (*path, name))
+    elif isinstance(value, dict | tuple):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _translations(item, own, (*path, str(key) if isinstance(value, dict) else key))
 
 
 def _process_problems(process: Process, path: Path, units: list[str], parties: list[str]) -> list[Problem]:
@@ -104,15 +108,21 @@ def _unit_names(process: Process, path: Path) -> Iterator[tuple[Path, str]]:
             unit = getattr(item, "unit", None)
             if unit:
                 yield (*path, part, k, "unit"), unit
+    for k, step in enumerate(process.steps):
+        yield from (((*path, "steps", k, "together_with"), unit) for unit in step.together_with or ())
     for k, entry in enumerate(process.listed):
         yield (*path, "listed", k, "means"), entry.means
+    yield from _units_read(process, path)
+
+
+def _units_read(process: Process, path: Path) -> Iterator[tuple[Path, str]]:
     for name, account in _accounts(process):
         for k, procedure in enumerate(account.procedures):
-            if procedure.unit and procedure.unit.means:
-                yield (*path, name, "procedures", k, "unit", "means"), procedure.unit.means
+            for unit in procedure.unit.units if procedure.unit else ():
+                yield (*path, name, "procedures", k, "unit", "means"), unit
     for k, column in enumerate(process.table.columns if process.table else ()):
-        if column.unit and column.unit.means:
-            yield (*path, "table", "columns", k, "unit", "means"), column.unit.means
+        for unit in column.unit.units if column.unit else ():
+            yield (*path, "table", "columns", k, "unit", "means"), unit
 
 
 def _event_names(process: Process, path: Path) -> Iterator[tuple[Path, str]]:
@@ -216,7 +226,8 @@ def _variables(process: Process, path: Path) -> Iterator[Problem]:
 
 def _about(process: Process, path: Path) -> Iterator[Problem]:
     """Let findings be about nodes of their process, or units."""
-    known = {*nodes_of(process), "start", *(e.means for e in process.listed), *(s.unit for s in process.steps)}
+    known = {*nodes_of(process), "start", *(e.means for e in process.listed)}
+    known.update(unit for step in process.steps for unit in step.units)
     for k, finding in enumerate(process.findings):
         for m, name in enumerate(finding.about):
             if name not in known:
@@ -346,7 +357,7 @@ def _settlement(process: Process, step: Step, field: DisputedField, where: Path,
         yield Problem(
             (*where, "take"),
             "not-taken",
-            f"the step has {value}, but {settlement.take.value} (line {taken[0].quotation.cite()}) "
-            f"means {taken[0].meaning}",
+            f"the step has {meaning_of(value) or 'none'}, but {settlement.take.value} "
+            f"(line {taken[0].quotation.cite()}) means {taken[0].meaning}",
             "write what is taken, or take what is written",
         )

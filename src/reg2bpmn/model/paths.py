@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
@@ -18,6 +18,7 @@ _MINUTES = {
     TimeUnit.HOUR: 60,
     TimeUnit.WORKING_DAY: 24 * 60 * 7 // 5,
     TimeUnit.CALENDAR_DAY: 24 * 60,
+    TimeUnit.MONTH: 24 * 60 * 30,
 }
 """How long each unit lasts about, only to find the longest of several ways; no unit is told in another."""
 
@@ -68,7 +69,7 @@ class Path:
         return tuple(self.nodes[place] for place in max(ends)[1])
 
     def total(self) -> dict[TimeUnit, int]:
-        """Sum the durations of the longest way, per unit; deadlines before an event count to none.
+        """Sum the durations of the longest way, per unit; deadlines before an event or for each in turn count to none.
 
         A condition that carries a deadline of its own is work and counts too.
         """
@@ -76,7 +77,19 @@ class Path:
 
 
 def _deadline(node: Node) -> Deadline | None:
-    return None if isinstance(node, End) else node.deadline
+    """Return what a node adds to a sum."""
+    return node.deadline if not isinstance(node, End) and _is_summed(node) else None
+
+
+def _is_summed(node: Step | Condition) -> bool:
+    """Whether sums have the deadline of a node: not if it counts back from an event or anew for each of several."""
+    in_turn = isinstance(node, Step) and node.is_done_in_turn
+    return node.deadline is not None and node.deadline.is_duration and not in_turn
+
+
+def uncounted(nodes: Iterable[Node]) -> list[Step | Condition]:
+    """Return the nodes whose deadlines no sum has."""
+    return [node for node in nodes if not isinstance(node, End) and node.deadline and not _is_summed(node)]
 
 
 def _minutes(node: Node) -> int:

@@ -78,19 +78,30 @@ class Option(Branch):
     id: Slug
 
 
+class Each(Model):
+    """That a step is done for each of several: of what, the variable with their list, and whether for all at once."""
+
+    of: Localized
+    variable: Variable
+    at_once: bool
+
+
 class Step(Model):
     """One step (рәсім). `text` and `column` are the numbers under which the act prints it.
 
-    `next` is the id of the step, condition or end that follows, or several that begin at once; where the step's own
-    result decides, there are `results` instead. `inferred` marks a step that the act does not state outright, and
-    `why` tells the reason.
+    `unit` acts, in its lane, and `together_with` are the units that act with it. `next` is the id of the step,
+    condition or end that follows, or several that begin at once; where the step's own result decides, there are
+    `results` instead. `each` repeats it. `inferred` marks a step that the act does not state outright, and `why` tells
+    the reason.
     """
 
     id: Slug
     label: Localized
     unit: Slug
+    together_with: Slugs | None = None
     next: Slugs | None = None
     results: tuple[Option, ...] = ()
+    each: Each | None = None
     action: Localized | None = None
     text: TextNumber | None = None
     column: Number | None = None
@@ -101,6 +112,21 @@ class Step(Model):
     sends: tuple[Message, ...] = ()
     receives: tuple[Receipt, ...] = ()
     settled: dict[DisputedField, Settlement] = Field(default_factory=dict)
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """Everybody who acts: the unit in whose lane the step stands, then those that act with it."""
+        return (self.unit, *(self.together_with or ()))
+
+    @property
+    def item(self) -> str:
+        """The variable that holds the one for which a step with `each` is done."""
+        return f"each_{self.id.replace('-', '_')}"
+
+    @property
+    def is_done_in_turn(self) -> bool:
+        """Whether it is done several times one after the other, so that its deadline counts anew each time."""
+        return self.each is not None and not self.each.at_once
 
     @property
     def leads_to(self) -> tuple[str, ...]:

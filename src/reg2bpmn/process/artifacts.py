@@ -1,4 +1,4 @@
-"""Passes: documents as data objects, deadlines as annotations, and what crosses to the other parties."""
+"""Passes: documents as data objects, deadlines and remarks as annotations, and what crosses to the other parties."""
 
 from __future__ import annotations
 
@@ -7,7 +7,7 @@ from collections import Counter
 from reg2bpmn.model.procedure import Condition, Step
 from reg2bpmn.process import names
 from reg2bpmn.process.draft import Draft
-from reg2bpmn.process.graph import Annotation, DataObject, MessageFlow, Party
+from reg2bpmn.process.graph import Annotation, AnnotationKind, DataObject, MessageFlow, Party
 
 
 def add_documents(draft: Draft) -> None:
@@ -24,6 +24,14 @@ def add_deadlines(draft: Draft) -> None:
         if node.deadline:
             text = draft.deadline(node.deadline)
             draft.annotations.append(Annotation(names.deadline(node.id), text, draft.ids[node.id]))
+
+
+def add_remarks(draft: Draft) -> None:
+    """Annotate steps with what their boxes cannot show, such as who does them too."""
+    for step in draft.process.steps:
+        task = draft.ids[step.id]
+        if told := "\n".join(draft.doing(step)):
+            draft.annotations.append(Annotation(names.remark(step.id), told, task, AnnotationKind.REMARK))
 
 
 def add_messages(draft: Draft) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -13,7 +14,7 @@ from reg2bpmn.model.procedure import Condition, Process, Step
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.process import names
 from reg2bpmn.process.graph import Annotation, DataObject, Flow, Lane, MessageFlow, Node, Party
-from reg2bpmn.process.wording import tell_deadline
+from reg2bpmn.process.wording import tell_deadline, tell_doing
 
 
 @dataclass
@@ -45,6 +46,10 @@ class Draft:
     def text(self, text: Localized) -> str:
         """Return `text` in the language of the draft."""
         return text.text(self.lang)
+
+    def doing(self, step: Step) -> Iterator[str]:
+        """Tell how a step is done, in the language of the draft."""
+        return tell_doing(self.regulation, step, self.lang)
 
     def deadline(self, deadline: Deadline) -> str:
         """Tell a deadline in the language of the draft."""

@@ -51,11 +51,13 @@ def step(draft: Draft, step: Step) -> Facts:
         number=step.text or step.column,
         column=step.column,
         unit=step.unit,
+        together_with=" ".join(step.together_with) if step.together_with else None,
+        each=step.each.variable if step.each else None,
         deadline=step.deadline,
         action=draft.text(step.action) if step.action else None,
     )
     own = [f"{draft.words.action}: {draft.text(step.action)}"] if step.action else []
-    own += _reason(draft, step)
+    own += [*draft.doing(step), *_reason(draft, step)]
     return Facts(_prose(draft, own, citations, found, remarks), properties, citations, found, remarks, step.inferred)
 
 
@@ -179,7 +181,7 @@ def regulation(draft: Draft) -> Facts:
     own = [draft.text(found.title)]
     if act:
         own.append(draft.text(act.name))
-    if draft.lang != "kk":
+    if draft.lang != found.own:
         own.append(language(draft.lang).words.unofficial_translation)
     properties = _properties(
         language=draft.lang,

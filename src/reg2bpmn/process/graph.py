@@ -58,10 +58,20 @@ class NodeKind(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
+class Instances:
+    """That a task is done once for each item of the list `variable`, which its variable `item` then holds."""
+
+    variable: str
+    item: str
+    at_once: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Node:
     """A flow node. `name` stands inside a task and beside an event or gateway. `lane` is a lane's id.
 
-    `deadline` is that of a task, or of the timer that `host`, a task's id, has on its border.
+    `deadline` is that of a task, or of the timer that `host`, a task's id, has on its border. `partners` are the units
+    that do a task together with that of the lane, as the lanes that they have or would have. `each` repeats a task.
     """
 
     id: str
@@ -71,6 +81,8 @@ class Node:
     facts: Facts = NO_FACTS
     deadline: Deadline | None = None
     host: str = ""
+    partners: tuple[Lane, ...] = ()
+    each: Instances | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,13 +125,21 @@ class DataObject:
         return f"{self.id}_link"
 
 
+class AnnotationKind(StrEnum):
+    """What an annotation tells of its node: its deadline, or who does it and how."""
+
+    DEADLINE = "deadline"
+    REMARK = "remark"
+
+
 @dataclass(frozen=True, slots=True)
 class Annotation:
-    """A text annotation associated with the node `target`: its deadline, drawn under it."""
+    """A text annotation associated with the node `target`, drawn under it."""
 
     id: str
     text: str
     target: str
+    kind: AnnotationKind = AnnotationKind.DEADLINE
 
     @property
     def association(self) -> str:

@@ -97,6 +97,11 @@ def deadline(node: str) -> str:
     return _name("deadline", node)
 
 
+def remark(step: str) -> str:
+    """Id of the annotation that tells how a step is done."""
+    return _name("remark", step)
+
+
 def receipt(step: str, sender: str, index: int = 0) -> str:
     """Id of a message flow to a step; `index` counts further messages from the same party."""
     return _name("receipt", step, sender, *([str(index + 1)] if index else []))

@@ -52,14 +52,15 @@ const scripts = {
   },
 };
 
-/** Takes timers that are declared to be FEEL, which the engine tells only by their text; all other text stands for itself. */
+/** Takes timers and numbers of instances that are declared to be FEEL, which the engine tells only by their text; all other text stands for itself. */
 function expressions({ elementsById }) {
   const declared = Object.values(elementsById)
-    .map(({ timeDate, timeDuration }) => timeDate ?? timeDuration)
+    .map(({ timeDate, timeDuration, loopCardinality }) => timeDate ?? timeDuration ?? loopCardinality)
     .filter((expression) => expression?.language === FEEL)
     .map(({ body }) => body);
   const resolveExpression = (text, { environment }) =>
-    declared.includes(text) ? String(feel(text, environment.variables)) : text;
+    declared.includes(text) ? plain(feel(text, environment.variables)) : text;
+  const plain = (value) => (typeof value === 'number' ? value : String(value));
   return { resolveExpression };
 }
 
@@ -95,7 +96,8 @@ class Instance {
             Object.assign(activity.environment.variables, variables);
             callback(null);
           };
-          open.set(activity.id, { kind: 'service', lane: message.content.lane, complete });
+          const { executionId, lane } = message.content;
+          open.set(executionId, { id: activity.id, kind: 'service', lane, complete });
         },
       };
     };
@@ -110,7 +112,7 @@ class Instance {
       }
       this.execution.signal({ id, executionId });
     };
-    this.open.set(id, { kind: 'user', lane, complete });
+    this.open.set(executionId, { id, kind: 'user', lane, complete });
   }
 
   takeEnd({ id, type }) {
@@ -123,9 +125,9 @@ class Instance {
     await this.rest();
   }
 
-  async complete(id, variables) {
-    const work = this.open.get(id);
-    this.open.delete(id);
+  async complete(executionId, variables) {
+    const work = this.open.get(executionId);
+    this.open.delete(executionId);
     work.complete(variables);
     await this.rest();
   }
@@ -167,14 +169,14 @@ async function walk(run, path, outcome) {
   const instance = new Instance(context, path.variables);
   await instance.start(message?.id);
   while (instance.open.size && !instance.over && outcome.tasks.length < MOST_TASKS) {
-    const ids = [...instance.open.keys()];
-    if (ids.length > 1 && !path.order.length) throw new Error(`several tasks are open: ${ids}`);
-    const id = path.order.find((each) => instance.open.has(each)) ?? ids[0];
-    const { kind, lane } = instance.open.get(id);
+    const works = [...instance.open].map(([executionId, work]) => ({ executionId, ...work }));
+    if (works.length > 1 && !path.order.length) throw new Error(`several tasks are open: ${works.map((work) => work.id)}`);
+    const first = path.order.find((each) => works.some((work) => work.id === each));
+    const { executionId, id, kind, lane } = works.find((work) => work.id === first) ?? works[0];
     outcome.tasks.push({ id, kind, group: lane ?? null, due: null });
-    if (path.late.includes(id)) outcome.timers.push(await waitForTimer(instance, id));
+    if (path.late.includes(id) && !outcome.timers.length) outcome.timers.push(await waitForTimer(instance, id));
     const visit = outcome.tasks.filter((task) => task.id === id).length;
-    await instance.complete(id, path.set[id]?.[visit - 1] ?? {});
+    await instance.complete(executionId, path.set[id]?.[visit - 1] ?? {});
   }
   outcome.ends = instance.ends;
   outcome.over = instance.over;

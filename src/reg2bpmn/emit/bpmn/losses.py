@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import replace
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error
@@ -24,8 +24,13 @@ def limitations(collaboration: Collaboration, dialect: str, name: str = "") -> l
     chosen = dialects.find(dialect)
     plan = dialects.plan_of(collaboration.pool)
     place = Place(name) if name else None
-    found = (_reserved(plan, chosen), _decisions(plan), _deadlines(plan, chosen), chosen.limitations(plan))
+    found = (*_of_all(plan, chosen), chosen.limitations(plan))
     return [replace(diagnostic, place=place) for part in found for diagnostic in part]
+
+
+def _of_all(plan: Plan, dialect: dialects.Dialect) -> Iterator[Iterable[Diagnostic]]:
+    """Yield what is to be told of every dialect."""
+    yield from (_reserved(plan, dialect), _decisions(plan), _lists(plan), _deadlines(plan, dialect))
 
 
 def refuse_reserved(pool: Pool, dialect: dialects.Dialect) -> None:
@@ -41,6 +46,19 @@ def _reserved(plan: Plan, dialect: dialects.Dialect) -> Iterator[Diagnostic]:
                 f"{flow.source}: the variable {flow.guard.variable!r} is a word of the expressions of {dialect.name}"
             )
             yield error("dialect-variable", message, "give the condition another variable in the definition")
+    for node in plan.pool.nodes:
+        if node.each and node.each.variable in dialect.reserved:
+            message = f"{node.id}: the list {node.each.variable!r} is a word of the expressions of {dialect.name}"
+            yield error("dialect-variable", message, "give the list another variable in the definition")
+
+
+def _lists(plan: Plan) -> Iterator[Diagnostic]:
+    for node in plan.pool.nodes:
+        if node.each:
+            message = f"{node.id}: is done for each item of {node.each.variable!r}"
+            yield note(
+                "list", message, "give the list when the process starts, or in a task before; no form asks for it"
+            )
 
 
 def _decisions(plan: Plan) -> Iterator[Diagnostic]:

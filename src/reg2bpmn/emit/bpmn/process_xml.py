@@ -11,7 +11,7 @@ from reg2bpmn.diagnostics import Reg2bpmnError, error
 from reg2bpmn.emit.bpmn.dialects import Dialect, Expression, Plan, plan_of
 from reg2bpmn.emit.bpmn.elements import Element, add, put
 from reg2bpmn.emit.bpmn.extension import Extras, describe
-from reg2bpmn.process.graph import DataObject, Flow, Node, NodeKind, Pool
+from reg2bpmn.process.graph import DataObject, Flow, Instances, Node, NodeKind, Pool
 
 T = TypeVar("T")
 _ELEMENTS = {kind: f"bpmn:{kind.value}" for kind in NodeKind} | {
@@ -57,7 +57,7 @@ def write_process(root: Element, pool: Pool, dialect: Dialect, messages: Mapping
         _write_node(element, node, around, dialect)
     _write_data(element, pool)
     for flow in pool.flows:
-        _write_flow(element, flow, dialect)
+        _write_flow(element, flow, plan, dialect)
     _write_annotations(element, pool, () if dialect.documents_as_output else pool.data)
 
 
@@ -95,6 +95,8 @@ def _write_node(process: Element, node: Node, around: _Around, dialect: Dialect)
         add(element, "bpmn:outgoing", text=flow.id)
     for data in around.outputs.get(node.id, []):
         _write_output(element, data)
+    if node.each:
+        _write_instances(element, node.id, node.each, dialect)
     if node.id in around.messages:
         told = {"id": f"{node.id}_trigger", "messageRef": around.messages[node.id]}
         add(element, "bpmn:messageEventDefinition", told)
@@ -102,6 +104,14 @@ def _write_node(process: Element, node: Node, around: _Around, dialect: Dialect)
         _write_timer(element, node, dialect)
     if node.kind is NodeKind.TERMINATE_END:
         add(element, "bpmn:terminateEventDefinition", {"id": f"{node.id}_trigger"})
+
+
+def _write_instances(element: Element, task: str, each: Instances, dialect: Dialect) -> None:
+    """Write that a task is done for each item of a list (10.3.7)."""
+    told = {"id": f"{task}_each", "isSequential": "false" if each.at_once else "true"}
+    loop = add(element, "bpmn:multiInstanceLoopCharacteristics", told)
+    _put_all(loop, dialect.instances_attributes(each))
+    dialect.extend_instances(loop, each)
 
 
 def _write_timer(element: Element, node: Node, dialect: Dialect) -> None:
@@ -161,11 +171,12 @@ def _write_data(process: Element, pool: Pool) -> None:
         add(process, "bpmn:dataObject", {"id": stored, "name": data.name})
 
 
-def _write_flow(process: Element, flow: Flow, dialect: Dialect) -> None:
+def _write_flow(process: Element, flow: Flow, plan: Plan, dialect: Dialect) -> None:
     """Write a sequence flow (8.4.13); a default flow has no condition, and engines refuse one."""
     ends = {"id": flow.id, "name": flow.name, "sourceRef": flow.source, "targetRef": flow.target}
     element = add(process, "bpmn:sequenceFlow", ends)
-    describe(element, flow.facts, Extras(guard=flow.guard, is_default=flow.is_default))
+    told = Extras(guard=flow.guard, is_default=flow.is_default, extend=lambda e: dialect.extend_flow(e, flow, plan))
+    describe(element, flow.facts, told)
     if flow.guard and not flow.is_default:
         _write_expression(element, "bpmn:conditionExpression", dialect.condition(flow.guard))
 

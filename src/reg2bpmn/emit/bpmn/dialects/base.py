@@ -11,7 +11,7 @@ from reg2bpmn.emit.bpmn.dialects.expressions import duration
 from reg2bpmn.emit.bpmn.dialects.plan import Plan
 from reg2bpmn.emit.bpmn.elements import Element
 from reg2bpmn.model.deadline import Deadline
-from reg2bpmn.process.graph import Collaboration, Guard, Node
+from reg2bpmn.process.graph import Collaboration, Flow, Guard, Instances, Node
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,6 +80,16 @@ class Dialect:
 
     def extend_node(self, extensions: Element, node: Node, plan: Plan) -> None:
         """Append the dialect's extension elements of a flow node."""
+
+    def extend_flow(self, extensions: Element, flow: Flow, plan: Plan) -> None:
+        """Append the dialect's extension elements of a sequence flow."""
+
+    def instances_attributes(self, each: Instances) -> Mapping[str, str]:  # noqa: ARG002 - a hook
+        """Return further attributes of what repeats a task (BPMN 2.0.2, 10.3.7)."""
+        return {}
+
+    def extend_instances(self, loop: Element, each: Instances) -> None:
+        """Append the children of what repeats a task."""
 
     def companions(self, plan: Plan) -> Mapping[str, bytes]:  # noqa: ARG002 - a hook
         """Return files that must be deployed with the BPMN file, by file name."""

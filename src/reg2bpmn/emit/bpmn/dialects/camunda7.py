@@ -13,7 +13,7 @@ from reg2bpmn.emit.bpmn.dialects.notes import note
 from reg2bpmn.emit.bpmn.dialects.plan import Plan
 from reg2bpmn.emit.bpmn.elements import Element, add
 from reg2bpmn.model.deadline import Deadline
-from reg2bpmn.process.graph import Collaboration, Node, NodeKind
+from reg2bpmn.process.graph import Collaboration, Flow, Instances, Node, NodeKind
 
 VERSION = "7.24.0"
 HISTORY = "P180D"
@@ -44,7 +44,7 @@ class Camunda7(JuelDialect):
             return {"camunda:type": "external", "camunda:topic": plan.group(node) or node.id}
         if node.kind is not NodeKind.USER_TASK:
             return {}
-        told = {"camunda:candidateGroups": plan.group(node), "camunda:dueDate": _due_date(node, plan)}
+        told = {"camunda:candidateGroups": plan.candidates(node), "camunda:dueDate": _due_date(node, plan)}
         return {name: value for name, value in told.items() if value}
 
     def extend_node(self, extensions: Element, node: Node, plan: Plan) -> None:
@@ -58,9 +58,21 @@ class Camunda7(JuelDialect):
                 field = add(form, "camunda:formField", {**told, "defaultValue": default})
                 for value, label in decision.answers if decision.is_choice else ():
                     add(field, "camunda:value", {"id": str(value), "name": JUEL.inert(label)})
-        if node.id in plan.timed and node.deadline and is_dated(node.deadline):
+        if node.id in plan.timed and not node.each and node.deadline and is_dated(node.deadline):
             mapping = add(extensions, "camunda:inputOutput")
             add(mapping, "camunda:inputParameter", {"name": _DUE}, _day(node.deadline))
+
+    def extend_flow(self, extensions: Element, flow: Flow, plan: Plan) -> None:
+        """Compute the date for the timer of a repeated task before it begins: its own inputs are those of one time."""
+        node = next((node for node in plan.pool.nodes if node.id == flow.target), None)
+        if node and node.each and node.id in plan.timed and node.deadline and is_dated(node.deadline):
+            found = JUEL.day(node.deadline, "now()", "execution", f'"{duration(node.deadline)}"')
+            told = {"event": "take", "expression": f'${{execution.setVariable("{_DUE}", {found})}}'}
+            add(extensions, "camunda:executionListener", told)
+
+    def instances_attributes(self, each: Instances) -> Mapping[str, str]:
+        """Return the list and the variable of its item."""
+        return {"camunda:collection": each.variable, "camunda:elementVariable": each.item}
 
     def timer(self, deadline: Deadline) -> Timer:
         """Return a duration or, for days, the date that the task computed.
@@ -93,4 +105,4 @@ def _due_date(node: Node, plan: Plan) -> str:
         return ""
     if not is_dated(node.deadline):
         return duration(node.deadline)
-    return f"${{{_DUE}}}" if node.id in plan.timed else _day(node.deadline)
+    return f"${{{_DUE}}}" if node.id in plan.timed and not node.each else _day(node.deadline)

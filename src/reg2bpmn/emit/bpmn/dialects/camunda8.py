@@ -14,7 +14,7 @@ from reg2bpmn.emit.bpmn.dialects.notes import note
 from reg2bpmn.emit.bpmn.dialects.plan import Decision, Plan
 from reg2bpmn.emit.bpmn.elements import Element, add
 from reg2bpmn.model.deadline import Deadline
-from reg2bpmn.process.graph import Collaboration, Guard, Node, NodeKind
+from reg2bpmn.process.graph import Collaboration, Guard, Instances, Node, NodeKind
 
 VERSION = "8.8.0"
 RETRIES = "3"
@@ -53,12 +53,18 @@ class Camunda8(Dialect):
             add(extensions, "zeebe:taskDefinition", {"type": plan.group(node) or node.id, "retries": RETRIES})
         if node.kind is NodeKind.USER_TASK:
             add(extensions, "zeebe:userTask")
-            if group := plan.group(node):
-                add(extensions, "zeebe:assignmentDefinition", {"candidateGroups": group})
+            if groups := plan.candidates(node):
+                add(extensions, "zeebe:assignmentDefinition", {"candidateGroups": groups})
             if node.deadline and node.deadline.is_duration:
                 add(extensions, "zeebe:taskSchedule", {"dueDate": f"={FEEL.due(node.deadline)}"})
         if _has_form(node, plan):
             add(extensions, "zeebe:formDefinition", {"formId": _form_id(node, plan)})
+
+    def extend_instances(self, loop: Element, each: Instances) -> None:
+        """Append the list and the variable of its item."""
+        extensions = add(loop, "bpmn:extensionElements")
+        told = {"inputCollection": f"={each.variable}", "inputElement": each.item}
+        add(extensions, "zeebe:loopCharacteristics", told)
 
     def companions(self, plan: Plan) -> Mapping[str, bytes]:
         """Return the forms: `<process id>.<node id>.form`."""

@@ -11,7 +11,7 @@ from reg2bpmn.emit.bpmn.dialects.juel import JuelDialect
 from reg2bpmn.emit.bpmn.dialects.plan import Plan
 from reg2bpmn.emit.bpmn.elements import Element, add
 from reg2bpmn.model.deadline import Deadline
-from reg2bpmn.process.graph import Node, NodeKind
+from reg2bpmn.process.graph import Instances, Node, NodeKind
 
 
 class Flowable(JuelDialect):
@@ -27,7 +27,7 @@ class Flowable(JuelDialect):
         if node.kind is not NodeKind.USER_TASK:
             return {}
         due = duration(node.deadline) if node.deadline and node.deadline.is_duration else ""
-        told = {"flowable:candidateGroups": plan.group(node), "flowable:dueDate": due}
+        told = {"flowable:candidateGroups": plan.candidates(node), "flowable:dueDate": due}
         return {name: value for name, value in told.items() if value}
 
     def extend_node(self, extensions: Element, node: Node, plan: Plan) -> None:
@@ -48,6 +48,10 @@ class Flowable(JuelDialect):
         deadline = node.deadline if node.kind is NodeKind.USER_TASK else None
         if deadline and deadline.is_duration and is_dated(deadline):
             add(extensions, "flowable:taskListener", {"event": "create", "expression": _due_listener(deadline)})
+
+    def instances_attributes(self, each: Instances) -> Mapping[str, str]:
+        """Return the list and the variable of its item."""
+        return {"flowable:collection": each.variable, "flowable:elementVariable": each.item}
 
     def timer(self, deadline: Deadline) -> Timer:
         """Return a duration or, for days, a date that counts from when the timer was set."""

@@ -57,6 +57,10 @@ class Plan:
         """Return the group of the lane of `node`; empty if it has none."""
         return self.groups.get(node.id, "")
 
+    def candidates(self, node: Node) -> str:
+        """Return the groups that may do `node`, that of its lane first, with commas; empty if it has none."""
+        return ",".join(filter(None, (self.group(node), *(lane.group for lane in node.partners))))
+
     def asked_by(self, node: Node) -> tuple[Decision, ...]:
         """Return the decisions that `node` answers, in the order in which they are reached."""
         return self.decisions.get(node.id, ())

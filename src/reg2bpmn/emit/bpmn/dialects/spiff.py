@@ -13,7 +13,7 @@ from reg2bpmn.emit.bpmn.dialects.notes import note
 from reg2bpmn.emit.bpmn.dialects.plan import Decision, Plan
 from reg2bpmn.emit.bpmn.elements import Element, add
 from reg2bpmn.model.deadline import Deadline
-from reg2bpmn.process.graph import Guard, Node, NodeKind
+from reg2bpmn.process.graph import Guard, Instances, Node, NodeKind
 
 
 class Spiff(Dialect):
@@ -44,10 +44,21 @@ class Spiff(Dialect):
             if asked := plan.asked_by(node):
                 script = "\n".join(_copy(each, result) for each in asked)
                 add(extensions, "spiffworkflow:postScript", text=script)
+        if node.each:  # else the item would still be there when the next one comes, which the engine refuses
+            add(extensions, "spiffworkflow:postScript", text=f'globals().pop("{node.each.item}", None)')
         if _has_form(node, plan):
             properties = add(extensions, "spiffworkflow:properties")
             for name, file in _form_files(node, plan).items():
                 add(properties, "spiffworkflow:property", {"name": name, "value": file})
+
+    def instances_attributes(self, each: Instances) -> Mapping[str, str]:  # noqa: ARG002 - a hook
+        """Let scripts run once for each item."""
+        return {"spiffworkflow:scriptsOnInstances": "true"}
+
+    def extend_instances(self, loop: Element, each: Instances) -> None:
+        """Append the list and the variable of its item, whose id is its name."""
+        add(loop, "bpmn:loopDataInputRef", text=each.variable)
+        add(loop, "bpmn:inputDataItem", {"id": each.item, "name": each.item})
 
     def companions(self, plan: Plan) -> Mapping[str, bytes]:
         """Return the JSON Schema and the UI schema of each form."""

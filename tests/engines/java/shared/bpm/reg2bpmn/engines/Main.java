@@ -84,6 +84,7 @@ public final class Main implements Engine {
     private String groups(Task task) {
         return engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
                 .map(IdentityLink::getGroupId)
+                .sorted()
                 .collect(Collectors.joining(","));
     }
 

@@ -91,6 +91,7 @@ public final class Main implements Engine {
         return engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
                 .filter(link -> link.getType().equals(IdentityLinkType.CANDIDATE))
                 .map(IdentityLink::getGroupId)
+                .sorted()
                 .collect(Collectors.joining(","));
     }
 
@@ -101,12 +102,19 @@ public final class Main implements Engine {
             return;
         }
         ManagementService management = engine.getManagementService();
-        management.createExternalWorkerJobAcquireBuilder()
+        String instance = management.createExternalWorkerJobQuery().jobId(work.key()).singleResult().getProcessInstanceId();
+        // Of the jobs of one instance the engine gives out one at a time, and chooses among those of a repeated task.
+        String given = management.createExternalWorkerJobAcquireBuilder()
                 .topic(work.group(), Duration.ofMinutes(1))
-                .acquireAndLock(1, WORKER);
-        management.createExternalWorkerCompletionBuilder(work.key(), WORKER).variables(variables).complete();
-        for (Job job : management.createJobQuery().list()) {
-            management.executeJob(job.getId());
+                .acquireAndLock(1, WORKER)
+                .stream()
+                .filter(job -> job.getElementId().equals(work.element()) && job.getProcessInstanceId().equals(instance))
+                .map(Job::getId)
+                .findFirst()
+                .orElseThrow();
+        management.createExternalWorkerCompletionBuilder(given, WORKER).variables(variables).complete();
+        for (List<Job> due = management.createJobQuery().list(); !due.isEmpty(); due = management.createJobQuery().list()) {
+            management.executeJob(due.get(0).getId());
         }
     }
 

@@ -108,7 +108,7 @@ public final class Driver {
             }
             Work work = open.stream().min(Comparator.comparing(each -> path.order.indexOf(each.element()))).orElseThrow();
             outcome.tasks.add(new Outcome.Visit(work.element(), work.kind(), work.group(), work.due()));
-            if (path.late.contains(work.element())) {
+            if (path.late.contains(work.element()) && outcome.timers.isEmpty()) {
                 outcome.timers.add(waitForTimer(instance, work));
             }
             engine.complete(work, answers(path, outcome, work.element()));

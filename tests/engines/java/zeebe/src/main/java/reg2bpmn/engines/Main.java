@@ -3,7 +3,6 @@ package reg2bpmn.engines;
 import io.camunda.zeebe.client.ZeebeClient;
 import io.camunda.zeebe.client.api.command.DeployResourceCommandStep1;
 import io.camunda.zeebe.client.api.command.DeployResourceCommandStep1.DeployResourceCommandStep2;
-import io.camunda.zeebe.client.api.response.ActivatedJob;
 import io.camunda.zeebe.process.test.api.ZeebeTestEngine;
 import java.time.Duration;
 import java.time.Instant;
@@ -127,10 +126,8 @@ public final class Main implements Engine {
         if (log.isNativeUserTask(key)) {
             internals.completeUserTask(key, variables);
         } else {
-            client.newActivateJobsCommand().jobType(log.jobType(key)).maxJobsToActivate(10).send().join().getJobs().stream()
-                    .map(ActivatedJob::getKey)
-                    .filter(activated -> activated == key)
-                    .forEach(activated -> client.newCompleteCommand(activated).variables(variables).send().join());
+            client.newActivateJobsCommand().jobType(log.jobType(key)).maxJobsToActivate(10).send().join();
+            client.newCompleteCommand(key).variables(variables).send().join();
         }
         await(work.element() + " is not completed", () -> !log.isOpen(key));
     }

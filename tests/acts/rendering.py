@@ -13,6 +13,7 @@ from typing import Any
 import docx
 
 from acts.contents import COLUMNS, Content, Table, group_cell
+from reg2bpmn.acts.dump.spacing import is_letter_spaced
 from reg2bpmn.emit.glyphs import FONT_FILE, FONT_PACKAGE
 
 
@@ -23,9 +24,7 @@ def grid_of(table: Table, language: str) -> list[list[str]]:
         own = [[group_cell(step, language) for step in table.steps if step.unit == unit] for unit in units]
         height = max(map(len, own))
         return [units, *([cells[row] if row < len(cells) else "" for cells in own] for row in range(height))]
-    values = [
-        [str(s.no), s.unit, s.action, s.form, s.deadline, s.next] for s in table.steps
-    ]
+    values = [[str(s.no), s.unit, s.action, s.form, s.deadline, s.next] for s in table.steps]
     labels = [table.labels[name] for name in COLUMNS]
     if table.orientation == "rows":
         return [labels, *values]
@@ -107,7 +106,10 @@ def to_pdf(content: Content) -> bytes:
         rows = grid_of(table, content.language)
         cells = [[Paragraph(escape(text), cell) for text in row] for row in rows]
         width = 740 / len(rows[0])
-        flow += [Ruled(cells, [width] * len(rows[0]), style=[("GRID", (0, 0), (-1, -1), 0.5, colors.black)]), Spacer(1, 8)]
+        flow += [
+            Ruled(cells, [width] * len(rows[0]), style=[("GRID", (0, 0), (-1, -1), 0.5, colors.black)]),
+            Spacer(1, 8),
+        ]
     out = io.BytesIO()
     SimpleDocTemplate(out, pagesize=landscape(A4), leftMargin=50, rightMargin=50, invariant=1).build(flow)
     return out.getvalue()
@@ -188,12 +190,14 @@ class Dump:
         if len(text) < 4 or not self._chance(0.1):
             return text
         at = self.random.randrange(len(text))
-        return text  if text[at] not in "іае" else text[:at] + {"і": "i", "а": "a", "е": "e"}[text[at]] + text[at + 1 :]
+        return text if text[at] not in "іае" else text[:at] + {"і": "i", "а": "a", "е": "e"}[text[at]] + text[at + 1 :]
 
     def _table(self, table: Table) -> None:
         rows = grid_of(table, self.content.language)
         if table.orientation != "columns":
-            widths = [4 if name == "no" else 14 for name in COLUMNS] if table.orientation == "rows" else [16] * len(rows[0])
+            widths = (
+                [4 if name == "no" else 14 for name in COLUMNS] if table.orientation == "rows" else [16] * len(rows[0])
+            )
             for row in rows:
                 self._row([self._wrapped(self._alike(cell), 0, width) for cell, width in zip(row, widths, strict=True)])
             return
@@ -201,7 +205,10 @@ class Dump:
         for index, row in enumerate(rows, 1):
             label = f"{index} {row[0]}" if table.template == 2012 else row[0]
             cells = [self._wrapped(self._alike(cell), 0, width) for cell in row[1:]]
-            self._row([self._wrapped(label, 0, 20), *cells], glue=0.3 if COLUMNS[index - 1] in {"unit", "action", "form"} else 0.9)
+            self._row(
+                [self._wrapped(label, 0, 20), *cells],
+                glue=0.3 if COLUMNS[index - 1] in {"unit", "action", "form"} else 0.9,
+            )
 
     def _row(self, cells: list[list[str]], glue: float = 0.2) -> None:
         """Put a row whose cells stand in its middle, as tables of acts have them; a page may end in it and cut them."""
@@ -221,10 +228,14 @@ class Dump:
         used = max(map(len, parts), default=0) + 1
         kept: list[list[str]] = []
         for index, part in enumerate(parts):
-            part = [self._spaced(one) if self._chance(0.1) and one.strip().isalpha() and len(one) > 5 else one for one in part]
+            part = [
+                self._spaced(one) if self._chance(0.1) and one.strip().isalpha() and len(one) > 5 else one
+                for one in part
+            ]
             low = len(part) == 1 and len(kept[-1]) == 1 if kept and index > 1 else bool(kept) and len(part) == 1
             if kept and low and self._chance(glue) and len(kept[-1][-1]) + len(part[0]) < 80:
-                kept[-1][-1] = f"{kept[-1][-1].rstrip()} {part[0]}"
+                apart = "  " if is_letter_spaced(kept[-1][-1]) or is_letter_spaced(part[0]) else " "
+                kept[-1][-1] = f"{kept[-1][-1].rstrip()}{apart}{part[0]}"
             else:
                 kept.append(list(part))
         for part in kept:

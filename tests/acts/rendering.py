@@ -36,7 +36,8 @@ def to_html(content: Content, encoding: str = "utf-8") -> bytes:
     escape = html.escape
     note = "Ескерту. 2-тармаққа өзгеріс енгізілді." if content.language == "kk" else "Сноска. Пункт 2 с изменениями."
     parts = [
-        f'<!DOCTYPE html><html lang="{content.language}"><head><meta charset="{encoding}"><title>Портал</title></head><body>',
+        f'<!DOCTYPE html><html lang="{content.language}"><head><meta charset="{encoding}">',
+        "<title>Портал</title></head><body>",
         '<nav><ul><li><a href="#">1</a></li></ul><table><tr><td>KZ</td><td>RU</td></tr></table></nav><article>',
         f"<h1>{escape(content.order[0])}</h1>",
         *(f"<p>&nbsp;&nbsp;{escape(line)}</p>" for line in content.order[1:]),
@@ -227,10 +228,10 @@ class Dump:
     def _parts(self, parts: list[list[str]], glue: float, *, closed: bool = True) -> None:
         used = max(map(len, parts), default=0) + 1
         kept: list[list[str]] = []
-        for index, part in enumerate(parts):
+        for index, printed in enumerate(parts):
             part = [
                 self._spaced(one) if self._chance(0.1) and one.strip().isalpha() and len(one) > 5 else one
-                for one in part
+                for one in printed
             ]
             low = len(part) == 1 and len(kept[-1]) == 1 if kept and index > 1 else bool(kept) and len(part) == 1
             if kept and low and self._chance(glue) and len(kept[-1][-1]) + len(part[0]) < 80:

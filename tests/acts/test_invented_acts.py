@@ -38,7 +38,7 @@ def test_a_damaged_dump_is_read_nearly_whole(language: str, form: str) -> None:
         for kind, (a, b) in shares(content.key(), read("act.txt", to_text(content, seed, 0.6))).items():
             got[kind] += a
             wanted[kind] += b
-    assert got["cells"] >= 0.985 * wanted["cells"], (got, wanted)
+    assert got["cells"] >= 0.98 * wanted["cells"], (got, wanted)
     assert got["steps"] >= 0.95 * wanted["steps"], (got, wanted)
     for kind in ("title", "basis", "services"):
         assert got[kind] == wanted[kind], kind

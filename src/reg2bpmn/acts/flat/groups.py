@@ -22,6 +22,7 @@ from reg2bpmn.tables.text import folded
 
 _MOST_HEADINGS = 25
 _MOST_CELLS = 200
+_MOST_MORE = 8
 
 
 @dataclass(slots=True)
@@ -99,11 +100,11 @@ def _append(found: _Cells, rests: Sequence[Passage]) -> bool:
     if len(rests) > len(found.cells):
         return False
     ways = []
-    for count in range(len(rests), min(len(found.cells), len(rests) + 4) + 1):
+    for count in range(len(rests), min(len(found.cells), len(rests) + _MOST_MORE) + 1):
         upper = [passage for _, passage in found.cells[-count:]]
         merged = merge(upper, rests, count)
         if merged.cells:
-            ways.append((merged.score / count, count, merged))
+            ways.append((merged.score - count, count, merged))
     if not ways:
         return False
     _, count, best = max(ways, key=lambda way: (way[0], -way[1]))
@@ -116,11 +117,10 @@ def _append(found: _Cells, rests: Sequence[Passage]) -> bool:
 def _numbered(chunk: Chunk) -> list[tuple[int, Passage]]:
     """Return the cells of a chunk, which may hold several: each begins with the number of its step."""
     passage = joined(line.passage for line in chunk.lines)
-    starts = [0]
-    for space in re.finditer(r"\s+", passage.text):
-        if start_of_step(passage.text[space.end() :]) and not passage.text[: space.start()].endswith("№"):
-            starts.append(space.end())
-    cells = [passage.part(a, b).tidied() for a, b in zip(starts, [*starts[1:], len(passage.text)], strict=True)]
+    text = passage.text
+    gaps = [gap.span() for gap in re.finditer(r"\s+", text)]
+    starts = [0, *(b for a, b in gaps if start_of_step(text[b:]) and not text[:a].endswith("№"))]
+    cells = [passage.part(a, b).tidied() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
     numbered = [(start_of_step(cell.text) or 0, cell) for cell in cells]
     return [one for at, one in enumerate(numbered) if not at or one[0]]
 

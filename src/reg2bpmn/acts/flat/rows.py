@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass, field
-from itertools import pairwise
 
 from reg2bpmn.acts.document import TableBlock
 from reg2bpmn.acts.dump.chunks import Chunk, closes_header
@@ -66,7 +65,7 @@ def _steps(chunks: Sequence[Chunk], after: int, width: int) -> tuple[list[_Step]
     steps: list[_Step] = []
     index, end = after, after
     while len(steps) < _MOST_STEPS:
-        found = _next_number(chunks, index, len(steps) + 1, width, first=not steps)
+        found = _next_number(chunks, index, len(steps) + 1, width, steps[-1] if steps else None)
         if found is None:
             break
         steps.append(found)
@@ -82,10 +81,10 @@ def _steps(chunks: Sequence[Chunk], after: int, width: int) -> tuple[list[_Step]
     return steps, end
 
 
-def _next_number(chunks: Sequence[Chunk], index: int, number: int, width: int, *, first: bool) -> _Step | None:
-    """Return the step that begins with `number`: the last place before its cells are too far from the ones before."""
+def _next_number(chunks: Sequence[Chunk], index: int, number: int, width: int, before: _Step | None) -> _Step | None:
+    """Return the step that begins with `number`: of its places the one that leaves the step before its cells."""
     found: list[_Step] = []
-    last = min(len(chunks), index + (1 if first else _FURTHEST + width))
+    last = min(len(chunks), index + (_FURTHEST + width if before else 1))
     for at in range(index, last):
         chunk = chunks[at]
         if chunk.indented or closes_header(chunk.lines[-1].text):
@@ -99,9 +98,15 @@ def _next_number(chunks: Sequence[Chunk], index: int, number: int, width: int, *
             break
     if not found:
         return None
-    full = [one for one in found if one.first - index >= width - 2]
-    adjacent = [b for a, b in pairwise(found) if b.first == a.first + 1]
-    return (adjacent or full or found)[0]
+    glued = [Piece(part, gap=True) for part in before.rest[:1]] if before else []
+    return min(found, key=lambda one: (abs(_pieces(chunks, index, one.first, glued) - width + 1), -one.first))
+
+
+def _pieces(chunks: Sequence[Chunk], start: int, end: int, glued: Sequence[Piece]) -> int:
+    """Return how many cells stand in chunks and on the line of the number before them."""
+    own = [Piece(line.passage, gap=not n) for chunk in chunks[start:end] for n, line in enumerate(chunk.lines)]
+    pieces = [*glued, *own]
+    return 1 + sum(one.score > 0 for one in boundaries(pieces, "mixed")) if pieces else 0
 
 
 def _last_end(chunks: Sequence[Chunk], step: _Step, width: int) -> int:

@@ -109,7 +109,7 @@ def _table_blocks(document: Document, parts: ActParts) -> tuple[list[TableBlock]
     homes = [parts.tables, *(one.tables for one in parts.regulations)]
     homes += [appendix.tables for one in parts.regulations for appendix in one.appendices]
     for home in homes:
-        captions |= {id(block): passage.text for passage, block in home if passage and document.lined}
+        captions |= {id(block): passage.text for passage, block in home if passage}
     return [block for block in document.blocks if isinstance(block, TableBlock)], captions
 
 

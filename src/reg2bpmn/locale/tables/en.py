@@ -389,6 +389,8 @@ EN = TableWords(
         "open",
         "no",
     ),
+    marked=("x", "yes", "y", "does it"),
+    parts=("phase*", "stage*", "part", "section*", "block", "chapter*", "milestone*"),
     begin=("start*", "the start", "begin*", "at the start", "first", "first step"),
     actual=("actual*", "real", "measured", "min*", "least", "earliest", "start*", "begin*", "average", "mean", "from"),
     total=("total*", "sum", "overall", "grand total", "in total", "altogether"),

@@ -253,9 +253,10 @@ def _late_ways(process: Process, ways: list[Path], tasks: dict[str, Task]) -> It
     for step in process.steps:
         way = next((way for way in ways if step in way.steps), None)
         if way and step.deadline and step.deadline.is_duration:
-            usual = _way(way, tasks)
+            usual, late = _way(way, tasks), names.step(step.id)
             ends = (*usual.ends, names.overdue(step.id))
-            yield replace(usual, name=f"late {step.id}", ends=ends, late=names.step(step.id))
+            order = (*(task for task in usual.order if task != late), late)  # what is open beside it is not late, too
+            yield replace(usual, name=f"late {step.id}", ends=ends, order=order, late=late)
 
 
 def start_message(xml: bytes) -> str | None:

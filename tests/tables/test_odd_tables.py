@@ -132,3 +132,19 @@ def test_yes_and_no_columns_beside_a_column_of_numbers() -> None:
 def test_the_title_is_no_sentence_that_stands_nearer(before: str, title: str) -> None:
     text = f"{before}| Step | Who | Action |\n|---|---|---|\n| 1 | A | do |\n| 2 | B | do |\n"
     assert table(text, "steps.md").caption == title
+
+
+def test_success_and_failure_are_answers() -> None:
+    steps = table("#,Step,Who,Success,Failure\n1,Ask,A,2,\n2,Check,B,3,1\n3,Issue,B,End,\n").steps
+    assert [step.flow.targets for step in steps] == [("2",), ("3", "1"), ()]
+
+
+def test_a_column_of_next_steps_under_another_heading_is_told() -> None:
+    text = "#,Step,Who,Arrow,Cost\n1,Ask,A,2,1\n2,Check,B,3,2\n3,Issue,B,End,3\n"
+    (doubt,) = record(text).findings
+    assert str(doubt).startswith('steps.csv:1:4: note: "Arrow" looks like next steps, and its heading does not say so')
+
+
+def test_shares_are_no_steps() -> None:
+    steps = table("Step,Who,Action,Next\n1,A,do,2 (90%) / 3 (10%)\n2,B,do,end\n3,C,do,end\n").steps
+    assert [(branch.words, branch.to) for branch in steps[0].flow.branches] == [("90%", ("2",)), ("10%", ("3",))]

@@ -114,6 +114,8 @@ def _reference(text: str, low: str, match: re.Match[str], labels: Labels) -> Ref
         return None  # "a" is an article
     if label is None and (not match["label"][0].isdigit() or re.search(r"\d[ ,]\d", match["label"])):
         return None  # an amount, or a word
+    if low[match.end() :].lstrip().startswith("%"):
+        return None  # a share
     if unit_after(low, match.end()) and not match["lead"].strip():
         return None
     start = match.start() + len(match["lead"]) - len(match["lead"].lstrip())

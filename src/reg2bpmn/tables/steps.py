@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity, error
+from reg2bpmn.tables.branches import unread
 from reg2bpmn.tables.columns import heading_of
 from reg2bpmn.tables.conditions import clean
 from reg2bpmn.tables.deadlines import read_deadline, unit_hint
@@ -99,6 +100,9 @@ class Resolver:
             if not column.name and not self._has_next() and heading_of(column.label).name == "before":
                 what = f"{quoted(column.label)} tells the steps before, which is not read"
                 self.doubt("column-before", what, "taken in the order of the rows", column.place)
+        for column in () if self._has_next() else unread(self.table.area):
+            what = f"{quoted(column.label)} looks like next steps, and its heading does not say so"
+            self.doubt("column-next", what, "not read; name it with --columns next=…", column.place)
         if not self.table.area.column("unit") and not self.table.area.marks:
             what = "no column says who acts"
             self.doubt("unit-missing", what, "name one with --columns unit=…", place_of(self.table.steps[0]))

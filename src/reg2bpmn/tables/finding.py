@@ -13,6 +13,7 @@ from reg2bpmn.diagnostics import Place
 from reg2bpmn.tables.columns import Heading, Overrides, heading_of
 from reg2bpmn.tables.deadlines import read_deadline, unit_hint
 from reg2bpmn.tables.grid import Cell, Grid, Row
+from reg2bpmn.tables.matrix import marked_columns
 from reg2bpmn.tables.numbers import looks_like_label
 from reg2bpmn.tables.phrases import anywhere
 from reg2bpmn.tables.text import folded, is_blank, nearer_title, one_line
@@ -36,7 +37,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A table on a grid that is turned so that a row is a step. `first` is its first row after the heading at `top`."""
+    """A table on a grid that is turned so that a row is a step. `first` is its first row after the heading at `top`.
+
+    `marks` are columns that are a unit each, marked where it acts.
+    """
 
     grid: Grid
     orientation: str
@@ -45,6 +49,7 @@ class Area:
     columns: tuple[Column, ...]
     twice: tuple[Column, ...] = ()
     score: float = 0.0
+    marks: tuple[Column, ...] = ()
 
     def column(self, name: str) -> Column | None:
         """Return the column `name`, or `None`."""
@@ -102,7 +107,11 @@ def _score(grid: Grid, row: int, overrides: Overrides) -> float:
     names |= {name: 0.0 for name in overrides.given if name not in names and grid.width > 1 and names}
     names.pop("", None)
     names.pop("before", None)
-    if not {"action", "step"} & set(names) or len(names) < 2:
+    if not {"action", "step"} & set(names):
+        return 0.0
+    if "unit" not in names and any(_marks(grid, row)):
+        names["unit"] = 1.0
+    if len(names) < 2:
         return 0.0
     sure = [heading for _, heading in told if heading.name and heading.weight > 0.5]
     recognised = len(sure) / len(told)
@@ -143,7 +152,16 @@ def _area(grid: Grid, orientation: str, top: int, score: float, overrides: Overr
     columns, twice = _once(columns, grid, first)
     if not any(column.name == "action" for column in columns):
         return None
-    return Area(grid, orientation, top, first, tuple(columns), tuple(twice), score)
+    known = any(column.name == "unit" for column in columns)
+    marks = () if known else tuple(c for c in columns if not c.name and c.index in _marks(grid, top, first))
+    return Area(grid, orientation, top, first, tuple(columns), tuple(twice), score, marks)
+
+
+def _marks(grid: Grid, top: int, first: int = 0) -> tuple[int, ...]:
+    """Return the columns that are a unit each, with marks under it, of a heading at `top`."""
+    first = first or top + 1
+    free = [index for index in range(grid.width) if not _is_title(grid, top, index)]
+    return marked_columns(grid.rows[first - 1], grid.rows[first : first + _SAMPLE], free)
 
 
 def _end_of_heading(grid: Grid, top: int) -> int:

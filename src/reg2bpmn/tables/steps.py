@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity, error
+from reg2bpmn.tables.branches import unread
 from reg2bpmn.tables.columns import heading_of
 from reg2bpmn.tables.conditions import clean
 from reg2bpmn.tables.deadlines import read_deadline, unit_hint
@@ -96,14 +97,18 @@ class Resolver:
     def _take_over(self) -> None:
         """Tell what finding the table already found doubtful."""
         self.found += self.table.found
-        for column in self.table.area.twice:
+        branches = {column.index for column in self.table.area.columns if column.name == "branch"}
+        for column in (one for one in self.table.area.twice if one.index not in branches):
             what = f"two columns look like {quoted(column.name)}; {quoted(column.label)} is not taken for it"
             self.doubt("column-twice", what, "name the right one with --columns", column.place)
         for column in self.table.area.columns:
             if not column.name and not self._has_next() and heading_of(column.label).name == "before":
                 what = f"{quoted(column.label)} tells the steps before, which is not read"
                 self.doubt("column-before", what, "taken in the order of the rows", column.place)
-        if not self.table.area.column("unit"):
+        for column in () if self._has_next() else unread(self.table.area):
+            what = f"{quoted(column.label)} looks like next steps, and its heading does not say so"
+            self.doubt("column-next", what, "not read; name it with --columns next=…", column.place)
+        if not self.table.area.column("unit") and not self.table.area.marks:
             what = "no column says who acts"
             self.doubt("unit-missing", what, "name one with --columns unit=…", place_of(self.table.steps[0]))
 
@@ -241,7 +246,8 @@ class Resolver:
         told = [(words, cell) for words, cell in (*main, *raw.branches) if not is_blank(cell.text)]
         flows = [(words, self._read(cell.text, index, cell)) for words, cell in told]
         if not flows:
-            return read_next("", self.labels, None, {}).flow
+            cell = (main or raw.branches)[0][1]
+            return self._taken(read_next("", self.labels, self._following(index), {}), "next-unclear", cell)
         if len(flows) == 1:
             return flows[0][1]
         branches = tuple(

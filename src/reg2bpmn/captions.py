@@ -18,7 +18,8 @@ def caption_of(regulation: Regulation, process: Process, lang: str) -> Caption:
     words = language(lang).words
     figure = process.figure
     title = figure.title if figure else process.title
-    lines = [regulation.title.text(lang)]
+    told = regulation.title.text(lang)
+    lines = [told] if figure or told != title.text(lang) else []
     if figure:
         lines[0] += f" — {words.appendix.format(figure.appendix)}"
     if regulation.act:

@@ -164,7 +164,7 @@ def manifest(stages: Sequence[Sequence[Planned]]) -> dict[str, Any]:
     }
 
 
-def plan(regulation: Regulation, process: Process, lang: str = "kk", *, timers: bool = False) -> Plan:
+def plan(regulation: Regulation, process: Process, lang: str | None = None, *, timers: bool = False) -> Plan:
     """Compile a process and plan every path through it, and every way back; or, with `timers`, each timer once."""
     compiled = api.compile_process(regulation, process, lang, timers=timers)
     tasks = _tasks(compiled)
@@ -350,9 +350,10 @@ def _late_ways(process: Process, ways: list[Path], tasks: dict[str, Task]) -> It
         if not way or not step.deadline or step.deadline == step.longest:
             continue
         if step.deadline.is_duration and not step.is_done_in_turn:
-            usual = _way(way, tasks)
+            usual, late = _way(way, tasks), names.step(step.id)
             ends = (*usual.ends, names.overdue(step.id))
-            yield replace(usual, name=f"late {step.id}", ends=ends, late=names.step(step.id))
+            order = (*(task for task in usual.order if task != late), late)  # what is open beside it is not late, too
+            yield replace(usual, name=f"late {step.id}", ends=ends, order=order, late=late)
 
 
 def messages(xml: bytes) -> dict[str, str]:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity, error
+from reg2bpmn.tables.branches import unread
 from reg2bpmn.tables.columns import heading_of
 from reg2bpmn.tables.conditions import clean
 from reg2bpmn.tables.deadlines import read_deadline, unit_hint
@@ -14,6 +15,7 @@ from reg2bpmn.tables.finding import Column
 from reg2bpmn.tables.grid import Cell
 from reg2bpmn.tables.next_steps import UNCLEAR, Reading, read_next, to_next, with_conditions
 from reg2bpmn.tables.numbers import key_of, label_of
+from reg2bpmn.tables.predecessors import Before, Course, course_of, read_before
 from reg2bpmn.tables.record import Duration, Flow, FlowBranch, FlowKind, StepTable, TableStep
 from reg2bpmn.tables.references import Labels
 from reg2bpmn.tables.rows import RawStep, RawTable, place_of
@@ -24,39 +26,105 @@ _NUMBERED = re.compile(r"\s*(?:№\s*)?(\d{1,3}(?:\.\d{1,3})*)\s*[.):]\s*(?=\S)"
 
 @dataclass(slots=True)
 class Resolver:
-    """Makes the steps of one table; `found` collects what there is to tell."""
+    """Makes the steps of one table; `found` collects what there is to tell.
+
+    In a `printed` table, of an act that is as it is, a step that leads to a number that no step has is a doubt.
+    """
 
     table: RawTable
+    printed: bool = False
     found: list[Diagnostic] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
     labels: Labels = field(default_factory=lambda: Labels({}))
     actions: dict[str, str] = field(default_factory=dict)
+    course: Course | None = None
+    missing: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def resolve(self) -> StepTable:
         """Return the table as read."""
         self._take_over()
         self._number()
+        course = self._read_course()
+        self.course = course if not self._has_next() else None
         steps = tuple(self._step(index, raw) for index, raw in enumerate(self.table.steps))
+        if course and self._has_next():
+            self._compare(course, steps)
         columns = self.table.area.known
         rows = tuple(tuple(_printed(raw, column) for column in columns) for raw in self.table.steps)
         names, labels = tuple(c.name for c in columns), tuple(c.label for c in columns)
         orientation, notes = self.table.area.orientation, tuple(self.table.notes)
         place = place_of(self.table.steps[0]) if self.table.steps else Place("")
-        return StepTable(self.table.caption, orientation, names, labels, rows, steps, notes, place)
+        starts = self.course.starts if self.course else ()
+        return StepTable(self.table.caption, orientation, names, labels, rows, steps, notes, place, starts)
+
+    def _read_course(self) -> Course | None:
+        """Read the column for the steps before, if there is one; nothing where it is not taken."""
+        if not self.table.area.column("after") or self.faulty:
+            return None
+        told: dict[str, tuple[Before, ...]] = {}
+        clear = True
+        for raw, number in zip(self.table.steps, self.numbers, strict=True):
+            found, place = read_before(raw.text("after"), self.labels, self.actions), raw.cells["after"].place
+            for one in found.unknown:
+                self.fault("before-unknown", f"no step has the number {one}", "name a step of the table", place)
+            if found.doubt:
+                self.doubt("before-unclear", found.doubt, "the column is not taken", place)
+            elif told and not raw.text("after").strip():
+                what = "the cell is empty: no step comes before"
+                self.doubt("before-empty", what, "the step begins at the start", place)
+            told[number] = found.before
+            clear = clear and not found.doubt and not found.unknown
+        return self._course(told) if clear else None
+
+    def _course(self, told: Mapping[str, Sequence[Before]]) -> Course | None:
+        """Return how steps go on by those before them, and tell what of it is not clear, or not what follows."""
+        course = course_of(told)
+        cells = {no: raw.cells["after"].place for raw, no in zip(self.table.steps, self.numbers, strict=True)}
+        if course is None:
+            what = "the steps before wait for one another in a circle"
+            self.doubt("before-circle", what, "the column is not taken", next(iter(cells.values())))
+            return None
+        if not self._has_next():
+            for step in course.unclear:
+                what = f"several steps come after {step}, and whether one of them follows or all is not said"
+                self.doubt("next-unclear", what, "say so in the cells for the steps before", cells[step])
+            for step in course.single:
+                (branch,) = course.flows[step].branches
+                what = f"{quoted(branch.words)} is the only branch after {step}: what happens otherwise is not said"
+                self.doubt("next-unclear", what, "say so in the cells for the steps before", cells[branch.to[0]])
+        return course
 
     def _take_over(self) -> None:
         """Tell what finding the table already found doubtful."""
         self.found += self.table.found
-        for column in self.table.area.twice:
+        branches = {column.index for column in self.table.area.columns if column.name == "branch"}
+        for column in (one for one in self.table.area.twice if one.index not in branches):
             what = f"two columns look like {quoted(column.name)}; {quoted(column.label)} is not taken for it"
             self.doubt("column-twice", what, "name the right one with --columns", column.place)
         for column in self.table.area.columns:
             if not column.name and not self._has_next() and heading_of(column.label).name == "before":
                 what = f"{quoted(column.label)} tells the steps before, which is not read"
                 self.doubt("column-before", what, "taken in the order of the rows", column.place)
-        if not self.table.area.column("unit"):
+        for column in () if self._has_next() else unread(self.table.area):
+            what = f"{quoted(column.label)} looks like next steps, and its heading does not say so"
+            self.doubt("column-next", what, "not read; name it with --columns next=…", column.place)
+        if not self.table.area.column("unit") and not self.table.area.marks:
             what = "no column says who acts"
             self.doubt("unit-missing", what, "name one with --columns unit=…", place_of(self.table.steps[0]))
+
+    def _compare(self, course: Course, steps: Sequence[TableStep]) -> None:
+        """Tell where the steps before are others than those that name a step as the next."""
+        for step in steps:
+            told = {one.no for one in steps if step.no in course.flows[one.no].targets}
+            named = {one.no for one in steps if step.no in one.flow.targets}
+            if told != named:
+                what = f"the cell names other steps before {step.no} than the cells with the next step"
+                self.doubt("before-differs", what, "the next steps are taken", step.places["after"])
+
+    @property
+    def faulty(self) -> bool:
+        """Whether steps have no number, or one of another step."""
+        return any(one.code in {"number-missing", "number-twice"} for one in self.found)
 
     def doubt(self, code: str, what: str, done: str, place: Place) -> None:
         """Tell a doubt: what is not clear, and what was done."""
@@ -110,6 +178,7 @@ class Resolver:
             flow=flow,
             places={name: cell.place for name, cell in raw.cells.items()},
             extra={label: one_line(cell.text) for label, cell in raw.extra.items() if not is_blank(cell.text)},
+            missing=self.missing.get(index, ()),
         )
 
     def _has_next(self) -> bool:
@@ -146,14 +215,21 @@ class Resolver:
         return self._conditioned(flow, raw.text("condition"), condition) if condition else flow
 
     def _without_next(self, index: int, raw: RawStep, condition: Cell | None) -> Flow:
-        flow = to_next(self._following(index))
+        flow = self.course.flows[self.numbers[index]] if self.course else to_next(self._following(index))
         return self._conditioned(flow, raw.text("condition"), condition) if condition else flow
 
     def _read(self, text: str, index: int, cell: Cell) -> Flow:
         reading = read_next(text, self.labels, self._following(index), self.actions)
         for number in reading.unknown:
-            self.fault("next-unknown", f"no step has the number {number}", "name a step of the table", cell.place)
+            self._unknown(number, cell.place)
+        self.missing[index] = (*self.missing.get(index, ()), *reading.unknown)
         return self._taken(reading, "next-unclear", cell)
+
+    def _unknown(self, number: str, place: Place) -> None:
+        if self.printed:
+            self.doubt("next-unknown", f"no step has the number {number}", "the act says so; it leads nowhere", place)
+        else:
+            self.fault("next-unknown", f"no step has the number {number}", "name a step of the table", place)
 
     def _taken(self, reading: Reading, code: str, cell: Cell) -> Flow:
         for doubt in reading.doubts:
@@ -170,7 +246,8 @@ class Resolver:
         told = [(words, cell) for words, cell in (*main, *raw.branches) if not is_blank(cell.text)]
         flows = [(words, self._read(cell.text, index, cell)) for words, cell in told]
         if not flows:
-            return read_next("", self.labels, None, {}).flow
+            cell = (main or raw.branches)[0][1]
+            return self._taken(read_next("", self.labels, self._following(index), {}), "next-unclear", cell)
         if len(flows) == 1:
             return flows[0][1]
         branches = tuple(

@@ -27,7 +27,9 @@ class TableWords:
     deadline, `moments` a time of day without a number, `before_time` what stands before one with a number,
     `no_deadline` as a whole cell that there is none.
 
-    `total` and `note` begin rows that are no steps.
+    `begin` says that no step comes before, `marked` under a unit that it acts, `parts` begin a heading between
+    rows. `total` and `note` begin rows that are no steps. `actual` are words of headings for a time that is
+    measured, least or begins, beside which another column has the deadline.
     """
 
     letters: str
@@ -62,5 +64,9 @@ class TableWords:
     moments: tuple[str, ...]
     before_time: tuple[str, ...]
     no_deadline: tuple[str, ...]
+    begin: tuple[str, ...]
+    marked: tuple[str, ...]
+    parts: tuple[str, ...]
+    actual: tuple[str, ...]
     total: tuple[str, ...]
     note: tuple[str, ...]

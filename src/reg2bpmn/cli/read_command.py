@@ -8,8 +8,8 @@ from pathlib import Path
 import click
 
 from reg2bpmn import streams
-from reg2bpmn.cli.options import Format, lang_option, table_options
-from reg2bpmn.targets import STDIN, TableOptions
+from reg2bpmn.cli.options import Format, lang_option, reading_options
+from reg2bpmn.targets import ACT_FORMATS, STDIN, TableOptions
 
 
 @click.command()
@@ -23,7 +23,7 @@ from reg2bpmn.targets import STDIN, TableOptions
 )
 @click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write to.")
 @lang_option
-@table_options
+@reading_options(ACT_FORMATS)
 def command(file: Path, form: str | None, out: Path | None, lang: str | None, tables: TableOptions) -> int:
     """Read the tables of steps in FILE and print them as a record, or as a definition to go on with.
 
@@ -34,15 +34,16 @@ def command(file: Path, form: str | None, out: Path | None, lang: str | None, ta
     Exit codes: 0 read, with doubts told, 1 errors in the table (the record is printed all the same), 2 wrong usage, or
     no table of steps.
     """
+    from reg2bpmn.acts import read_act_bytes, read_act_file  # noqa: PLC0415 - loaded when the command runs
     from reg2bpmn.drafting import draft  # noqa: PLC0415
     from reg2bpmn.emit import atomic  # noqa: PLC0415
-    from reg2bpmn.tables import read_bytes, read_file  # noqa: PLC0415 - loaded when the command runs
 
     how = (tables.columns, tables.form, tables.encoding)
     is_stdin = str(file) == STDIN
-    record = read_bytes(streams.stdin(), streams.NAME, *how) if is_stdin else read_file(file, *how)
+    record = read_act_bytes(streams.stdin(), streams.NAME, *how) if is_stdin else read_act_file(file, *how)
     wants_draft = form == "yaml" or (form is None and out is not None and out.suffix in (".yaml", ".yml"))
-    text = draft(record, out.stem if out else Path(record.file).stem, lang or "") if wants_draft else record.to_json()
+    name = out.stem if out else Path(record.file).stem
+    text = draft(record.table_record, name, lang or "") if wants_draft else record.to_json()
     if out:
         click.echo(atomic.write_bytes(out.parent, out.name, text.encode()))
     else:

@@ -11,6 +11,7 @@ from reg2bpmn.dossier.notes import notes
 from reg2bpmn.dossier.speaker import Speaker, cited, optional, said
 from reg2bpmn.dossier.steps import conditions, end, steps
 from reg2bpmn.dossier.table import printed_table
+from reg2bpmn.dossier.waits import waits
 from reg2bpmn.dossier.ways import ways
 from reg2bpmn.locale import language
 from reg2bpmn.model.finding import Finding
@@ -44,6 +45,7 @@ def process_of(regulation: Regulation, process: Process, lang: str) -> parts.Pro
     """Return everything that is told of one process."""
     speaker = Speaker(regulation, process, lang)
     told, asked, (found, more) = steps(speaker), conditions(speaker), ways(speaker)
+    waited = waits(speaker)
     return parts.Process(
         id=process.id,
         name=process.id.partition(".")[2],
@@ -64,14 +66,15 @@ def process_of(regulation: Regulation, process: Process, lang: str) -> parts.Pro
         performer=optional(process.performer, lang),
         gaps=gaps(speaker),
         wordings=wordings(speaker),
-        notes=notes(told, asked, lang),
+        notes=notes(told, asked, waited, lang),
+        waits=waited,
     )
 
 
 def notes_of(regulation: Regulation, process: Process, lang: str) -> tuple[parts.Note, ...]:
     """Return the notes that stand under a process's figure."""
     speaker = Speaker(regulation, process, lang)
-    return notes(steps(speaker), conditions(speaker), lang)
+    return notes(steps(speaker), conditions(speaker), waits(speaker), lang)
 
 
 def findings(found: Iterable[Finding], lang: str, named: Mapping[str, parts.Target]) -> tuple[parts.Finding, ...]:
@@ -108,7 +111,7 @@ def _instrument(instrument: Instrument | None) -> parts.Instrument | None:
 
 
 def _units(regulation: Regulation, lang: str) -> Iterator[parts.Unit]:
-    acting = {step.unit for process in regulation.processes for step in process.steps}
+    acting = {unit for process in regulation.processes for step in process.steps for unit in step.units}
     acting |= {c.unit for process in regulation.processes for c in process.conditions if c.unit}
     for unit in regulation.units:
         yield parts.Unit(unit.id, said(unit.name, lang), unit.kind.value == "system", unit.id in acting)

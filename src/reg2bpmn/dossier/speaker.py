@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -11,12 +12,13 @@ from reg2bpmn.locale.tags import nearest
 from reg2bpmn.model.base import KAZAKH, Localized
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.disputes import Reading
-from reg2bpmn.model.flow import nodes_of
-from reg2bpmn.model.procedure import Condition, DisputedField, End, Process, ReadingSource, Step
+from reg2bpmn.model.flow import Node, nodes_of
+from reg2bpmn.model.procedure import Condition, DisputedField, Process, ReadingSource, Step
 from reg2bpmn.model.quotation import Quotation
 from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.model.waiting import Wait
 from reg2bpmn.process.nodes import standing
-from reg2bpmn.process.wording import tell_deadline
+from reg2bpmn.process.wording import tell_deadline, tell_deadline_of
 
 
 def said(text: Localized, lang: str) -> Said:
@@ -64,11 +66,13 @@ class Speaker:
         """What a step or branch can lead to, by its id."""
         return {slug: self._target(node) for slug, node in nodes_of(self.process).items()}
 
-    def _target(self, node: Step | Condition | End) -> Target:
+    def _target(self, node: Node) -> Target:
         if isinstance(node, Step):
             return Target(node.id, "step", self.number(node), self.say(node.label))
         if isinstance(node, Condition):
             return Target(node.id, "condition", ", ".join(map(str, node.text)), self.say(node.question))
+        if isinstance(node, Wait):
+            return Target(node.id, "wait", "", self.say(node.label))
         return Target(node.id, "end", "", self.say(node.state))
 
     @property
@@ -92,6 +96,10 @@ class Speaker:
         """Tell a deadline, empty where there is none."""
         return tell_deadline(self.process, deadline, self.lang) if deadline else ""
 
+    def deadline_of(self, node: Step | Condition) -> str:
+        """Tell the deadline of a node, and for whom it counts anew."""
+        return tell_deadline_of(self.process, node, self.lang)
+
     def source(self, source: ReadingSource) -> str:
         """Name an account of the act."""
         return {
@@ -114,8 +122,14 @@ class Speaker:
         if isinstance(reading.means, Deadline):
             return Said(self.deadline(reading.means), self.lang)
         if isinstance(reading.means, tuple):
+            if any(isinstance(one, str) for one in reading.means):
+                return self.several(reading.means)
             return Said(", ".join(map(self._column, reading.means)) or "—", self.lang)
         return self.units.get(reading.meaning)
+
+    def several(self, units: Sequence[str]) -> Said:
+        """Name units on one line, in the language of the first."""
+        return Said(", ".join(self.units[unit].text for unit in units), self.units[units[0]].lang)
 
     def _column(self, number: int) -> str:
         """Name the step that stands in a column of the table."""

@@ -44,6 +44,12 @@ def _shapes(process: parts.Process) -> Iterator[tuple[str, str, tuple[parts.Cite
     yield names.START, start_id(process.id), process.start_cited
     yield from ((names.step(step.id), row_id(process.id, step.id), step.cited) for step in process.steps)
     yield from ((names.condition(c.id), row_id(process.id, c.id), c.cited) for c in process.conditions)
+    for wait in process.waits:
+        row = row_id(process.id, wait.id)
+        yield from ((shape, row, wait.cited) for shape in (names.wait(wait.id), names.whichever(wait.id)))
+        yield from ((names.late(wait.id), row, wait.cited) for each in wait.happenings if each.after)
+    for step in process.steps:
+        yield from ((names.late(step.id), row_id(process.id, step.id), ()) for each in step.happenings if each.after)
     yield from ((names.end(end.id), row_id(process.id, end.id), end.cited) for end in process.ends)
 
 

@@ -61,7 +61,10 @@ Slugs = Annotated[
         {"anyOf": [_SLUG_SCHEMA, {"type": "array", "items": _SLUG_SCHEMA, "minItems": 1, "uniqueItems": True}]}
     ),
 ]
-"""An identifier, or several of what begins at once."""
+"""An identifier, or several: of what begins at once, or of units that act together."""
+
+SeveralSlugs = Annotated[tuple[Slug, ...], Field(min_length=2), AfterValidator(_distinct)]
+"""Two or more identifiers."""
 
 ProcessId = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=80)
@@ -75,7 +78,7 @@ Variable = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+
 class Model(BaseModel):
     """A frozen value; an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True, defer_build=True)
 
 
 LanguageTag = Annotated[str, StringConstraints(min_length=2, max_length=35), AfterValidator(standard)]

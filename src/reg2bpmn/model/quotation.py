@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
-from reg2bpmn.model.base import Slug, Str, Worded
+from reg2bpmn.model.base import SeveralSlugs, Slug, Str, Worded
 from reg2bpmn.model.deadline import Deadline
 
 _SPAN = re.compile(r"^([1-9][0-9]{0,6})(?:-([1-9][0-9]{0,6}))?$")
@@ -51,9 +51,14 @@ class Quotation(Worded):
 
 
 class UnitReading(Quotation):
-    """A quoted unit and the unit of the regulation that it means."""
+    """A quoted unit and the unit of the regulation that it means, several where they act together."""
 
-    means: Slug | None = None
+    means: Slug | SeveralSlugs | None = None
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units that it means."""
+        return (self.means,) if isinstance(self.means, str) else self.means or ()
 
 
 class DeadlineReading(Quotation):

@@ -10,6 +10,7 @@ from reg2bpmn.model.finding import Finding
 from reg2bpmn.model.printed import TextAccount, TextCondition, TextProcedure
 from reg2bpmn.model.procedure import Branch, Condition, End, ReadingSource, Step
 from reg2bpmn.model.quotation import Quotation
+from reg2bpmn.model.waiting import Interruption, Late, Wait
 from reg2bpmn.process.draft import Draft
 from reg2bpmn.process.facts import Citation, Dispute, Facts, Remark
 
@@ -51,11 +52,13 @@ def step(draft: Draft, step: Step) -> Facts:
         number=step.text or step.column,
         column=step.column,
         unit=step.unit,
+        together_with=" ".join(step.together_with) if step.together_with else None,
+        each=step.each.variable if step.each else None,
         deadline=step.deadline,
         action=draft.text(step.action) if step.action else None,
     )
     own = [f"{draft.words.action}: {draft.text(step.action)}"] if step.action else []
-    own += _reason(draft, step)
+    own += [*draft.doing(step), *_reason(draft, step)]
     return Facts(_prose(draft, own, citations, found, remarks), properties, citations, found, remarks, step.inferred)
 
 
@@ -109,13 +112,33 @@ def condition(draft: Draft, condition: Condition) -> Facts:
     return Facts(_prose(draft, own, citations, (), remarks), properties, citations, (), remarks)
 
 
-def branch(draft: Draft, branch: Branch) -> Facts:
+def wait(draft: Draft, wait: Wait) -> Facts:
+    """Facts of a wait: what for, how long, and the words of the act that order it."""
+    citations = tuple(_cite_all(draft, "basis", wait.basis))
+    remarks = _about(draft, wait.id)
+    properties = _properties(sender=wait.sender, deadline=wait.time, until=wait.until)
+    own = _reason(draft, wait)
+    return Facts(_prose(draft, own, citations, (), remarks), properties, citations, (), remarks, wait.inferred)
+
+
+def late(draft: Draft, node: Step | Wait, late: Late) -> Facts:
+    """Facts of the event that a step or wait was not done in time: after how long, whether it is inferred, and why."""
+    return Facts("\n".join(_reason(draft, late)), _properties(deadline=node.longest), inferred=late.inferred)
+
+
+def interruption(draft: Draft, interruption: Interruption) -> Facts:
+    """Facts of a message that ends a step: who sends it, whether it is inferred, and why."""
+    properties = _properties(sender=interruption.sender)
+    return Facts("\n".join(_reason(draft, interruption)), properties, inferred=interruption.inferred)
+
+
+def branch(draft: Draft, branch: Branch | Late | Interruption) -> Facts:
     """Facts of a branch: whether it is inferred, and why."""
     return Facts("\n".join(_reason(draft, branch)), inferred=branch.inferred)
 
 
-def _reason(draft: Draft, settled: Step | Branch) -> list[str]:
-    """Say that a step or branch is inferred, and why it is as it is."""
+def _reason(draft: Draft, settled: Step | Branch | Wait | Late | Interruption) -> list[str]:
+    """Say that a step, a wait or what follows it is inferred, and why it is as it is."""
     why = draft.text(settled.why) if settled.why else ""
     if not settled.inferred:
         return [why] if why else []

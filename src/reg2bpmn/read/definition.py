@@ -13,7 +13,8 @@ from pydantic import ValidationError
 
 from reg2bpmn import streams
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, Severity, error, in_order
-from reg2bpmn.model.integrity import Problem, problems
+from reg2bpmn.model.integrity import problems
+from reg2bpmn.model.problem import Problem
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.read.expected import expectation, known_keys
 from reg2bpmn.read.templates import expand

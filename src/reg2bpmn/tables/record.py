@@ -71,7 +71,8 @@ class Flow:
 class TableStep:
     """A step as read. `form` is `None` without such a column, `next` too; `extra` has the cells of other columns.
 
-    `places` tells where each cell stands, by the canonical name of its column.
+    `places` tells where each cell stands, by the canonical name of its column; `missing` are numbers of next steps that
+    no step has.
     """
 
     no: str
@@ -83,6 +84,7 @@ class TableStep:
     flow: Flow
     places: Mapping[str, Place]
     extra: Mapping[str, str] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
 
     @property
     def place(self) -> Place | None:
@@ -103,6 +105,8 @@ class TableStep:
         if condition and self.next is not None:
             data["condition"] = condition
         data["flow"] = self.flow.as_data()
+        if self.missing:
+            data["missing"] = list(self.missing)
         if self.extra:
             data["extra"] = dict(self.extra)
         return {**data, "places": {name: str(place) for name, place in self.places.items()}}

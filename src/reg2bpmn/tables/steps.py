@@ -26,14 +26,19 @@ _NUMBERED = re.compile(r"\s*(?:№\s*)?(\d{1,3}(?:\.\d{1,3})*)\s*[.):]\s*(?=\S)"
 
 @dataclass(slots=True)
 class Resolver:
-    """Makes the steps of one table; `found` collects what there is to tell."""
+    """Makes the steps of one table; `found` collects what there is to tell.
+
+    In a `printed` table, of an act that is as it is, a step that leads to a number that no step has is a doubt.
+    """
 
     table: RawTable
+    printed: bool = False
     found: list[Diagnostic] = field(default_factory=list)
     numbers: list[str] = field(default_factory=list)
     labels: Labels = field(default_factory=lambda: Labels({}))
     actions: dict[str, str] = field(default_factory=dict)
     course: Course | None = None
+    missing: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def resolve(self) -> StepTable:
         """Return the table as read."""
@@ -174,6 +179,7 @@ class Resolver:
             flow=flow,
             places={name: cell.place for name, cell in raw.cells.items()},
             extra={label: one_line(cell.text) for label, cell in raw.extra.items() if not is_blank(cell.text)},
+            missing=self.missing.get(index, ()),
         )
 
     def _has_next(self) -> bool:
@@ -216,8 +222,15 @@ class Resolver:
     def _read(self, text: str, index: int, cell: Cell) -> Flow:
         reading = read_next(text, self.labels, self._following(index), self.actions)
         for number in reading.unknown:
-            self.fault("next-unknown", f"no step has the number {number}", "name a step of the table", cell.place)
+            self._unknown(number, cell.place)
+        self.missing[index] = (*self.missing.get(index, ()), *reading.unknown)
         return self._taken(reading, "next-unclear", cell)
+
+    def _unknown(self, number: str, place: Place) -> None:
+        if self.printed:
+            self.doubt("next-unknown", f"no step has the number {number}", "the act says so; it leads nowhere", place)
+        else:
+            self.fault("next-unknown", f"no step has the number {number}", "name a step of the table", place)
 
     def _taken(self, reading: Reading, code: str, cell: Cell) -> Flow:
         for doubt in reading.doubts:

@@ -136,7 +136,7 @@ class TableWriter:
         """Say what is settled for a cell, in another language than that of the act, which has the words itself."""
         if step is None or not self._translated:
             return ""
-        said = {"unit": str(step.unit), "action": str(step.label), "deadline": step.deadline}
+        said = {"unit": step.done_by, "action": str(step.label), "deadline": step.deadline}
         said["form"] = "; ".join(map(str, step.documents))
         return said.get(field, "")
 

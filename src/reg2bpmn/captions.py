@@ -18,9 +18,10 @@ def caption_of(regulation: Regulation, process: Process, lang: str) -> Caption:
     words = language(lang).words
     figure = process.figure
     title = figure.title if figure else process.title
-    lines = [regulation.title.text(lang)]
+    stamp = [words.draft.format(regulation.draft)] if regulation.draft is not None else []
+    lines = [*stamp, regulation.title.text(lang)]
     if figure:
-        lines[0] += f" — {words.appendix.format(figure.appendix)}"
+        lines[-1] += f" — {words.appendix.format(figure.appendix)}"
     if regulation.act:
         rests_on = words.reconstruction if process.table else words.reconstruction_of_text
         lines += [regulation.act.name.text(lang), rests_on]

@@ -212,7 +212,7 @@ class OrderRecord:
 class ActRecord:
     """All that was read of a file: the order, its regulations, tables outside of these, mends and doubts.
 
-    A file that is a table and no act has tables alone.
+    A file that is a table and no act has tables alone. `lines` are those of a dump, as they were decoded.
     """
 
     file: str
@@ -224,6 +224,7 @@ class ActRecord:
     tables: tuple[StepTable, ...]
     findings: tuple[Diagnostic, ...]
     mends: tuple[tuple[Place, Mend], ...] = ()
+    lines: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:

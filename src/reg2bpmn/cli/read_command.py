@@ -4,10 +4,15 @@ from __future__ import annotations
 
 import sys
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
+from reg2bpmn.diagnostics import Reg2bpmnError, error
 from reg2bpmn.targets import ACT_FORMATS
+
+if TYPE_CHECKING:
+    from reg2bpmn.acts import ActRecord
 
 
 @click.command()
@@ -19,7 +24,7 @@ from reg2bpmn.targets import ACT_FORMATS
     type=click.Choice(["json", "yaml"]),
     help="The record as JSON, or a draft definition as YAML; by default what --out ends in, or JSON.",
 )
-@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write to.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="File to write to; a folder for drafts of an act.")
 @click.option(
     "--columns",
     metavar="NAME=COLUMN,...",
@@ -41,7 +46,6 @@ def command(
     no table of steps.
     """
     from reg2bpmn.acts import read_act_bytes, read_act_file  # noqa: PLC0415 - loaded when the command runs
-    from reg2bpmn.drafting import draft  # noqa: PLC0415
     from reg2bpmn.emit import atomic  # noqa: PLC0415
     from reg2bpmn.tables.columns import Overrides  # noqa: PLC0415
     from reg2bpmn.tables.limits import MAX_BYTES  # noqa: PLC0415
@@ -51,12 +55,31 @@ def command(
         record = read_act_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin", named, source or "", encoding)
     else:
         record = read_act_file(file, named, source or "", encoding)
-    wants_draft = form == "yaml" or (form is None and out is not None and out.suffix in (".yaml", ".yml"))
-    text = draft(record.table_record, out.stem if out else file.stem) if wants_draft else record.to_json()
-    if out:
-        click.echo(atomic.write_bytes(out.parent, out.name, text.encode()))
-    else:
-        sys.stdout.buffer.write(text.encode())
+    folder = out is not None and not out.suffix
+    wants_draft = form == "yaml" or (form is None and out is not None and (folder or out.suffix in (".yaml", ".yml")))
+    name = out.stem if out and not folder else file.stem
+    for target, data in _files(record, name, file, wants_draft=wants_draft, folder=folder):
+        if out:
+            where = out if folder else out.parent
+            click.echo(atomic.write_bytes(where, target if folder else out.name, data))
+        else:
+            sys.stdout.buffer.write(data)
     for finding in record.findings:
         click.echo(finding, err=True)
     return 1 if record.errors else 0
+
+
+def _files(record: ActRecord, name: str, file: Path, *, wants_draft: bool, folder: bool) -> list[tuple[str, bytes]]:
+    """Return what is written, by name: the record, or drafts, of an act one for each of its regulations."""
+    from reg2bpmn.drafting import draft, draft_act  # noqa: PLC0415
+
+    if not wants_draft:
+        return [(f"{name}.json", record.to_json().encode())]
+    if not record.regulations:
+        return [(f"{name}.yaml", draft(record.table_record, name).encode())]
+    text = "\n".join(record.lines) if folder and record.lines else ""
+    drafts = draft_act(record, name, text)
+    if not folder and len(drafts) > 1:
+        what = f"{file.name} has {len(drafts)} regulations, each a definition of its own"
+        raise Reg2bpmnError([error("several-drafts", what, "give a folder with --out")])
+    return [(one.name, one.data) for one in drafts]

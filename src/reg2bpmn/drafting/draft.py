@@ -30,7 +30,7 @@ def draft(record: Record, name: str) -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """A deadline as a definition has it, and what of it is no more than taken."""
 
     text: str = ""
@@ -74,7 +74,7 @@ class _Draft:
         yield f"      - {{id: {_END}, state: {_quoted(self.words.end)}}}"
 
     def _step(self, step: TableStep, given: dict[str, str]) -> Iterator[str]:
-        told = _deadline(step.deadline)
+        told = deadline_of(step.deadline)
         doubts = [f"{one.place}: {one.message}" for one in self._doubts(step)]
         for doubt in (*doubts, *filter(None, [told.doubt])):
             yield f"      # ? {_one_line(doubt)}"
@@ -113,10 +113,10 @@ def _targets(branches: Sequence[FlowBranch], given: dict[str, str]) -> str:
     return targets[0] if len(targets) == 1 else f"[{', '.join(targets)}]"
 
 
-def _deadline(duration: Duration | None) -> _Told:
+def deadline_of(duration: Duration | None) -> Told:
     """Return a deadline in the units of definitions; what these cannot say is left out, and told."""
     if duration is None or duration.value is None:
-        return _Told()
+        return Told()
     unit, value = duration.unit, duration.value
     printed = f"{value:g} {unit.replace('_', ' ')}{'' if value == 1 else 's'}"
     if unit in _DAYS:
@@ -125,12 +125,12 @@ def _deadline(duration: Duration | None) -> _Told:
     elif unit in _UNITS:
         amount, taken, doubt = value, _UNITS[unit], ""
     else:
-        return _Told(doubt=f"{printed}: a definition has no {unit}s; write calendar or working days")
+        return Told(doubt=f"{printed}: a definition has no {unit}s; write calendar or working days")
     if unit == "hour" and amount != int(amount):
         amount, taken = amount * 60, "minute"
     if amount != int(amount) or not 1 <= amount <= MOST:
-        return _Told(doubt=f"{printed}: no whole number that a deadline can have; left without one")
-    return _Told(f"{int(amount)} {taken}{'' if amount == 1 else 's'}", doubt)
+        return Told(doubt=f"{printed}: no whole number that a deadline can have; left without one")
+    return Told(f"{int(amount)} {taken}{'' if amount == 1 else 's'}", doubt)
 
 
 def _one_line(text: str) -> str:

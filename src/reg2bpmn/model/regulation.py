@@ -74,3 +74,4 @@ class Regulation(Model):
     channels: tuple[Localized, ...] = ()
     basis: tuple[Quotation, ...] = ()
     findings: tuple[Finding, ...] = ()
+    draft: Annotated[int, Field(ge=0, le=99_999)] | None = None

@@ -129,7 +129,7 @@ class StepTable:
     """A table of steps. `columns` are canonical names in printed order, `labels` the words printed for them.
 
     `orientation` is "rows" where a row is a step, "columns" where a column is one, and "groups" where a column is a
-    unit. `notes` are texts around the steps.
+    unit. `notes` are texts around the steps, `label_places` tells where each label stands.
     """
 
     caption: str
@@ -140,6 +140,7 @@ class StepTable:
     steps: tuple[TableStep, ...]
     notes: tuple[TableNote, ...]
     place: Place
+    label_places: tuple[Place, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         """Return the table as plain data."""

@@ -47,7 +47,9 @@ class Resolver:
         names, labels = tuple(c.name for c in columns), tuple(c.label for c in columns)
         orientation, notes = self.table.area.orientation, tuple(self.table.notes)
         place = place_of(self.table.steps[0]) if self.table.steps else Place("")
-        return StepTable(self.table.caption, orientation, names, labels, rows, steps, notes, place)
+        return StepTable(
+            self.table.caption, orientation, names, labels, rows, steps, notes, place, tuple(c.place for c in columns)
+        )
 
     def _take_over(self) -> None:
         """Tell what finding the table already found doubtful."""

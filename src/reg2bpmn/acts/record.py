@@ -269,9 +269,9 @@ class ActRecord:
             ],
         }
 
-    def to_json(self) -> str:
-        """Return the record as JSON."""
-        return json.dumps(self.as_data(), ensure_ascii=False, indent=2) + "\n"
+    def to_json(self, **further: Any) -> str:
+        """Return the record as JSON, with `further` parts of it at its end."""
+        return json.dumps(self.as_data() | further, ensure_ascii=False, indent=2) + "\n"
 
 
 def _data(said: Said | None) -> dict[str, Any] | None:

@@ -33,8 +33,20 @@ if TYPE_CHECKING:
 )
 @click.option("--from", "source", type=click.Choice(ACT_FORMATS), help="Format of FILE; by default what it looks like.")
 @click.option("--encoding", default="", help="Encoding of a text format; by default what it looks like.")
+@click.option(
+    "--with",
+    "other",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The act's edition in another language: its words stand beside.",
+)
 def command(
-    file: Path, form: str | None, out: Path | None, columns: str | None, source: str | None, encoding: str
+    file: Path,
+    form: str | None,
+    out: Path | None,
+    columns: str | None,
+    source: str | None,
+    encoding: str,
+    other: Path | None,
 ) -> int:
     """Read the tables of steps in FILE and print them as a record, or as a definition to go on with.
 
@@ -46,6 +58,7 @@ def command(
     no table of steps.
     """
     from reg2bpmn.acts import read_act_bytes, read_act_file  # noqa: PLC0415 - loaded when the command runs
+    from reg2bpmn.acts.editions import Editions  # noqa: PLC0415
     from reg2bpmn.emit import atomic  # noqa: PLC0415
     from reg2bpmn.tables.columns import Overrides  # noqa: PLC0415
     from reg2bpmn.tables.limits import MAX_BYTES  # noqa: PLC0415
@@ -55,30 +68,36 @@ def command(
         record = read_act_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin", named, source or "", encoding)
     else:
         record = read_act_file(file, named, source or "", encoding)
+    beside = read_act_file(other, None, "", "") if other else None
+    found = [*record.findings, *(Editions(record, beside).findings if beside else ())]
     folder = out is not None and not out.suffix
     wants_draft = form == "yaml" or (form is None and out is not None and (folder or out.suffix in (".yaml", ".yml")))
     name = out.stem if out and not folder else file.stem
-    for target, data in _files(record, name, file, wants_draft=wants_draft, folder=folder):
+    for target, data in _files(record, beside, name, file, wants_draft=wants_draft, folder=folder):
         if out:
             where = out if folder else out.parent
             click.echo(atomic.write_bytes(where, target if folder else out.name, data))
         else:
             sys.stdout.buffer.write(data)
-    for finding in record.findings:
+    for finding in found:
         click.echo(finding, err=True)
     return 1 if record.errors else 0
 
 
-def _files(record: ActRecord, name: str, file: Path, *, wants_draft: bool, folder: bool) -> list[tuple[str, bytes]]:
+def _files(
+    record: ActRecord, beside: ActRecord | None, name: str, file: Path, *, wants_draft: bool, folder: bool
+) -> list[tuple[str, bytes]]:
     """Return what is written, by name: the record, or drafts, of an act one for each of its regulations."""
+    from reg2bpmn.acts.editions import Editions  # noqa: PLC0415
     from reg2bpmn.drafting import draft, draft_act  # noqa: PLC0415
 
     if not wants_draft:
-        return [(f"{name}.json", record.to_json().encode())]
+        further = {"edition": Editions(record, beside).as_data()} if beside else {}
+        return [(f"{name}.json", record.to_json(**further).encode())]
     if not record.regulations:
         return [(f"{name}.yaml", draft(record.table_record, name).encode())]
     text = "\n".join(record.lines) if folder and record.lines else ""
-    drafts = draft_act(record, name, text)
+    drafts = draft_act(record, name, text, beside)
     if not folder and len(drafts) > 1:
         what = f"{file.name} has {len(drafts)} regulations, each a definition of its own"
         raise Reg2bpmnError([error("several-drafts", what, "give a folder with --out")])

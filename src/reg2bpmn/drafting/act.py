@@ -8,9 +8,11 @@ from typing import Any
 
 import yaml
 
+from reg2bpmn.acts.editions import Editions
 from reg2bpmn.acts.record import ActRecord, Appendix, Listing, RegulationRecord
 from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, error
 from reg2bpmn.drafting.accounts import Accept
+from reg2bpmn.drafting.beside import Beside
 from reg2bpmn.drafting.process import ProcessDraft
 from reg2bpmn.drafting.slugs import Slugs, slug
 from reg2bpmn.drafting.units import Units
@@ -29,20 +31,22 @@ class DraftFile:
     data: bytes
 
 
-def draft_act(record: ActRecord, name: str, text: str = "") -> list[DraftFile]:
+def draft_act(record: ActRecord, name: str, text: str = "", other: ActRecord | None = None) -> list[DraftFile]:
     """Return the definitions of the regulations of `record`, and the text of the act that they quote.
 
     `name` is what ids are made of, `text` the act where it is a dump; quotations of it are proved, and without it
-    nothing is quoted. Raises `Reg2bpmnError` with the record's errors, and where no regulation has steps.
+    nothing is quoted. `other` is the act's edition in another language, whose words stand beside. Raises
+    `Reg2bpmnError` with the record's errors, and where no regulation has steps.
     """
     if record.errors:
         raise Reg2bpmnError(record.errors)
     source = SourceText(f"{slug(name, 'act', 60)}.txt", tuple(text.split("\n"))) if text else None
     several = len(record.regulations) > 1
+    beside = Beside(Editions(record, other) if other else None)
     files = []
     for number, regulation in enumerate(record.regulations, 1):
         own = f"{slug(name, 'act', 30)}-{number}" if several else slug(name, "act", 30)
-        told = _Regulation(record, regulation, own, source)
+        told = _Regulation(record, regulation, own, source, beside)
         if told.sources():
             files.append(DraftFile(f"{own}.yaml", told.to_yaml().encode()))
     if not files:
@@ -58,6 +62,7 @@ class _Regulation:
     regulation: RegulationRecord
     id: str
     source: SourceText | None
+    beside: Beside
     doubts: list[str] = field(default_factory=list)
 
     def sources(self) -> list[tuple[Listing | None, StepTable | None, Appendix | None]]:
@@ -79,14 +84,14 @@ class _Regulation:
 
     def to_yaml(self) -> str:
         words = DRAFT_WORDS.get(self.record.language, DRAFT_WORDS["en"])
-        units = Units(words.nobody)
+        units = Units(words.nobody, beside=self.beside)
         names = Slugs()
         processes = []
         for at, (listing, table, appendix) in enumerate(self.sources(), 1):
             title = (
                 table.caption if table and table.caption else listing.intro.text if listing and listing.intro else ""
             )
-            own = ProcessDraft(listing, table, appendix, units, words, self._accept())
+            own = ProcessDraft(listing, table, appendix, units, words, self._accept(), self.beside)
             process = own.as_data(
                 f"{self.id}.{names.new(f'process {at}', 'process')}", title or self.regulation.title.text
             )
@@ -94,7 +99,9 @@ class _Regulation:
             self.doubts += own.doubts
         told = [f"{one.place}: {one.message}" for one in self._own_doubts()]
         self.doubts = [*told, *self.doubts]
-        data: Data = {"id": self.id, "title": self.regulation.title.text, "draft": len(self.doubts)}
+        other = self.beside.regulation(self.regulation)
+        both = self.beside.text(self.regulation.title.text, other.title.text if other else None)
+        data: Data = {"id": self.id, "title": both, "draft": len(self.doubts)}
         data |= {"provider": words.provider} | self._act() | self._facts()
         data |= {"units": list(units.as_data()), "processes": processes}
         dumped = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)

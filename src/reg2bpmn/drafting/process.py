@@ -9,6 +9,7 @@ from typing import Any
 
 from reg2bpmn.acts.record import Appendix, Listing, TextStep
 from reg2bpmn.drafting.accounts import Accept, all_lines, table_account, text_account
+from reg2bpmn.drafting.beside import Beside
 from reg2bpmn.drafting.draft import deadline_of
 from reg2bpmn.drafting.units import Units
 from reg2bpmn.locale.drafts import DraftWords
@@ -28,6 +29,7 @@ class ProcessDraft:
     units: Units
     words: DraftWords
     accept: Accept
+    beside: Beside = field(default_factory=Beside)
     doubts: list[str] = field(default_factory=list)
 
     def as_data(self, identity: str, title: str) -> Data:
@@ -60,15 +62,17 @@ class ProcessDraft:
     def _of_table(self, step: TableStep, said: dict[int, TextStep], text: Data | None, table: Data | None) -> Data:
         number = int(step.no) if step.no.isdecimal() else 0
         own = said.get(number)
-        unit = self.units.id_of(step.unit)
+        other = self.beside.step(self.table, step)
+        unit = self.units.id_of(step.unit, other.unit if other else "")
         data: Data = {"id": _step_id(step.no)}
         if text and own:
             data["text"] = number
         if table:
             data["column"] = number
-        data |= {"unit": unit, "label": label_of(step.action) or self.words.step.format(step.no)}
-        if step.action and step.action != data["label"]:
-            data["action"] = step.action
+        label = label_of(step.action) or self.words.step.format(step.no)
+        data |= {"unit": unit, "label": self.beside.text(label, label_of(other.action) if other else None)}
+        if step.action and step.action != label:
+            data["action"] = self.beside.text(step.action, other.action if other else None)
         due = deadline_of(step.deadline)
         due_text = due.text or (deadline_of(own.duration).text if own else "")
         if due.doubt:
@@ -76,7 +80,8 @@ class ProcessDraft:
         if due_text:
             data["deadline"] = due_text
         if step.form:
-            data["documents"] = [{"id": f"{data['id']}-result", "name": step.form}]
+            name = self.beside.text(step.form, other.form if other else None)
+            data["documents"] = [{"id": f"{data['id']}-result", "name": name}]
         if own:
             self._compare(data, step, own, quoted=bool(text and table))
         return data | self._onward(step)
@@ -116,8 +121,13 @@ class ProcessDraft:
         data: Data = {"id": _step_id(str(number))}
         if text:
             data["text"] = number
-        data["unit"] = self.units.id_of(own.unit.text if own.unit else "")
-        data |= {"label": label_of(words) or self.words.step.format(number), "action": words}
+        other = self.beside.procedure(own)
+        said = (other.action or other.words).text if other else None
+        whose = other.unit.text if other and other.unit else ""
+        data["unit"] = self.units.id_of(own.unit.text if own.unit else "", whose)
+        label = label_of(words) or self.words.step.format(number)
+        data |= {"label": self.beside.text(label, label_of(said) if said else None)}
+        data["action"] = self.beside.text(words, said)
         due = deadline_of(own.duration)
         if due.text:
             data["deadline"] = due.text

@@ -185,8 +185,10 @@ def process(draft: Draft) -> Facts:
     placed = {*draft.units, *draft.units.values(), "start", *(start.id for start in found.starts)}
     remarks = _remarks(draft, (f for f in found.findings if not placed.intersection(f.about)))
     own = [draft.text(found.figure.title)] if found.figure else []
+    own += [f"{draft.words.whole_deadline}: {draft.deadline(found.deadline)}"] if found.deadline else []
     appendix = found.figure.appendix if found.figure else None
-    properties = _properties(figure_appendix=appendix, table_appendix=found.table.appendix if found.table else None)
+    table = found.table.appendix if found.table else None
+    properties = _properties(figure_appendix=appendix, table_appendix=table, deadline=found.deadline)
     return Facts(_prose(draft, own, (), (), remarks), properties, tuple(citations), (), remarks)
 
 

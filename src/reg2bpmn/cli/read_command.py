@@ -44,7 +44,7 @@ from reg2bpmn.targets import ACT_FORMATS
     type=click.Path(path_type=Path, dir_okay=False),
     help="With --since, of text dumps: a definition of the older version, written to --out with the lines of this one.",
 )
-def command(
+def command(  # noqa: PLR0913 - one for each option
     *,
     file: Path,
     form: str | None,

@@ -148,3 +148,35 @@ def test_a_column_of_next_steps_under_another_heading_is_told() -> None:
 def test_shares_are_no_steps() -> None:
     steps = table("Step,Who,Action,Next\n1,A,do,2 (90%) / 3 (10%)\n2,B,do,end\n3,C,do,end\n").steps
     assert [(branch.words, branch.to) for branch in steps[0].flow.branches] == [("90%", ("2",)), ("10%", ("3",))]
+
+
+def test_a_row_without_an_answer_goes_on_where_nothing_else_leads_to_the_next() -> None:
+    text = (
+        "Step,Who,Action,If approved,If rejected\n"
+        "1,A,Draft,,\n2,B,Review,3,1\n3,A,Send,,\n4,C,Sign,5,6\n5,A,Start,,\n6,A,Close,,\n"
+    )
+    assert [step.flow.targets for step in table(text).steps] == [("2",), ("3", "1"), ("4",), ("5", "6"), (), ()]
+    assert codes(text) == ["next-unclear"] * 3
+
+
+def test_what_one_of_two_hangs_on_is_no_condition_of_one() -> None:
+    text = "Step,Who,Action,Next\n1,A,do,{}\n2,B,do,end\n3,C,do,end\n"
+    for cell in ("2 or 3 depending on the amount", "2 или 3 в зависимости от суммы", "2 немесе 3 сомаға байланысты"):
+        (step, *_) = table(text.format(cell)).steps
+        assert [(branch.words, branch.to) for branch in step.flow.branches] == [("", ("2",)), ("", ("3",))]
+        assert step.flow.question
+        assert codes(text.format(cell)) == ["next-unclear"]
+
+
+def test_next_steps_that_only_lead_back_are_told() -> None:
+    text = "Action,Owner,Order,Follows\nPlan,PM,1,\nBuild,Dev,2,1\nTest,QA,3,2\n"
+    assert codes(text) == ["column-next", "next-unclear"]
+
+
+def test_of_yes_and_no_the_no_alone_is_no_simple_next_step() -> None:
+    text = "Step,Who,Action,Yes,No\n1,A,Check,,3\n2,A,Go on,3,\n3,A,Stop,,\n"
+    steps = table(text).steps
+    assert [(branch.words, branch.to) for branch in steps[0].flow.branches] == [("No", ("3",)), ("", ("2",))]
+    assert [(branch.words, branch.to) for branch in steps[1].flow.branches] == [("", ("3",))]
+    (doubt,) = record(text).findings
+    assert str(doubt).startswith('steps.csv:2:5: note: only "No" is told: what happens otherwise is not said')

@@ -57,6 +57,7 @@ EN = Language(
         figures="Figures",
         rests_on="Rests on",
         unofficial_translation="Unofficial translation",
+        draft="DRAFT: {} doubts are open",
         reconstruction="Reconstructed from the text and the table of the act",
         reconstruction_of_text="Reconstructed from the text of the act",
         unsaid="The act does not say",

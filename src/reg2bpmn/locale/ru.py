@@ -96,6 +96,7 @@ RU = Language(
         figures="Схемы",
         rests_on="Основание",
         unofficial_translation="Неофициальный перевод",
+        draft="ПРОЕКТ: нерешённых сомнений — {}",
         reconstruction="Схема восстановлена по тексту и таблице акта",
         reconstruction_of_text="Схема восстановлена по тексту акта",
         unsaid="В акте не указано",

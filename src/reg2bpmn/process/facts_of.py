@@ -184,11 +184,13 @@ def process(draft: Draft) -> Facts:
     citations += (_cite(draft, "listed", entry) for entry in idle)
     placed = {*draft.units, *draft.units.values(), "start", *(start.id for start in found.starts)}
     remarks = _remarks(draft, (f for f in found.findings if not placed.intersection(f.about)))
-    own = [draft.text(found.figure.title)] if found.figure else []
+    open_doubts = draft.regulation.draft
+    own = [draft.words.draft.format(open_doubts)] if open_doubts is not None else []
+    own += [draft.text(found.figure.title)] if found.figure else []
     own += [f"{draft.words.whole_deadline}: {draft.deadline(found.deadline)}"] if found.deadline else []
     appendix = found.figure.appendix if found.figure else None
     table = found.table.appendix if found.table else None
-    properties = _properties(figure_appendix=appendix, table_appendix=table, deadline=found.deadline)
+    properties = _properties(figure_appendix=appendix, table_appendix=table, deadline=found.deadline, draft=open_doubts)
     return Facts(_prose(draft, own, (), (), remarks), properties, tuple(citations), (), remarks)
 
 

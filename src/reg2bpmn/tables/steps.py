@@ -17,7 +17,7 @@ from reg2bpmn.tables.next_steps import UNCLEAR, Reading, read_next, to_next, wit
 from reg2bpmn.tables.numbers import key_of, label_of
 from reg2bpmn.tables.predecessors import Before, Course, course_of, read_before
 from reg2bpmn.tables.record import Duration, Flow, FlowBranch, FlowKind, StepTable, TableStep
-from reg2bpmn.tables.references import Labels
+from reg2bpmn.tables.references import Labels, references
 from reg2bpmn.tables.rows import RawStep, RawTable, place_of
 from reg2bpmn.tables.text import folded, is_blank, one_line, quoted
 
@@ -47,6 +47,7 @@ class Resolver:
         course = self._read_course()
         self.course = course if not self._has_next() else None
         steps = tuple(self._step(index, raw) for index, raw in enumerate(self.table.steps))
+        self._looks_back(steps)
         if course and self._has_next():
             self._compare(course, steps)
         columns = self.table.area.known
@@ -55,7 +56,8 @@ class Resolver:
         orientation, notes = self.table.area.orientation, tuple(self.table.notes)
         place = place_of(self.table.steps[0]) if self.table.steps else Place("")
         starts = self.course.starts if self.course else ()
-        return StepTable(self.table.caption, orientation, names, labels, rows, steps, notes, place, starts)
+        heads = tuple(c.place for c in columns)
+        return StepTable(self.table.caption, orientation, names, labels, rows, steps, notes, place, starts, heads)
 
     def _read_course(self) -> Course | None:
         """Read the column for the steps before, if there is one; nothing where it is not taken."""
@@ -246,14 +248,44 @@ class Resolver:
         told = [(words, cell) for words, cell in (*main, *raw.branches) if not is_blank(cell.text)]
         flows = [(words, self._read(cell.text, index, cell)) for words, cell in told]
         if not flows:
-            cell = (main or raw.branches)[0][1]
-            return self._taken(read_next("", self.labels, self._following(index), {}), "next-unclear", cell)
+            return self._without_branch(index, (main or raw.branches)[0][1])
         if len(flows) == 1:
-            return flows[0][1]
+            later = told[0][1] is not (main or raw.branches)[0][1]
+            return self._only_branch(index, *flows[0], told[0][1]) if later else flows[0][1]
         branches = tuple(
             replace(branch, words=words or branch.words) for words, flow in flows for branch in flow.branches
         )
         return Flow(FlowKind.ALTERNATIVE, branches)
+
+    def _only_branch(self, index: int, words: str, flow: Flow, cell: Cell) -> Flow:
+        """Return how a step goes on of whose branches a later one alone is told: otherwise to the next row."""
+        following = self._following(index)
+        what = f"only {quoted(words)} is told: what happens otherwise is not said"
+        self.doubt("next-unclear", what, "read as going on to the next row; say so in the cell", cell.place)
+        otherwise = FlowBranch("", (following,) if following is not None else ())
+        return Flow(FlowKind.ALTERNATIVE, (*(replace(branch, words=words) for branch in flow.branches), otherwise))
+
+    def _without_branch(self, index: int, cell: Cell) -> Flow:
+        """Return how a step goes on whose cells for branches are empty: to the next row if nothing else leads there."""
+        following = self._following(index)
+        rows = [row for raw in self.table.steps for row in (*raw.branches, ("", raw.cells.get("next", cell)))]
+        named = {one.label for _, told in rows for one in references(told.text, self.labels)}
+        if following is None or following in named:
+            return self._taken(read_next("", self.labels, following, {}), "next-unclear", cell)
+        what = f"the cells are empty, and nothing else leads to {following}"
+        self.doubt("next-unclear", what, "read as going on to the next row; say so in the cell", cell.place)
+        return to_next(following)
+
+    def _looks_back(self, steps: Sequence[TableStep]) -> None:
+        """Tell of a column for next steps that only leads back: it may name the steps before."""
+        column = self.table.area.column("next")
+        order = {step.no: place for place, step in enumerate(steps)}
+        leads = [order[no] > order[step.no] for step in steps for no in step.flow.targets if no in order]
+        if column and len(leads) > 1 and not any(leads):
+            what = f"every step under {quoted(column.label)} is one of a row above"
+            self.doubt(
+                "column-next", what, "if these are the steps before, name it with --columns after=…", column.place
+            )
 
     def _of_rows(self, index: int, raw: RawStep) -> Flow:
         """Read a row for each branch: its condition beside its next step."""

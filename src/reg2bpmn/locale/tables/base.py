@@ -17,8 +17,8 @@ class TableWords:
 
     Of next steps: `end` ends the process, `nothing` says so only as a whole cell, `following` means the next row,
     `nouns` name a step, `lead` stands before its number, `after` behind it, `endings` are glued to it. `later` says
-    that one comes after another, `alternative` and `parallel` join numbers, `answers` are conditions of one word,
-    `conditional` begin or end one.
+    that one comes after another, `depending` what one of several hangs on, `alternative` and `parallel` join
+    numbers, `answers` are conditions of one word, `conditional` begin or end one.
 
     Of deadlines: `units` has the words of minute, hour, day, week, month, quarter and year, `short` abbreviations that
     hold the kind of day, `working` and `calendar` the words of kinds of day, `numbers` those of numbers, `ordinals` of
@@ -44,6 +44,7 @@ class TableWords:
     after: tuple[str, ...]
     endings: tuple[str, ...]
     later: tuple[str, ...]
+    depending: tuple[str, ...]
     alternative: tuple[str, ...]
     parallel: tuple[str, ...]
     answers: tuple[str, ...]

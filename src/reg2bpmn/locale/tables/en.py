@@ -227,6 +227,7 @@ EN = TableWords(
     ),
     after=(),
     endings=("st", "nd", "rd", "th"),
+    depending=("depending on", "depends on", "according to", "based on"),
     later=("then", "after that", "afterwards"),
     alternative=("or", "either"),
     parallel=("and", "both", "in parallel", "simultaneously", "at the same time", "plus", "as well as"),

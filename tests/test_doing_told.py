@@ -13,6 +13,7 @@ from reg2bpmn.dossier import dossier_of
 from reg2bpmn.emit import caption, compare, html, markdown, sheet
 from reg2bpmn.emit.bpmn import limitations, read_facts
 from reg2bpmn.emit.figure import Caption, drawn
+from reg2bpmn.emit.linking import figure_links
 from reg2bpmn.emit.marks import marks
 from reg2bpmn.emit.spoken import spoken
 from reg2bpmn.emit.word.figures import words_for
@@ -28,6 +29,11 @@ TOLD = {
         "kk": "бірлесіп орындайтындар: Басқарма басшысы, Заңгер",
         "ru": "совместно исполняют также: Руководитель управления, Юрист",
         "en": "done together with: Head of department, Lawyer",
+    },
+    "calls": {
+        "kk": "мына рәсім бойынша орындалады: «Мұрағаттау»",
+        "ru": "исполняется по процедуре: «Процедура оценки»",
+        "en": "done by the procedure: “Assessment”",
     },
     "each": {
         "kk": "қайталанады: әрбір келісуші орган (бәріне бір мезгілде)",
@@ -80,6 +86,43 @@ def test_repeated_steps_have_markers_that_the_legend_explains(lang: str) -> None
     assert lines == [2, 2, 2]
     words = [" ".join(text.lines) for text in caption.with_caption(figure, Caption(legend=True)).notes]
     assert {language(lang).legend["eachAtOnce"], language(lang).legend["eachInTurn"]} <= set(words)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_calls_are_thick_boxes_with_a_plus_that_the_legend_explains(lang: str) -> None:
+    made = compiled("calls", lang)
+    figure = drawn(made, api.lay_out(made))
+    markers = {item.id: (item.kind, item.markers) for item in figure.items if item.markers}
+    assert markers == dict.fromkeys(("step_assess", "step_store"), ("callActivity", ("collapsed",)))
+    assert b"callActivity" in api.to_svg(made)
+    words = [" ".join(text.lines) for text in caption.with_caption(figure, Caption(legend=True)).notes]
+    assert language(lang).legend["callActivity"] in words
+
+
+def test_the_figure_and_the_row_of_a_call_lead_to_what_is_called() -> None:
+    told = next(p for p in dossier_of(REGULATION, "en").processes if p.id == "crafted.calls")
+    assert figure_links(told, "en").rows["step_assess"] == "#crafted.assessment--table"
+    page = html.regulation(dossier_of(REGULATION, "en"))
+    assert '<a href="#crafted.assessment--table">done by the procedure' in page
+    assert 'id="crafted.assessment--table"' in page
+    assert "#crafted.assessment--table" not in html.twin(told, "en")
+
+
+@pytest.mark.parametrize(
+    ("dialect", "told"),
+    [
+        ("camunda7", ['variables="all"', 'camunda:out source="is_sound" target="is_sound"']),
+        ("flowable", ['inheritVariables="true"', 'flowable:out source="is_sound" target="is_sound"']),
+        ("camunda8", ['processId="crafted.assessment"', 'zeebe:output source="=is_sound" target="is_sound"']),
+        ("spiff", ['calledElement="crafted.assessment"']),
+        ("omg", ['calledElement="crafted.assessment"']),
+    ],
+)
+def test_variables_go_in_and_what_is_asked_comes_out(dialect: str, told: list[str]) -> None:
+    xml = api.to_bpmn(compiled("calls", "kk"), dialect=dialect).decode()
+    assert [part for part in told if part not in xml] == []
+    found = {d.code: d.message for d in limitations(compiled("calls", "kk"), dialect)}
+    assert found["dialect-call"] == "crafted.filing is called"
 
 
 LISTS = {

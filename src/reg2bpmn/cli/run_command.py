@@ -14,8 +14,7 @@ import click
 from reg2bpmn.cli.options import definitions_option, format_option, lang_option
 
 if TYPE_CHECKING:
-    from reg2bpmn.model import Process
-    from reg2bpmn.model.procedure import Each, Value
+    from reg2bpmn.model.procedure import Condition, Each, Value
 
 MOST_PATHS = 500
 
@@ -56,24 +55,26 @@ def command(
     """
     from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
     from reg2bpmn.engine import report  # noqa: PLC0415
-    from reg2bpmn.engine.answers import demand, lists_of, missing_lists, read_answers  # noqa: PLC0415
+    from reg2bpmn.engine.answers import decisions_of, demand, lists_of, missing_lists, read_answers  # noqa: PLC0415
     from reg2bpmn.engine.running import Runner  # noqa: PLC0415
 
     moment = _moment(start)
-    definition, process = api.find_process(api.load(definitions), process_id)
-    given = read_answers(process, answers)
-    if all_paths and not lists_of(process).keys() >= given.keys():
+    loaded = api.load(definitions)
+    definition, process = api.find_process(loaded, process_id)
+    runner = Runner(definition.regulation, process, lang, moment, [one.regulation for one in loaded])
+    called = runner.family[1:]
+    given = read_answers(process, answers, *called)
+    if all_paths and not lists_of(process, *called).keys() >= given.keys():
         raise click.UsageError("--all-paths answers every decision both ways; leave --answer out, but for lists")
     if not all_paths and not sys.stdin.isatty():
-        demand(process, given, lang)
-    runner = Runner(definition.regulation, process, lang, moment)
+        demand(process, given, lang, *called)
     if all_paths:
         outcomes = list(runner.run_all(MOST_PATHS + 1, given))
         _tell_if_cut(len(outcomes))
         outcomes = outcomes[:MOST_PATHS]
     else:
-        given = {**given, **_ask_lists(missing_lists(process, given), lang)}
-        outcomes = [runner.run(given, _asking(process, lang))]
+        given = {**given, **_ask_lists(missing_lists(process, given, *called), lang)}
+        outcomes = [runner.run(given, _asking(decisions_of(process, *called), lang))]
     run = report.Run(process, lang, moment, outcomes)
     width = min(shutil.get_terminal_size((100, 24)).columns, 120)
     click.echo(report.to_json(run) if form == "json" else report.to_text(run, width), nl=False)
@@ -110,11 +111,9 @@ def _ask_lists(lists: Mapping[str, Each], lang: str) -> dict[str, list[Value]]:
     return found
 
 
-def _asking(process: Process, lang: str) -> Callable[[str], Value]:
+def _asking(conditions: Mapping[str, Condition], lang: str) -> Callable[[str], Value]:
     """Return what asks for a variable on the terminal."""
     from reg2bpmn.engine.answers import possible, read_answer  # noqa: PLC0415
-
-    conditions = {condition.variable: condition for condition in process.decisions}
 
     def ask(name: str) -> Value:
         condition = conditions[name]

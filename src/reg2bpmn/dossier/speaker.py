@@ -94,7 +94,7 @@ class Speaker:
 
     def deadline_of(self, node: Step | Condition) -> str:
         """Tell the deadline of a node, and for whom it counts anew."""
-        return tell_deadline_of(self.process, node, self.lang)
+        return tell_deadline_of(self.regulation, self.process, node, self.lang)
 
     def source(self, source: ReadingSource) -> str:
         """Name an account of the act."""

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reg2bpmn.dossier import parts
 from reg2bpmn.dossier.parts import Account
 from reg2bpmn.dossier.speaker import Speaker, cited, optional
+from reg2bpmn.model.calls import processes_of
 from reg2bpmn.model.disputes import Dispute, agree, column_of, disputes, procedure_of, settled_value
 from reg2bpmn.model.procedure import Branch, Condition, DisputedField, End, ReadingSource, Step
 from reg2bpmn.process.wording import tell_doing
@@ -28,6 +29,7 @@ def _step(speaker: Speaker, step: Step, settled: tuple[parts.Settled, ...]) -> p
         label=speaker.say(step.label),
         unit=speaker.units[step.unit],
         doing=tuple(tell_doing(speaker.regulation, step, speaker.lang)),
+        calls=step.calls if step.calls in processes_of(speaker.regulation) else "",
         unit_id=step.unit,
         accounts=tuple(_accounts(speaker, step)),
         form=cited(column.form) if column and column.form else None,

@@ -27,6 +27,7 @@ _SAMPLES = {
     "terminateEndEvent": (24, 24),
     "userTask": (48, 30),
     "serviceTask": (48, 30),
+    "callActivity": (48, 30),
     "eachAtOnce": (48, 30),
     "eachInTurn": (48, 30),
     "exclusiveGateway": (30, 30),
@@ -160,7 +161,7 @@ def _cell(symbol: str, x: int, top: int, lang: Language) -> _Cell:
 def _sample_item(kind: str, x: int, middle: int) -> Item:
     width, height = _SAMPLES[kind]
     box = Box(x + (SAMPLE_WIDTH - width) // 2, middle - height // 2, width, height)
-    markers = (kind,) if kind in MARKERS else ()
+    markers = ("collapsed",) if kind == "callActivity" else (kind,) if kind in MARKERS else ()
     return Item(f"_legend.{kind}", kind, box, inferred=kind == "inferred", disputed=kind == "disputed", markers=markers)
 
 

@@ -45,6 +45,7 @@ _NODES = {
     "boundaryTimerEvent": {"shape": "ellipse", "style": "filled,dashed", "fillcolor": "white", "penwidth": "1"},
     "userTask": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
     "serviceTask": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
+    "callActivity": {"shape": "box", "style": "rounded", "penwidth": "4"},
     "eachAtOnce": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
     "eachInTurn": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
     "exclusiveGateway": {"shape": "diamond", "penwidth": "1.5"},
@@ -154,7 +155,7 @@ def _label(item: Item, text: Text, page: Box) -> dict[str, str]:
     if text.rotated:
         return _level_header(item, lines, page)
     center = _at(text.box.x + text.box.width / 2, text.box.y + text.box.height / 2, page)
-    if item.kind in ("userTask", "serviceTask"):
+    if item.kind in ("userTask", "serviceTask", "callActivity"):
         return {"label": literal(lines), "fontsize": str(text.size)}
     justify = "l" if text.left else "n"
     return {"xlabel": literal(lines, justify), "xlp": center, "fontsize": str(text.size)}

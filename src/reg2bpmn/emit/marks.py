@@ -212,7 +212,17 @@ def _level(x: float, y: float) -> Iterator[Mark]:
         yield Stroke(((x - 5, y + row), (x + 5, y + row)), 2)
 
 
-MARKERS: dict[str, Callable[[float, float], Iterator[Mark]]] = {"eachAtOnce": _upright, "eachInTurn": _level}
+def _collapsed(x: float, y: float) -> Iterator[Mark]:
+    yield Stroke(((x - 7, y - 7), (x + 7, y - 7), (x + 7, y + 7), (x - 7, y + 7)), closed=True)
+    yield Stroke(((x - 4.5, y), (x + 4.5, y)), 1.5)
+    yield Stroke(((x, y - 4.5), (x, y + 4.5)), 1.5)
+
+
+MARKERS: dict[str, Callable[[float, float], Iterator[Mark]]] = {
+    "eachAtOnce": _upright,
+    "eachInTurn": _level,
+    "collapsed": _collapsed,
+}
 """What draws each marker of a task around a point."""
 
 

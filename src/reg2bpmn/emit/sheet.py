@@ -214,7 +214,9 @@ class _Sheet:
 
     def _total(self, path: Path) -> str:
         parts = [format_deadline(amount, unit.value, "within", self.lang) for unit, amount in path.total().items()]
-        back = [f"[{tell_deadline_of(self.process, step, self.lang)}]" for step in uncounted(path.steps)]
+        back = [
+            f"[{tell_deadline_of(self.regulation, self.process, step, self.lang)}]" for step in uncounted(path.steps)
+        ]
         return " + ".join(parts + back) or "—"
 
     def _findings(self) -> Iterator[str]:

@@ -7,8 +7,9 @@ from __future__ import annotations
 
 import ast
 import io
+import itertools
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime, timedelta, timezone
 from types import MappingProxyType
@@ -17,7 +18,7 @@ from typing import Any
 from reg2bpmn.diagnostics import Reg2bpmnError, error
 from reg2bpmn.layout import lay_out
 from reg2bpmn.model.procedure import Value
-from reg2bpmn.process.graph import Collaboration, Node
+from reg2bpmn.process.graph import Collaboration, Node, NodeKind
 
 DIALECT = "spiff"
 MOST_VISITS = 2_000
@@ -29,30 +30,47 @@ Ask = Callable[[str], Value]
 
 @dataclass(frozen=True, slots=True)
 class Visit:
-    """A node that the engine has completed, the answers that a gateway asked for, and how often a task was done."""
+    """A node that the engine has completed, the answers that a gateway asked for, and how often a task was done.
+
+    `inside` are the visits of the procedure that it calls.
+    """
 
     node: Node
     answers: Mapping[str, Value] = field(default_factory=dict)
     times: int = 1
+    inside: tuple[Visit, ...] = ()
+
+    @property
+    def all_answers(self) -> dict[str, Value]:
+        """The answers, and those of the procedure that it calls."""
+        inner = {name: value for visit in self.inside for name, value in visit.all_answers.items()}
+        return inner | dict(self.answers)
 
 
 class Spiff:
     """A compiled process in SpiffWorkflow, ready to be run again and again."""
 
-    def __init__(self, collaboration: Collaboration, dialect: str = DIALECT) -> None:
-        """Write the process in `dialect` and parse it. Raises `Reg2bpmnError` where the engine refuses it."""
+    def __init__(
+        self, collaboration: Collaboration, dialect: str = DIALECT, called: Iterable[Collaboration] = ()
+    ) -> None:
+        """Write the process, and those that it calls, in `dialect` and parse them.
+
+        Raises `Reg2bpmnError` where the engine refuses one.
+        """
         from SpiffWorkflow.exceptions import SpiffWorkflowException  # noqa: PLC0415 - loaded when a process is run
         from SpiffWorkflow.spiff.parser import SpiffBpmnParser  # noqa: PLC0415
 
         from reg2bpmn.emit import bpmn  # noqa: PLC0415
 
-        self._nodes = {node.id: node for node in collaboration.pool.nodes}
-        self._variables = {flow.guard.variable for flow in collaboration.pool.flows if flow.guard}
+        whole = (collaboration, *called)
+        self._nodes = {(each.pool.process_id, node.id): node for each in whole for node in each.pool.nodes}
+        self._variables = {flow.guard.variable for each in whole for flow in each.pool.flows if flow.guard}
         self._process_id = collaboration.pool.process_id
-        data = bpmn.write(collaboration, lay_out(collaboration), dialect)
         parser = SpiffBpmnParser()
         try:
-            parser.add_bpmn_io(io.BytesIO(data), f"{self._process_id}.bpmn")
+            for each in whole:
+                data = bpmn.write(each, lay_out(each), dialect)
+                parser.add_bpmn_io(io.BytesIO(data), f"{each.pool.process_id}.bpmn")
             self._spec = parser.get_spec(self._process_id)
             self._subprocesses = parser.get_subprocess_specs(self._process_id)
         except SpiffWorkflowException as exc:
@@ -86,11 +104,17 @@ class Spiff:
     def _drive(self, workflow: Any, answers: _Answers, visits: list[Visit]) -> None:
         from SpiffWorkflow.util.task import TaskState  # noqa: PLC0415
 
+        inside: dict[Any, list[Visit]] = {workflow: visits}
+        count = itertools.count(1)
+
         def completed(task: Any) -> None:
-            node = self._nodes.get(task.task_spec.bpmn_id or "")
+            node = self._nodes.get((task.workflow.spec.name, task.task_spec.bpmn_id or ""))
             if node and not _is_instance(task):
-                visits.append(Visit(node, answers.of(task.id), _times(task)))
-            if len(visits) > MOST_VISITS:
+                done = inside.pop(workflow.subprocesses.get(task.id), [])
+                visit = Visit(node, answers.of(task.id), _times(task), tuple(done))
+                answers.settle(visit)
+                inside.setdefault(task.workflow, []).append(visit)
+            if next(count) > MOST_VISITS:
                 message = f"{self._process_id} is still running after {MOST_VISITS} nodes: the answers lead in a circle"
                 raise Reg2bpmnError(
                     [error("endless-run", message, "give a variable several answers, as in name=no,yes")]
@@ -106,11 +130,22 @@ class Spiff:
 
 
 class _Answers:
-    """Asks for each variable once at each visit of a gateway, and remembers what was answered there."""
+    """Asks for each variable once at each visit of a gateway, and remembers what was answered there.
+
+    What a called procedure has decided is not asked again by its caller, until a task comes that is no call.
+    """
 
     def __init__(self, ask: Ask, variables: set[str]) -> None:
         self._ask, self._variables = ask, variables
         self._given: dict[Any, dict[str, Value]] = {}
+        self._decided: dict[str, Value] = {}
+
+    def settle(self, visit: Visit) -> None:
+        """Take note of a completed node: a call has decided what was answered in it."""
+        if visit.node.kind is NodeKind.CALL_ACTIVITY:
+            self._decided = visit.all_answers
+        elif visit.node.kind.is_task:
+            self._decided = {}
 
     def of(self, task_id: Any) -> Mapping[str, Value]:
         return self._given.get(task_id, {})
@@ -120,7 +155,7 @@ class _Answers:
         asked = self._given.setdefault(task.id, {})
         for name in _names(expression):
             if name in self._variables and name not in asked:
-                asked[name] = self._ask(name)
+                asked[name] = self._decided[name] if name in self._decided else self._ask(name)
         task.data.update(asked)
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from reg2bpmn.engine.spiff import Visit
 from reg2bpmn.locale import format_deadline, language
@@ -14,6 +15,7 @@ from reg2bpmn.model.flow import Node as ModelNode
 from reg2bpmn.model.flow import nodes_of
 from reg2bpmn.model.paths import Path, uncounted
 from reg2bpmn.model.procedure import Condition, Process, Step, Value
+from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.process import names
 from reg2bpmn.process.graph import AnnotationKind, Collaboration, Flow, NodeKind
 from reg2bpmn.process.wording import tell_deadline, tell_deadline_of
@@ -25,7 +27,8 @@ class Entry:
     """One visited node. `due` is `None` where its deadline gives no date; `open` says that `starts` is a lower bound.
 
     `cites` are the lines of the act by its part (`text`, `restated`, `table`, …), `form` is the completion form as the
-    act prints it, `documents` are the things among it. `times` tells how often a repeated step was done.
+    act prints it, `documents` are the things among it. `times` tells how often a repeated step was done,
+    `inside` are the entries of the procedure that it calls.
     """
 
     id: str
@@ -43,6 +46,7 @@ class Entry:
     cites: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     times: int = 1
+    inside: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,8 +62,7 @@ class Outcome:
     @property
     def tasks(self) -> tuple[str, ...]:
         """The BPMN ids of the tasks, in the order in which the engine completed them."""
-        kinds = (NodeKind.USER_TASK, NodeKind.SERVICE_TASK)
-        return tuple(entry.id for entry in self.entries if entry.kind in kinds)
+        return tuple(entry.id for entry in self.entries if NodeKind(entry.kind).is_task)
 
     @property
     def end(self) -> Entry:
@@ -73,8 +76,15 @@ class Clerk:
     Each step starts at the last moment at which the one before it is in time, so a run shows the longest lawful course.
     """
 
-    def __init__(self, process: Process, collaboration: Collaboration, calendar: WorkCalendar) -> None:
-        self._process, self._calendar = process, calendar
+    def __init__(
+        self,
+        regulation: Regulation,
+        process: Process,
+        collaboration: Collaboration,
+        calendar: WorkCalendar,
+        called: Mapping[str, Clerk] = MappingProxyType({}),
+    ) -> None:
+        self._regulation, self._process, self._calendar, self._called = regulation, process, calendar, called
         self._lang = collaboration.lang
         self._words = RUN_WORDS[self._lang]
         self._pool = collaboration.pool
@@ -90,21 +100,35 @@ class Clerk:
         self._model = {_bpmn_id(node): node for node in nodes_of(process).values()}
         self._slugs = {_bpmn_id(node): slug for slug, node in nodes_of(process).items()}
 
-    def outcome(self, visits: Sequence[Visit], start: datetime) -> Outcome:
-        """Return the run that made `visits`, started at `start`: Astana time where it has no offset."""
+    def outcome(self, visits: Sequence[Visit], start: datetime, *, is_open: bool = False) -> Outcome:
+        """Return the run that made `visits`, started at `start`: Astana time where it has no offset.
+
+        `is_open` tells that the start is a lower bound.
+        """
+        first = is_open
         course, entries = self._course(visits), list[Entry]()
         passed: list[tuple[datetime, bool]] = []  # when each visit is over at the latest, and whether that is open
         for visit, before in zip(visits, course, strict=True):
             moment = max((passed[place][0] for place in before), default=local(start))
-            is_open = any(passed[place][1] for place in before)
+            is_open = any(passed[place][1] for place in before) or (first and not before)
             entry = replace(self._entry(visit), starts=moment, open=is_open)
             deadline = self._deadline(visit)
-            entry = replace(entry, due=self._due(visit, deadline, moment))
+            entry = self._with_inside(replace(entry, due=self._due(visit, deadline, moment)), visit)
+            over, over_open = max(
+                ((one.due or one.starts, one.open) for one in entry.inside), default=(moment, is_open)
+            )
             if visit.node.kind.is_task or deadline:
-                is_open = is_open or entry.due is None
-            passed.append((entry.due or moment, is_open))
+                is_open = over_open if entry.inside and not deadline else is_open or entry.due is None
+            passed.append((entry.due or over, is_open))
             entries.append(entry)
         return self._told(visits, course, tuple(self._marked(entry) for entry in entries))
+
+    def _with_inside(self, entry: Entry, visit: Visit) -> Entry:
+        """Return an entry with those of the procedure that it calls, which begins with it."""
+        if not visit.inside or visit.node.calls not in self._called:
+            return entry
+        done = self._called[visit.node.calls].outcome(visit.inside, entry.starts, is_open=entry.open)
+        return replace(entry, inside=done.entries)
 
     def _due(self, visit: Visit, deadline: Deadline | None, moment: datetime) -> datetime | None:
         """Return when a visit that begins at `moment` is over at the latest: done in turn, one time after the other."""
@@ -138,9 +162,10 @@ class Clerk:
         nodes, after = self._in_model(visits, course)
         answers = {name: value for visit in visits for name, value in visit.answers.items()}
         path = Path(nodes, tuple(answers.items()), after)
+        answers = {name: value for visit in visits for name, value in visit.all_answers.items()} | answers
         total = {unit.value: amount for unit, amount in path.total().items()}
         told = " + ".join(format_deadline(amount, unit, "within", self._lang) for unit, amount in total.items())
-        back = (tell_deadline_of(self._process, node, self._lang) for node in uncounted(nodes))
+        back = (tell_deadline_of(self._regulation, self._process, node, self._lang) for node in uncounted(nodes))
         return Outcome(answers, entries, total, told, tuple(back))
 
     def _in_model(
@@ -184,7 +209,7 @@ class Clerk:
             notes.append(words.times.format(visit.times))
         if visit.node.kind is NodeKind.SERVICE_TASK:
             notes.append(words.by_system)
-        if visit.node.kind.is_task and not deadline:
+        if visit.node.kind.is_task and not deadline and not visit.inside:
             notes.append(words.no_deadline)
         if deadline and deadline.event:
             notes.append(words.before_event.format(self._event(deadline)))

@@ -61,6 +61,7 @@ class Words:
     no_deadline: str
     quoted: str
     together: str
+    calls: str
     each: tuple[str, str]
 
     def tell_lines(self, cite: str) -> str:

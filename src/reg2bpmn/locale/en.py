@@ -65,6 +65,7 @@ EN = Language(
         no_deadline="no deadline",
         quoted="“{}”",
         together="done together with: {}",
+        calls="done by the procedure: {}",
         each=("repeated: {} (one after the other)", "repeated: {} (for all at once)"),
     ),
     legend={
@@ -74,6 +75,7 @@ EN = Language(
         "terminateEndEvent": "The whole process stops",
         "userTask": "Step done by a person",
         "serviceTask": "Step done by an information system",
+        "callActivity": "Step done by a procedure with a figure of its own",
         "eachAtOnce": "Step repeated for all at once",
         "eachInTurn": "Step repeated for one after the other",
         "exclusiveGateway": "Condition: exactly one branch is taken",

@@ -6,6 +6,7 @@ import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from reg2bpmn.model.calls import call_problems, processes_of
 from reg2bpmn.model.disputes import agree, disputes, meaning_of, readings, settled_value
 from reg2bpmn.model.doing import problems_of_doing
 from reg2bpmn.model.flow import next_of, node_lists, nodes_of, reachable, reaching
@@ -34,7 +35,7 @@ def problems(regulation: Regulation) -> list[Problem]:
             )
         found += _process_problems(process, path, units, parties)
         found += problems_of_doing(regulation, process, path)
-    return found
+    return found or call_problems(regulation, processes_of(regulation))
 
 
 def _process_problems(process: Process, path: Path, units: list[str], parties: list[str]) -> list[Problem]:

@@ -87,8 +87,12 @@ def _is_summed(node: Step | Condition) -> bool:
 
 
 def uncounted(nodes: Iterable[Node]) -> list[Step | Condition]:
-    """Return the nodes whose deadlines no sum has."""
-    return [node for node in nodes if not isinstance(node, End) and node.deadline and not _is_summed(node)]
+    """Return the nodes whose time no sum has, and those that call a procedure without a deadline of their own."""
+    return [node for node in nodes if not isinstance(node, End) and _takes_time(node) and not _is_summed(node)]
+
+
+def _takes_time(node: Step | Condition) -> bool:
+    return node.deadline is not None or (isinstance(node, Step) and node.calls is not None)
 
 
 def _minutes(node: Node) -> int:

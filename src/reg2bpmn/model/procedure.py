@@ -91,8 +91,8 @@ class Step(Model):
 
     `unit` acts, in its lane, and `together_with` are the units that act with it. `next` is the id of the step,
     condition or end that follows, or several that begin at once; where the step's own result decides, there are
-    `results` instead. `each` repeats it. `inferred` marks a step that the act does not state outright, and `why` tells
-    the reason.
+    `results` instead. `each` repeats it; `calls` is the id of the procedure that it is, where it is one. `inferred`
+    marks a step that the act does not state outright, and `why` tells the reason.
     """
 
     id: Slug
@@ -102,6 +102,7 @@ class Step(Model):
     next: Slugs | None = None
     results: tuple[Option, ...] = ()
     each: Each | None = None
+    calls: ProcessId | None = None
     action: Localized | None = None
     text: TextNumber | None = None
     column: Number | None = None

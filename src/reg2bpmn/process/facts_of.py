@@ -52,6 +52,7 @@ def step(draft: Draft, step: Step) -> Facts:
         column=step.column,
         unit=step.unit,
         together_with=" ".join(step.together_with) if step.together_with else None,
+        calls=step.calls,
         each=step.each.variable if step.each else None,
         deadline=step.deadline,
         action=draft.text(step.action) if step.action else None,

@@ -25,6 +25,7 @@ class NodeKind(StrEnum):
     TERMINATE_END = "terminateEndEvent"
     USER_TASK = "userTask"
     SERVICE_TASK = "serviceTask"
+    CALL_ACTIVITY = "callActivity"
     EXCLUSIVE_GATEWAY = "exclusiveGateway"
     PARALLEL_GATEWAY = "parallelGateway"
     LINK_THROW = "linkThrowEvent"
@@ -48,8 +49,8 @@ class NodeKind(StrEnum):
 
     @property
     def is_task(self) -> bool:
-        """Whether it is drawn as a box with its name inside."""
-        return self in (NodeKind.USER_TASK, NodeKind.SERVICE_TASK)
+        """Whether it is an activity, drawn as a box with its name inside."""
+        return self in (NodeKind.USER_TASK, NodeKind.SERVICE_TASK, NodeKind.CALL_ACTIVITY)
 
     @property
     def is_gateway(self) -> bool:
@@ -72,6 +73,7 @@ class Node:
 
     `deadline` is that of a task, or of the timer that `host`, a task's id, has on its border. `partners` are the units
     that do a task together with that of the lane, as the lanes that they have or would have. `each` repeats a task.
+    `calls` is the id of the process that a call activity calls.
     """
 
     id: str
@@ -83,6 +85,7 @@ class Node:
     host: str = ""
     partners: tuple[Lane, ...] = ()
     each: Instances | None = None
+    calls: str = ""
 
 
 @dataclass(frozen=True, slots=True)

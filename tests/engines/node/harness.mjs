@@ -1,5 +1,6 @@
 // Drives bpmn-engine through a manifest: node harness.mjs manifest.json result.json
 import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { mock } from 'node:test';
 import { BpmnModdle } from 'bpmn-moddle';
 import { Timers } from 'bpmn-elements';
@@ -64,11 +65,13 @@ function expressions({ elementsById }) {
   return { resolveExpression };
 }
 
-/** One run of a process, and what is open in it. */
+/** One run of a process, and what is open in it. `called` are the contexts of processes that may be called, by their ids. */
 class Instance {
-  constructor(context, variables) {
-    this.open = new Map();
+  constructor(context, variables, called, open = new Map()) {
+    this.open = open;
+    this.called = called;
     this.ends = [];
+    this.inner = new Set();
     this.over = false;
     this.error = null;
     this.timers = new Timers({ setTimeout: () => null, clearTimeout: () => null });
@@ -83,6 +86,7 @@ class Instance {
     this.engine.on('error', (error) => (this.error = error.message));
     this.engine.on('end', () => (this.over = true));
     this.engine.broker.subscribeTmp('event', 'activity.wait', (_, { content }) => this.takeUser(content), { noAck: true });
+    this.engine.broker.subscribeTmp('event', 'activity.call', (_, { content }) => this.call(content), { noAck: true });
     this.engine.broker.subscribeTmp('event', 'activity.enter', (_, { content }) => this.takeEnd(content), { noAck: true });
   }
 
@@ -106,13 +110,34 @@ class Instance {
   takeUser({ id, type, lane, executionId }) {
     if (type !== 'bpmn:UserTask') return;
     const complete = (variables) => {
-      Object.assign(this.execution.environment.variables, variables);
-      for (const process of this.execution.definitions.flatMap((definition) => definition.getProcesses())) {
-        Object.assign(process.environment.variables, variables);
-      }
+      this.set(variables);
       this.execution.signal({ id, executionId });
     };
     this.open.set(executionId, { id, kind: 'user', lane, complete });
+  }
+
+  /** A call of a process of another file is the host's to answer: it runs that process, and gives its variables back. */
+  async call({ id, executionId, calledElement }) {
+    const inner = new Instance(this.called[calledElement], this.variables(), this.called, this.open);
+    this.inner.add(inner);
+    inner.engine.on('end', () => {
+      this.inner.delete(inner);
+      this.set(inner.variables());
+      this.execution.signal({ id, executionId });
+    });
+    await inner.start();
+  }
+
+  variables() {
+    const [process] = this.execution.definitions.flatMap((definition) => definition.getProcesses());
+    return { ...this.execution.environment.variables, ...process.environment.variables };
+  }
+
+  set(variables) {
+    Object.assign(this.execution.environment.variables, variables);
+    for (const process of this.execution.definitions.flatMap((definition) => definition.getProcesses())) {
+      Object.assign(process.environment.variables, variables);
+    }
   }
 
   takeEnd({ id, type }) {
@@ -133,7 +158,9 @@ class Instance {
   }
 
   nextTimer() {
-    const [first] = this.timers.executing.map((timer) => timer.expireAt.getTime()).sort((a, b) => a - b);
+    const own = this.timers.executing.map((timer) => timer.expireAt.getTime());
+    const inner = [...this.inner].map((each) => each.nextTimer()).filter((due) => due !== undefined);
+    const [first] = [...own, ...inner].sort((a, b) => a - b);
     return first;
   }
 
@@ -143,12 +170,14 @@ class Instance {
       this.timers.clearTimeout(timer);
       timer.callback(...timer.args);
     }
+    for (const each of this.inner) await each.fireDueTimers();
     await this.rest();
   }
 
   async rest() {
     for (let round = 0; round < ROUNDS; round += 1) await new Promise(setImmediate);
     if (this.error) throw new Error(this.error);
+    for (const { error } of this.inner) if (error) throw new Error(error);
   }
 }
 
@@ -166,7 +195,11 @@ async function waitForTimer(instance, task) {
 async function walk(run, path, outcome) {
   const context = await parse(run.file);
   const message = context.rootElement.rootElements.find(({ $type, name }) => $type === 'bpmn:Message' && name === run.message);
-  const instance = new Instance(context, path.variables);
+  const called = {};
+  for (const file of run.beside.filter((each) => each.endsWith('.bpmn'))) {
+    called[basename(file, '.bpmn')] = await parse(file);
+  }
+  const instance = new Instance(context, path.variables, called);
   await instance.start(message?.id);
   while (instance.open.size && !instance.over && outcome.tasks.length < MOST_TASKS) {
     const works = [...instance.open].map(([executionId, work]) => ({ executionId, ...work }));

@@ -135,6 +135,8 @@ def _own_attributes(node: Node, incoming: list[Flow], outgoing: list[Flow]) -> d
     attributes: dict[str, str] = {}
     if node.kind is NodeKind.BOUNDARY_TIMER:
         attributes |= {"attachedToRef": node.host, "cancelActivity": "false"}
+    if node.kind is NodeKind.CALL_ACTIVITY:
+        attributes["calledElement"] = node.calls
     if node.kind is NodeKind.SERVICE_TASK:
         attributes["implementation"] = "##unspecified"  # an act never says that a system is a web service
     if node.kind.is_gateway and (direction := _direction(len(incoming), len(outgoing))):

@@ -57,6 +57,10 @@ class Plan:
         """Return the group of the lane of `node`; empty if it has none."""
         return self.groups.get(node.id, "")
 
+    def answered_by(self, node: Node) -> tuple[str, ...]:
+        """Return the variables of the decisions that `node` answers, each once."""
+        return tuple(dict.fromkeys(decision.variable for decision in self.asked_by(node)))
+
     def candidates(self, node: Node) -> str:
         """Return the groups that may do `node`, that of its lane first, with commas; empty if it has none."""
         return ",".join(filter(None, (self.group(node), *(lane.group for lane in node.partners))))

@@ -12,8 +12,8 @@ from reg2bpmn.model.regulation import Regulation
 def caption_of(regulation: Regulation, process: Process, lang: str) -> Caption:
     """Return the caption of a process's figure: the title that the regulation prints or promises, else its own.
 
-    The legend stands where the regulation prints its heading, in Kazakh in the words that it prints. A note tells of
-    each inferred step and branch, and of each field of which one of two readings is taken.
+    The legend stands where the regulation prints its heading, in the act's own language in the words that it
+    prints. A note tells of each inferred step and branch, and of each field of which one of two readings is taken.
     """
     words = language(lang).words
     figure = process.figure
@@ -24,9 +24,9 @@ def caption_of(regulation: Regulation, process: Process, lang: str) -> Caption:
     if regulation.act:
         rests_on = words.reconstruction if process.table else words.reconstruction_of_text
         lines += [regulation.act.name.text(lang), rests_on]
-    if lang != "kk":
+    if lang != regulation.own:
         lines.append(words.unofficial_translation)
     legend = figure.legend if figure else None
-    heading = legend.quote if legend and lang == "kk" else ""
+    heading = legend.quote if legend and lang == regulation.own else ""
     notes = tuple(f"{SIGNS[note.kind]} {note.text}" for note in notes_of(regulation, process, lang))
     return Caption(title.text(lang), tuple(lines), legend is not None, heading, notes)

@@ -204,16 +204,24 @@ def due(deadline: Deadline | None) -> datetime | None:
     if deadline.unit is TimeUnit.WORKING_DAY:
         last = later[deadline.amount - 1]
     else:
-        named = (START.date() + timedelta(days=deadline.amount)).isoformat()
+        named = _named(deadline).date().isoformat()
         last = next(day for day in later if day >= named)
     return datetime.combine(date.fromisoformat(last), END_OF_DAY, KAZAKHSTAN)
 
 
 def elapsed(deadline: Deadline | None) -> datetime | None:
-    """Return the same with calendar days counted from `START` to the minute."""
-    if deadline and deadline.is_duration and deadline.unit is TimeUnit.CALENDAR_DAY:
-        return START + timedelta(days=deadline.amount)
+    """Return the same with calendar days and months counted from `START` to the minute."""
+    if deadline and deadline.is_duration and deadline.unit in {TimeUnit.CALENDAR_DAY, TimeUnit.MONTH}:
+        return _named(deadline)
     return due(deadline)
+
+
+def _named(deadline: Deadline) -> datetime:
+    """Return the moment so many calendar days or months after `START`, a day that every month has."""
+    if deadline.unit is TimeUnit.CALENDAR_DAY:
+        return START + timedelta(days=deadline.amount)
+    years, month = divmod(START.month - 1 + deadline.amount, 12)
+    return START.replace(year=START.year + years, month=month + 1)
 
 
 def _way(way: Path, tasks: dict[str, Task]) -> Way:

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
-from reg2bpmn.targets import TABLE_FORMATS
+from reg2bpmn import streams
+from reg2bpmn.cli.options import Format, lang_option, table_options
+from reg2bpmn.targets import STDIN, TableOptions
 
 
 @click.command()
@@ -16,23 +18,13 @@ from reg2bpmn.targets import TABLE_FORMATS
     "-f",
     "--format",
     "form",
-    type=click.Choice(["json", "yaml"]),
+    type=Format(["json", "yaml"]),
     help="The record as JSON, or a draft definition as YAML; by default what --out ends in, or JSON.",
 )
 @click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write to.")
-@click.option(
-    "--columns",
-    metavar="NAME=COLUMN,...",
-    help='Which column is what: no=A,unit="Who does it", by heading, letter or number. Names: no, unit, action, form, '
-    "deadline, next, condition.",
-)
-@click.option(
-    "--from", "source", type=click.Choice(TABLE_FORMATS), help="Format of FILE; by default what it looks like."
-)
-@click.option("--encoding", default="", help="Encoding of a text format; by default what it looks like.")
-def command(
-    file: Path, form: str | None, out: Path | None, columns: str | None, source: str | None, encoding: str
-) -> int:
+@lang_option
+@table_options
+def command(file: Path, form: str | None, out: Path | None, lang: str | None, tables: TableOptions) -> int:
     """Read the tables of steps in FILE and print them as a record, or as a definition to go on with.
 
     FILE is CSV, TSV, XLSX, ODS, Markdown, HTML or DOCX; - is standard input. Columns are known by their words in
@@ -45,16 +37,12 @@ def command(
     from reg2bpmn.drafting import draft  # noqa: PLC0415
     from reg2bpmn.emit import atomic  # noqa: PLC0415
     from reg2bpmn.tables import read_bytes, read_file  # noqa: PLC0415 - loaded when the command runs
-    from reg2bpmn.tables.columns import Overrides  # noqa: PLC0415
-    from reg2bpmn.tables.limits import MAX_BYTES  # noqa: PLC0415
 
-    named = Overrides.parse(columns).given if columns else None
-    if str(file) == "-":
-        record = read_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin", named, source or "", encoding)
-    else:
-        record = read_file(file, named, source or "", encoding)
+    how = (tables.columns, tables.form, tables.encoding)
+    is_stdin = str(file) == STDIN
+    record = read_bytes(streams.stdin(), streams.NAME, *how) if is_stdin else read_file(file, *how)
     wants_draft = form == "yaml" or (form is None and out is not None and out.suffix in (".yaml", ".yml"))
-    text = draft(record, out.stem if out else file.stem) if wants_draft else record.to_json()
+    text = draft(record, out.stem if out else Path(record.file).stem, lang or "") if wants_draft else record.to_json()
     if out:
         click.echo(atomic.write_bytes(out.parent, out.name, text.encode()))
     else:

@@ -5,13 +5,15 @@ from __future__ import annotations
 import shutil
 import sys
 from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from reg2bpmn.cli.options import definitions_option, format_option, lang_option
+from reg2bpmn.cli.options import definitions_option, format_option, lang_option, table_options
+from reg2bpmn.targets import TableOptions
 
 if TYPE_CHECKING:
     from reg2bpmn.model.procedure import Condition, Each, Value
@@ -39,14 +41,16 @@ MOST_PATHS = 500
     metavar="DATE",
     help="When the application arrives, as in 2014-09-01T10:00: Astana time unless it has an offset. By default now.",
 )
-def command(
+@table_options
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     process_id: str,
     definitions: tuple[Path, ...],
-    lang: str,
+    lang: str | None,
     form: str,
     answers: tuple[str, ...],
     all_paths: bool,
     start: str | None,
+    tables: TableOptions,
 ) -> int:
     """Run the process ID on SpiffWorkflow, in this machine, and print its timeline.
 
@@ -57,25 +61,27 @@ def command(
     from reg2bpmn.engine import report  # noqa: PLC0415
     from reg2bpmn.engine.answers import decisions_of, demand, lists_of, missing_lists, read_answers  # noqa: PLC0415
     from reg2bpmn.engine.running import Runner  # noqa: PLC0415
+    from reg2bpmn.read.languages import language_of  # noqa: PLC0415
 
     moment = _moment(start)
-    loaded = api.load(definitions)
+    loaded = api.load(definitions, replace(tables, language=lang or ""))
     definition, process = api.find_process(loaded, process_id)
-    runner = Runner(definition.regulation, process, lang, moment, [one.regulation for one in loaded])
+    spoken = language_of(definition, lang)
+    runner = Runner(definition.regulation, process, spoken, moment, [one.regulation for one in loaded])
     called = runner.family[1:]
     given = read_answers(process, answers, *called)
     if all_paths and not lists_of(process, *called).keys() >= given.keys():
         raise click.UsageError("--all-paths answers every decision both ways; leave --answer out, but for lists")
     if not all_paths and not sys.stdin.isatty():
-        demand(process, given, lang, *called)
+        demand(process, given, spoken, *called)
     if all_paths:
         outcomes = list(runner.run_all(MOST_PATHS + 1, given))
         _tell_if_cut(len(outcomes))
         outcomes = outcomes[:MOST_PATHS]
     else:
-        given = {**given, **_ask_lists(missing_lists(process, given, *called), lang)}
-        outcomes = [runner.run(given, _asking(decisions_of(process, *called), lang))]
-    run = report.Run(process, lang, moment, outcomes)
+        given = {**given, **_ask_lists(missing_lists(process, given, *called), spoken)}
+        outcomes = [runner.run(given, _asking(decisions_of(process, *called), spoken))]
+    run = report.Run(process, spoken, moment, outcomes)
     width = min(shutil.get_terminal_size((100, 24)).columns, 120)
     click.echo(report.to_json(run) if form == "json" else report.to_text(run, width), nl=False)
     for note in run.notes() if form == "text" else ():

@@ -20,11 +20,12 @@ from reg2bpmn.model.regulation import Act, Instrument, Regulation
 
 
 def dossier_of(regulation: Regulation, lang: str) -> parts.Regulation:
-    """Return everything that is told of `regulation` in the language `lang`, "kk", "ru" or "en"."""
+    """Return everything that is told of `regulation` in the language `lang`."""
     words = language(lang).words
     return parts.Regulation(
         id=regulation.id,
         lang=lang,
+        own=regulation.own,
         title=said(regulation.title, lang),
         provider=said(regulation.provider, lang),
         act=_act(regulation.act, lang) if regulation.act else None,

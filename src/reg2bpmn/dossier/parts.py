@@ -1,7 +1,7 @@
 """What is told of a regulation in one language: plain values, in the order in which a page tells them.
 
-A `Said` is in the language of the page, or in Kazakh where the definition has no translation. A `Cited` is always
-the act's own Kazakh. No markup: emitters escape.
+A `Said` is in the language of the page, or in the definition's own where it has no translation. A `Cited` is always in
+the act's own language. No markup: emitters escape.
 """
 
 from __future__ import annotations
@@ -10,12 +10,13 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from reg2bpmn.model.base import KAZAKH
 from reg2bpmn.model.quotation import Lines, format_lines
 
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """Text and the ISO 639-1 code of the language that it is in."""
+    """Text and the tag of the language that it is in."""
 
     text: str
     lang: str
@@ -26,10 +27,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Cited:
-    """Words of the act and the lines of the source where they stand, counted from 1."""
+    """Words of the act in their language, and the lines of the source where they stand, counted from 1."""
 
     quote: str
     lines: Lines
+    lang: str = KAZAKH
 
     @property
     def cite(self) -> str:
@@ -367,10 +369,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Regulation:
-    """A regulation, whole, in the language `lang`. `appendix` is that of the act, told in words."""
+    """A regulation, whole, in the language `lang`; it is written in `own`. `appendix` is that of the act, in words."""
 
     id: str
     lang: str
+    own: str
     title: Said
     provider: Said
     act: Act | None
@@ -382,3 +385,8 @@ class Regulation:
     processes: tuple[Process, ...]
     findings: tuple[Finding, ...]
     cited: tuple[Cited, ...]
+
+    @property
+    def translated(self) -> bool:
+        """Whether it is told in an unofficial translation."""
+        return self.lang != self.own

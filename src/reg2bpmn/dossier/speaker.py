@@ -8,7 +8,8 @@ from functools import cached_property
 
 from reg2bpmn.dossier.parts import Cited, Message, Said, Target
 from reg2bpmn.locale import Words, language
-from reg2bpmn.model.base import Localized
+from reg2bpmn.locale.tags import nearest
+from reg2bpmn.model.base import KAZAKH, Localized
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.disputes import Reading
 from reg2bpmn.model.flow import nodes_of
@@ -20,9 +21,9 @@ from reg2bpmn.process.wording import tell_deadline, tell_deadline_of
 
 
 def said(text: Localized, lang: str) -> Said:
-    """Return `text` in `lang`, or in Kazakh where it is not translated, on one line."""
-    chosen: str | None = getattr(text, lang)
-    return Said(" ".join((chosen or text.kk).split()), lang if chosen else "kk")
+    """Return `text` in `lang`, or in the regulation's own language where it is not translated, on one line."""
+    translated = text.own == KAZAKH and getattr(text, nearest(lang))
+    return Said(" ".join((translated or text.kk).split()), nearest(lang) if translated else text.own)
 
 
 def optional(text: Localized | None, lang: str) -> Said | None:
@@ -32,7 +33,7 @@ def optional(text: Localized | None, lang: str) -> Said | None:
 
 def cited(quotation: Quotation) -> Cited:
     """Return the words of the act and their lines."""
-    return Cited(quotation.quote, quotation.lines)
+    return Cited(quotation.quote, quotation.lines, quotation.own)
 
 
 @dataclass(frozen=True)

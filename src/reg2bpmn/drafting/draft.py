@@ -13,12 +13,15 @@ from reg2bpmn.tables.record import Duration, FlowBranch, FlowKind, Record, StepT
 
 _END = "end"
 _UNITS = {"minute": "minute", "hour": "hour", "working_day": "working day", "calendar_day": "calendar day"}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _DAYS = {"day": 1, "week": 7}  # calendar days
 MOST = 99_999
 
 
-def draft(record: Record, name: str) -> str:
+def draft(record: Record, name: str, language: str = "") -> str:
     """Return the definition, as YAML, of the tables of `record`; `name` is what the regulation's id is made of.
+
+    It is in the language `language`, a tag of BCP 47, or by default in the one that the tables' words are in.
 
     Raises `Reg2bpmnError` with the errors of the record, and where it has no table.
     """
@@ -26,7 +29,7 @@ def draft(record: Record, name: str) -> str:
         raise Reg2bpmnError(record.errors)
     if not record.tables:
         raise Reg2bpmnError([error("no-table", f"{record.file} has no table of steps", "give a file with one")])
-    return "\n".join(_Draft(record, name).lines()) + "\n"
+    return "\n".join(_Draft(record, name, language).lines()) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,9 +41,9 @@ class _Told:
 
 
 class _Draft:
-    def __init__(self, record: Record, name: str) -> None:
-        self.record = record
-        self.words: DraftWords = DRAFT_WORDS.get(record.language, DRAFT_WORDS["en"])
+    def __init__(self, record: Record, name: str, language: str) -> None:
+        self.record, self.language = record, language or record.language
+        self.words: DraftWords = DRAFT_WORDS[self.language]
         self.id = slug(name, "table", 40)
         self.title = record.title or name
         units = Slugs()
@@ -50,6 +53,7 @@ class _Draft:
     def lines(self) -> Iterator[str]:
         yield f"# Drafted from {self.record.file}; settle what is marked with a question mark."
         yield f"id: {self.id}"
+        yield f"language: {self.language}"
         yield f"title: {_quoted(self.title)}"
         yield f"provider: {_quoted(self.words.provider)}"
         yield "units:"
@@ -122,10 +126,10 @@ def _deadline(duration: Duration | None) -> _Told:
     if unit in _DAYS:
         amount, taken = value * _DAYS[unit], "calendar day"
         doubt = f"{printed}: calendar days are taken" if unit == "day" else f"{printed}: counted as calendar days"
-    elif unit in _UNITS:
-        amount, taken, doubt = value, _UNITS[unit], ""
+    elif unit in _MONTHS:
+        amount, taken, doubt = value * _MONTHS[unit], "month", ""
     else:
-        return _Told(doubt=f"{printed}: a definition has no {unit}s; write calendar or working days")
+        amount, taken, doubt = value, _UNITS[unit], ""
     if unit == "hour" and amount != int(amount):
         amount, taken = amount * 60, "minute"
     if amount != int(amount) or not 1 <= amount <= MOST:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reg2bpmn.locale.tags import ByLanguage
+
 
 @dataclass(frozen=True, slots=True)
 class ActWords:
@@ -28,7 +30,7 @@ class ActWords:
     kinds: Mapping[str, str]
 
 
-ACT_WORDS: Mapping[str, ActWords] = {
+_WORDS: Mapping[str, ActWords] = {
     "kk": ActWords(
         contents="Актідегі регламенттер",
         about=(
@@ -138,3 +140,4 @@ ACT_WORDS: Mapping[str, ActWords] = {
         },
     ),
 }
+ACT_WORDS: Mapping[str, ActWords] = ByLanguage(_WORDS)

@@ -6,6 +6,8 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reg2bpmn.locale.tags import ByLanguage
+
 
 @dataclass(frozen=True, slots=True)
 class DocumentWords:
@@ -368,4 +370,4 @@ EN = DocumentWords(
     ),
 )
 
-DOCUMENT_WORDS: Mapping[str, DocumentWords] = {"kk": KK, "ru": RU, "en": EN}
+DOCUMENT_WORDS: Mapping[str, DocumentWords] = ByLanguage({"kk": KK, "ru": RU, "en": EN})

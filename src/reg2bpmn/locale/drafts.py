@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reg2bpmn.locale.tags import ByLanguage
+
 
 @dataclass(frozen=True, slots=True)
 class DraftWords:
@@ -19,7 +21,7 @@ class DraftWords:
     unsaid_why: str
 
 
-DRAFT_WORDS: Mapping[str, DraftWords] = {
+_WORDS: Mapping[str, DraftWords] = {
     "kk": DraftWords(
         provider="Орындаушылар",
         start="Басталуы",
@@ -48,3 +50,4 @@ DRAFT_WORDS: Mapping[str, DraftWords] = {
         unsaid_why="The table does not say when this way is taken.",
     ),
 }
+DRAFT_WORDS: Mapping[str, DraftWords] = ByLanguage(_WORDS)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reg2bpmn.locale.tags import ByLanguage
+
 
 @dataclass(frozen=True, slots=True)
 class RunWords:
@@ -25,7 +27,7 @@ class RunWords:
     times: str
 
 
-RUN_WORDS: Mapping[str, RunWords] = {
+_WORDS: Mapping[str, RunWords] = {
     "kk": RunWords(
         starts="Басталуы",
         due="Мерзімнің соңы",
@@ -72,3 +74,4 @@ RUN_WORDS: Mapping[str, RunWords] = {
         times="times done: {}",
     ),
 }
+RUN_WORDS: Mapping[str, RunWords] = ByLanguage(_WORDS)

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reg2bpmn.locale.tags import ByLanguage
+
 
 @dataclass(frozen=True, slots=True)
 class SpokenWords:
@@ -56,7 +58,7 @@ class SpokenWords:
     quoted: str
 
 
-SPOKEN: Mapping[str, SpokenWords] = {
+_WORDS: Mapping[str, SpokenWords] = {
     "kk": SpokenWords(
         counts="Рәсімдер: {steps}; шарттар: {conditions}; аяқталу күйлері: {ends}",
         step=("{number}-рәсім", "Рәсім"),
@@ -184,3 +186,4 @@ SPOKEN: Mapping[str, SpokenWords] = {
         quoted="“{name}”",
     ),
 }
+SPOKEN: Mapping[str, SpokenWords] = ByLanguage(_WORDS)

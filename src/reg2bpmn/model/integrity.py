@@ -6,6 +6,7 @@ import difflib
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from reg2bpmn.model.base import Localized, Model
 from reg2bpmn.model.calls import call_problems, processes_of
 from reg2bpmn.model.disputes import agree, disputes, meaning_of, readings, settled_value
 from reg2bpmn.model.doing import problems_of_doing
@@ -35,7 +36,21 @@ def problems(regulation: Regulation) -> list[Problem]:
             )
         found += _process_problems(process, path, units, parties)
         found += problems_of_doing(regulation, process, path)
+    found += _translations(regulation, regulation.own, ()) if regulation.language else ()
     return found or call_problems(regulation, processes_of(regulation))
+
+
+def _translations(value: object, own: str, path: Path) -> Iterator[Problem]:
+    """Want plain texts in a regulation that names its only language."""
+    if isinstance(value, Localized) and (value.ru or value.en):
+        remedy = f"write the text in {own} alone, or leave 'language' out"
+        yield Problem(path, "translated", f"a text with translations, and 'language' says that all is in {own}", remedy)
+    elif isinstance(value, Model):
+        for name in type(value).model_fields:
+            yield from _translations(getattr(value, name), own, (*path, name))
+    elif isinstance(value, dict | tuple):
+        for key, item in value.items() if isinstance(value, dict) else enumerate(value):
+            yield from _translations(item, own, (*path, str(key) if isinstance(value, dict) else key))
 
 
 def _process_problems(process: Process, path: Path, units: list[str], parties: list[str]) -> list[Problem]:

@@ -18,6 +18,7 @@ _MINUTES = {
     TimeUnit.HOUR: 60,
     TimeUnit.WORKING_DAY: 24 * 60 * 7 // 5,
     TimeUnit.CALENDAR_DAY: 24 * 60,
+    TimeUnit.MONTH: 24 * 60 * 30,
 }
 """How long each unit lasts about, only to find the longest of several ways; no unit is told in another."""
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
-from reg2bpmn.model.base import Model, SeveralSlugs, Slug, Str
+from reg2bpmn.model.base import SeveralSlugs, Slug, Str, Worded
 from reg2bpmn.model.deadline import Deadline
 
 _SPAN = re.compile(r"^([1-9][0-9]{0,6})(?:-([1-9][0-9]{0,6}))?$")
@@ -39,7 +39,7 @@ Lines = Annotated[
 """Lines of the source, counted from 1: `136`, `136-138`, or `425-427, 460-465` for a cell that a page break cuts."""
 
 
-class Quotation(Model):
+class Quotation(Worded):
     """Words of the act, letter-spacing and broken words mended, and the lines where they stand."""
 
     quote: Str

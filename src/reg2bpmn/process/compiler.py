@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Callable
 
 from reg2bpmn.diagnostics import Reg2bpmnError, error
-from reg2bpmn.locale import LANGUAGES
 from reg2bpmn.model.integrity import problems
 from reg2bpmn.model.procedure import Process
 from reg2bpmn.model.regulation import Regulation
@@ -33,14 +32,15 @@ PASSES: tuple[Callable[[Draft], None], ...] = (
 
 
 def compile_process(
-    regulation: Regulation, process: Process | str, lang: str = "kk", *, timers: bool = False
+    regulation: Regulation, process: Process | str, lang: str | None = None, *, timers: bool = False
 ) -> Collaboration:
-    """Compile one process of `regulation`, named by itself or its id, in the language `lang`.
+    """Compile one process of `regulation`, named by itself or its id, in the language `lang`; without one, in its own.
 
     With `timers`, every deadline that is a duration is also a non-interrupting timer on its task.
 
     Raises `Reg2bpmnError` where the regulation does not hold together, or has no such process or language.
     """
+    lang = lang or regulation.own
     chosen = _choose(regulation, process, lang)
     draft = Draft(regulation, chosen, lang)
     for run in (*PASSES, add_timers) if timers else PASSES:
@@ -49,8 +49,9 @@ def compile_process(
 
 
 def _choose(regulation: Regulation, process: Process | str, lang: str) -> Process:
-    if lang not in LANGUAGES:
-        raise Reg2bpmnError([error("unknown-language", f"unknown language {lang!r}", f"known: {', '.join(LANGUAGES)}")])
+    if lang not in (known := regulation.languages):
+        what = f"{regulation.id} is not in the language {lang!r}"
+        raise Reg2bpmnError([error("unknown-language", what, f"known: {', '.join(known)}")])
     found = [error(p.code, f"{'.'.join(map(str, p.path))}: {p.message}", p.remedy) for p in problems(regulation)]
     if found:
         raise Reg2bpmnError(found)

@@ -182,7 +182,7 @@ def regulation(draft: Draft) -> Facts:
     own = [draft.text(found.title)]
     if act:
         own.append(draft.text(act.name))
-    if draft.lang != "kk":
+    if draft.lang != found.own:
         own.append(language(draft.lang).words.unofficial_translation)
     properties = _properties(
         language=draft.lang,

@@ -318,7 +318,7 @@ EN = TableWords(
         "a fortnight": (2, "week"),
         "half a year": (6, "month"),
     },
-    halves={"one and a half": 1.5, "two and a half": 2.5},
+    halves={"one and a half": 1.5, "two and a half": 2.5, "half": 0.5, "half a": 0.5, "half an": 0.5, "a half": 0.5},
     article=("a", "an"),
     upper=("to", "up to", "till", "until"),
     between=("from", "between"),

@@ -38,6 +38,8 @@ class Omg(Dialect):
             return Timer("timeDate", Expression(FEEL.due(deadline), LANGUAGE))
         if deadline.unit is TimeUnit.CALENDAR_DAY:
             return Timer("timeDuration", Expression(f"P{deadline.amount}D"))
+        if deadline.unit is TimeUnit.MONTH:
+            return Timer("timeDuration", Expression(f"P{deadline.amount}M"))
         return super().timer(deadline)
 
     def extend_instances(self, loop: Element, each: Instances) -> None:

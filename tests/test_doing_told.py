@@ -11,7 +11,7 @@ from lxml import etree
 from reg2bpmn import api
 from reg2bpmn.dossier import dossier_of
 from reg2bpmn.emit import caption, compare, html, markdown, sheet
-from reg2bpmn.emit.bpmn import limitations, read_facts
+from reg2bpmn.emit.bpmn import limitations, read_facts, validate
 from reg2bpmn.emit.figure import Caption, drawn
 from reg2bpmn.emit.linking import figure_links
 from reg2bpmn.emit.marks import marks
@@ -123,6 +123,57 @@ def test_variables_go_in_and_what_is_asked_comes_out(dialect: str, told: list[st
     assert [part for part in told if part not in xml] == []
     found = {d.code: d.message for d in limitations(compiled("calls", "kk"), dialect)}
     assert found["dialect-call"] == "crafted.filing is called"
+
+
+ROUNDS = {
+    "kk": ("ең көбі 2 рет", "жоқ (бұдан артық қайталанбайды)"),
+    "ru": ("не более 2 раз", "нет (повторения исчерпаны)"),
+    "en": ("at most 2 times", "no (no more rounds)"),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_rounds_are_told_everywhere(lang: str) -> None:
+    most, spent = ROUNDS[lang]
+    made = compiled("rounds", lang)
+    figure = drawn(made, api.lay_out(made))
+    event = next(item for item in figure.items if item.id == "round_flow_agreed_no")
+    assert (event.kind, " ".join(event.text.lines)) == ("intermediateThrowEvent", most)
+    assert most in spoken(made)["round_flow_agreed_no"]
+    assert spent in spoken(made)["condition_agreed"]
+    words = [" ".join(text.lines) for text in caption.with_caption(figure, Caption(legend=True)).notes]
+    assert language(lang).legend["intermediateThrowEvent"] in words
+    process = next(p for p in REGULATION.processes if p.id == "crafted.rounds")
+    told = next(p for p in dossier_of(REGULATION, lang).processes if p.id == "crafted.rounds")
+    for document in (html.twin(told, lang), markdown.twin(told, lang), sheet.to_text(REGULATION, process, lang, 1000)):
+        assert f"({most})" in document.replace("\\", "")
+        assert spent in document.replace("\\", "")
+
+
+COUNTED = {
+    "omg": "else crafted__rounds__agreed_no_rounds) < 2",
+    "camunda7": 'execution.getVariable("crafted__rounds__agreed_no_rounds") < 2',
+    "camunda8": "crafted__rounds__agreed_no_rounds) < 2",
+    "flowable": 'execution.getVariable("crafted__rounds__agreed_no_rounds") < 2',
+    "spiff": 'globals().get("crafted__rounds__agreed_no_rounds", 0) < 2',
+}
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_every_dialect_counts_rounds_in_a_variable_of_its_own(dialect: str) -> None:
+    made = compiled("rounds", "kk")
+    root = etree.fromstring(api.to_bpmn(made, dialect=dialect))
+    conditions = {
+        flow.get("sourceRef"): flow for flow in root.iter(f"{BPMN}sequenceFlow") if flow.get("id") == "flow_agreed_no"
+    }
+    assert COUNTED[dialect] in "".join(conditions["condition_agreed"].itertext())
+    (gateway,) = (node for node in root.iter(f"{BPMN}exclusiveGateway") if node.get("id") == "condition_agreed")
+    assert gateway.get("default") == "spent_flow_agreed_no"
+    told = {d.code for d in limitations(made, dialect)}
+    assert ("dialect-round" in told) == (dialect in ("omg", "spiff"))
+    kind = "scriptTask" if dialect == "spiff" else "intermediateThrowEvent"
+    assert len(list(root.iter(f"{BPMN}{kind}"))) == 3
+    assert validate(etree.tostring(root), "x.bpmn") == []
 
 
 LISTS = {

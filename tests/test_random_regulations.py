@@ -18,6 +18,7 @@ from reg2bpmn.model import (
     Party,
     Process,
     Regulation,
+    Rounds,
     Start,
     Step,
     Unit,
@@ -122,12 +123,13 @@ def _mended(regulation: Regulation) -> Regulation:
     alone = {"each": None, "together_with": None}
     steps = tuple(step.model_copy(update=alone) if step.calls else step for step in steps)
     steps = (*steps[:-1], steps[-1].model_copy(update={"each": None, "calls": None}))  # it comes before the conditions
+    limits = (None, Rounds(most=2, then=process.ends[0].id))
     after = follow[len(process.steps) :] or [process.ends[0].id]
     conditions = tuple(
         c.model_copy(
             update={
                 "yes": c.yes.model_copy(update={"to": (name,)}),
-                "no": c.no.model_copy(update={"to": (process.steps[n % len(steps)].id,)}),
+                "no": c.no.model_copy(update={"to": (process.steps[n % len(steps)].id,), "rounds": limits[n % 2]}),
             }
         )
         for n, (c, name) in enumerate(zip(process.conditions, after, strict=False))

@@ -71,6 +71,7 @@ _MODEL = (
     "ReadingSource",
     "Receipt",
     "Regulation",
+    "Rounds",
     "Settlement",
     "Start",
     "Step",

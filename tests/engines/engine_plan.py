@@ -266,7 +266,10 @@ def _answers(way: Path) -> tuple[dict[str, Given], dict[str, list[dict[str, Valu
 
 
 def ways_back(process: Process, ways: Sequence[Path]) -> list[Path]:
-    """Return a way through each branch that leads back and is therefore on none of `ways`, which pass no node twice."""
+    """Return a way once through each branch that leads back.
+
+    `ways` have none of these, for they pass no node twice, or as often as a limited branch may be taken.
+    """
     nodes = nodes_of(process)
     taken = {
         (way.nodes[place].id, node.id)
@@ -275,13 +278,17 @@ def ways_back(process: Process, ways: Sequence[Path]) -> list[Path]:
         for place in places
     }
     found = []
+    straight = [way for way in ways if len({node.id for node in way.nodes}) == len(way.nodes)]
     for condition in process.decisions:
-        for outcome in condition.outcomes:
-            before = next((way for way in ways if condition in way.nodes), None)
-            if before is None or any((condition.id, target) in taken for target in outcome.branch.to):
+        for outcome in condition.answers:
+            before = next((way for way in straight if condition in way.nodes), None)
+            is_taken = any((condition.id, target) in taken for target in outcome.branch.to)
+            if before is None or (is_taken and not outcome.most):
                 continue
             (target,) = outcome.branch.to
-            again = next(way for way in ways if nodes[target] in way.nodes)
+            again = next((way for way in straight if nodes[target] in way.nodes), None)
+            if again is None:
+                continue
             found.append(_back(before, condition, outcome.value, again, again.nodes.index(nodes[target])))
     return found
 

@@ -130,7 +130,7 @@ def _asking(conditions: Mapping[str, Condition], lang: str) -> Callable[[str], V
                 raise click.BadParameter(f"{word!r} is none of {', '.join(possible(condition))}")
             return answer
 
-        told = ", ".join(f"{o.answer}: {o.branch.label.text(lang)}" for o in condition.outcomes)
+        told = ", ".join(f"{o.answer}: {o.branch.label.text(lang)}" for o in condition.answers)
         question = f"{condition.question.text(lang)} [{name}] ({told})"
         answer: Value = click.prompt(question, value_proc=convert, err=True)
         return answer

@@ -13,11 +13,11 @@ from reg2bpmn.model.base import KAZAKH, Localized
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.disputes import Reading
 from reg2bpmn.model.flow import nodes_of
-from reg2bpmn.model.procedure import Condition, DisputedField, End, Process, ReadingSource, Step
+from reg2bpmn.model.procedure import Condition, DisputedField, End, Outcome, Process, ReadingSource, Step
 from reg2bpmn.model.quotation import Quotation
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.process.nodes import standing
-from reg2bpmn.process.wording import tell_deadline, tell_deadline_of
+from reg2bpmn.process.wording import tell_deadline, tell_deadline_of, tell_outcome
 
 
 def said(text: Localized, lang: str) -> Said:
@@ -83,6 +83,10 @@ class Speaker:
     def say(self, text: Localized) -> Said:
         """Return `text` in the language."""
         return said(text, self.lang)
+
+    def outcome(self, outcome: Outcome) -> Said:
+        """Name an outcome, in the language of its label."""
+        return Said(" ".join(tell_outcome(outcome, self.lang).split()), self.say(outcome.branch.label).lang)
 
     def number(self, step: Step) -> str:
         """Return the number under which the act prints a step, empty where it prints none."""

@@ -39,5 +39,5 @@ def _answers(speaker: Speaker, path: Path) -> list[tuple[parts.Said, parts.Said]
     asked = [node for node in path.nodes if isinstance(node, Condition)]
     found = []
     for condition, (_, value) in zip(asked, path.answers, strict=True):
-        found.append((speaker.say(condition.question), speaker.say(condition.outcome(value).branch.label)))
+        found.append((speaker.say(condition.question), speaker.outcome(condition.outcome(value))))
     return found

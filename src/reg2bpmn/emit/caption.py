@@ -23,6 +23,7 @@ _SAMPLES = {
     "linkThrowEvent": (28, 28),
     "linkCatchEvent": (28, 28),
     "boundaryTimerEvent": (28, 28),
+    "intermediateThrowEvent": (28, 28),
     "endEvent": (24, 24),
     "terminateEndEvent": (24, 24),
     "userTask": (48, 30),

@@ -13,6 +13,7 @@ from reg2bpmn.locale import language
 from reg2bpmn.model.flow import nodes_of
 from reg2bpmn.model.procedure import Condition, End, Process, Step
 from reg2bpmn.model.quotation import Quotation
+from reg2bpmn.process.wording import tell_outcome
 
 _GAP = "  │  "
 
@@ -83,8 +84,10 @@ def _tell(node: Step | Condition | End, lang: str) -> str:
     if isinstance(node, End):
         return f"{node.state.text(lang)} ({node.kind.value})"
     if isinstance(node, Condition):
-        taken = (outcome.branch for outcome in node.outcomes)
-        branches = (f"{b.label.text(lang)} → {', '.join(b.to)}" + " *" * b.inferred for b in taken)
+        branches = (
+            f"{tell_outcome(one, lang)} → {', '.join(one.branch.to)}" + " *" * one.branch.inferred
+            for one in node.outcomes
+        )
         return "; ".join([node.question.text(lang), f"{words.unit}: {node.unit or '—'}", *branches])
     deadline = str(node.deadline) if node.deadline else "—"
     parts = [

@@ -40,6 +40,7 @@ _NODES = {
     "messageStartEvent": {"shape": "ellipse", "penwidth": "1.5"},
     "linkThrowEvent": {"shape": "ellipse", "penwidth": "1"},
     "linkCatchEvent": {"shape": "ellipse", "penwidth": "1"},
+    "intermediateThrowEvent": {"shape": "ellipse", "penwidth": "1"},
     "endEvent": {"shape": "ellipse", "penwidth": "4"},
     "terminateEndEvent": {"shape": "ellipse", "penwidth": "4"},
     "boundaryTimerEvent": {"shape": "ellipse", "style": "filled,dashed", "fillcolor": "white", "penwidth": "1"},

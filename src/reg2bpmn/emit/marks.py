@@ -80,6 +80,12 @@ def _arrow(item: Item) -> Iterator[Mark]:
     yield Stroke(points, closed=True, filled=item.kind == "linkThrowEvent")
 
 
+def _ring(item: Item) -> Iterator[Mark]:
+    """Draw the inner ring of an intermediate event."""
+    radius = item.box.width / 2
+    yield Ring(item.box.x + radius, item.box.y + radius, radius - 3)
+
+
 def _clock(item: Item) -> Iterator[Mark]:
     """Draw the broken inner ring of an event that does not interrupt, and a clock."""
     radius = item.box.width / 2
@@ -188,6 +194,7 @@ _ITEMS: dict[str, Callable[[Item], Iterator[Mark]]] = {
     "linkThrowEvent": _arrow,
     "linkCatchEvent": _arrow,
     "boundaryTimerEvent": _clock,
+    "intermediateThrowEvent": _ring,
     "userTask": _person,
     "serviceTask": _gear,
     "terminateEndEvent": _disc,

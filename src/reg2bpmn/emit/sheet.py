@@ -16,7 +16,7 @@ from reg2bpmn.model.paths import Path, paths, uncounted
 from reg2bpmn.model.procedure import Condition, DisputedField, Process, Step, answer_of
 from reg2bpmn.model.quotation import Quotation, UnitReading
 from reg2bpmn.model.regulation import Regulation
-from reg2bpmn.process.wording import tell_deadline, tell_deadline_of, tell_doing
+from reg2bpmn.process.wording import tell_deadline, tell_deadline_of, tell_doing, tell_outcome
 
 MOST_PATHS = 100
 
@@ -193,10 +193,11 @@ class _Sheet:
                     yield from self._quote(self.words.text, printed)
         if condition.deadline:
             yield f"    {self.words.deadline}: {self._deadline(condition.deadline)}"
-        for branch in (outcome.branch for outcome in condition.outcomes):
+        for outcome in condition.outcomes:
+            branch = outcome.branch
             mark = f" [{self.words.inferred}]" if branch.inferred else ""
             why = f" — {self._say(branch.why)}" if branch.why else ""
-            yield from self._wrap(f"{self._say(branch.label)} → {self._targets(branch.to)}{mark}{why}", 4)
+            yield from self._wrap(f"{tell_outcome(outcome, self.lang)} → {self._targets(branch.to)}{mark}{why}", 4)
         if condition.why:
             yield from self._wrap(self._say(condition.why), 4)
 

@@ -195,6 +195,7 @@ class _Voice:
             NodeKind.TERMINATE_END: words.end,
             NodeKind.EXCLUSIVE_GATEWAY: words.condition,
             NodeKind.PARALLEL_GATEWAY: words.fork,
+            NodeKind.ROUND: words.round,
             NodeKind.LINK_THROW: words.goes_on,
             NodeKind.LINK_CATCH: words.comes_from,
         }[node.kind]
@@ -254,6 +255,7 @@ class _Voice:
             NodeKind.TERMINATE_END: words.the_stop,
             NodeKind.EXCLUSIVE_GATEWAY: words.the_condition,
             NodeKind.PARALLEL_GATEWAY: words.the_fork,
+            NodeKind.ROUND: words.the_round,
             NodeKind.BOUNDARY_TIMER: words.the_timer,
         }[node.kind]
         return _filled(template, _plain(node.name))

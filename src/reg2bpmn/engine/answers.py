@@ -33,7 +33,7 @@ def read_answer(condition: Condition, word: str) -> Value | None:
 
 def possible(condition: Condition) -> list[str]:
     """Return the words for all values of a condition's variable."""
-    return [outcome.answer for outcome in condition.outcomes]
+    return [outcome.answer for outcome in condition.answers]
 
 
 def read_answers(process: Process, words: Iterable[str], *called: Process) -> Given:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -17,7 +18,7 @@ from reg2bpmn.model.paths import Path, uncounted
 from reg2bpmn.model.procedure import Condition, Process, Step, Value
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.process import names
-from reg2bpmn.process.graph import AnnotationKind, Collaboration, Flow, NodeKind
+from reg2bpmn.process.graph import AnnotationKind, Collaboration, Flow, Guard, NodeKind
 from reg2bpmn.process.wording import tell_deadline, tell_deadline_of
 from reg2bpmn.worktime import WorkCalendar, due, local
 
@@ -141,21 +142,21 @@ class Clerk:
     def _course(self, visits: Sequence[Visit]) -> list[tuple[int, ...]]:
         """Return for each visit the places of those that led to it, several where parallel ways come together."""
         waiting: dict[str, list[int]] = {flow.id: [] for flow in self._pool.flows}  # visits that led into a flow
-        course = []
+        course, rounds = [], Counter[str]()
         for place, visit in enumerate(visits):
             came = [flow for flow in self._pool.flows if flow.target == visit.node.id and waiting[flow.id]]
             all_of_them = visit.node.kind is NodeKind.PARALLEL_GATEWAY
             taken = came if all_of_them else sorted(came, key=lambda flow: waiting[flow.id][0])[:1]
             course.append(tuple(waiting[flow.id].pop(0) for flow in taken))
-            for flow in self._leaving(visit):
+            for flow in self._leaving(visit, rounds):
                 waiting[flow.id].append(place)
+            rounds[visit.node.counter] += 1
         return course
 
-    def _leaving(self, visit: Visit) -> Iterator[Flow]:
-        """Yield the flows that are taken after a visit."""
+    def _leaving(self, visit: Visit, rounds: Mapping[str, int]) -> Iterator[Flow]:
+        """Yield the flows that are taken after a visit, when so many rounds were counted."""
         for flow in self._pool.flows:
-            value = flow.guard and visit.answers.get(flow.guard.variable)
-            if flow.source == visit.node.id and (flow.guard is None or flow.guard.value == value):
+            if flow.source == visit.node.id and (flow.guard is None or _holds(flow.guard, visit, rounds)):
                 yield flow
 
     def _told(self, visits: Sequence[Visit], course: Sequence[tuple[int, ...]], entries: tuple[Entry, ...]) -> Outcome:
@@ -245,6 +246,11 @@ class Clerk:
 
     def _format(self, deadline: Deadline) -> str:
         return tell_deadline(self._process, deadline, self._lang)
+
+
+def _holds(guard: Guard, visit: Visit, rounds: Mapping[str, int]) -> bool:
+    is_spent = bool(guard.counter) and rounds.get(guard.counter, 0) >= guard.most
+    return visit.answers.get(guard.variable) == guard.value and is_spent == guard.is_spent
 
 
 def _bpmn_id(node: ModelNode) -> str:

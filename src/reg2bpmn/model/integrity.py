@@ -16,6 +16,7 @@ from reg2bpmn.model.printed import TextAccount
 from reg2bpmn.model.problem import Path, Problem
 from reg2bpmn.model.procedure import Condition, DisputedField, Process, ReadingSource, Step
 from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.model.rounds import round_problems
 
 
 def problems(regulation: Regulation) -> list[Problem]:
@@ -59,7 +60,7 @@ def _process_problems(process: Process, path: Path, units: list[str], parties: l
     targets += [] if targets else _variables(process, path)
     found = [*_names(process, path, units, parties), *targets, *_printed(process, path)]
     if not targets:
-        found += _flow(process, path) or _parallel(process, path)
+        found += [*round_problems(process, path)] or _flow(process, path) or _parallel(process, path)
     if not found:
         found += _disputes(process, path)
     return found
@@ -163,9 +164,13 @@ def _targets(process: Process, path: Path) -> Iterator[Problem]:
     leads = [((*path, "start", "first"), process.start.first)]
     for k, step in enumerate(process.steps):
         leads += [((*path, "steps", k, "next"), step.next)] if step.next else []
-        leads += [((*path, "steps", k, "results", m, "to"), option.to) for m, option in enumerate(step.results)]
+        for m, option in enumerate(step.results):
+            leads += [((*path, "steps", k, "results", m, "to"), option.to)]
+            leads += (
+                [((*path, "steps", k, "results", m, "rounds", "then"), option.rounds.then)] if option.rounds else []
+            )
     for k, condition in enumerate(process.conditions):
-        leads += [((*path, "conditions", k, *outcome.path, "to"), outcome.branch.to) for outcome in condition.outcomes]
+        leads += [((*path, "conditions", k, *outcome.path), outcome.branch.to) for outcome in condition.outcomes]
     yield from (
         _unknown(where if len(names) == 1 else (*where, number), "next step", name, nodes)
         for where, names in leads
@@ -209,7 +214,7 @@ def _outcomes(process: Process, path: Path) -> Iterator[Problem]:
             message = f"condition {condition.id!r} has one option, which is no choice"
             yield Problem((*where, "options"), "outcomes", message, "add the others, or let the step lead on")
         yield from _unique(condition.options, (*where, "options"))
-        known = [outcome.answer for outcome in condition.outcomes]
+        known = [outcome.answer for outcome in condition.answers]
         if condition.default and condition.default not in known:
             yield _unknown((*where, "default"), "answer", condition.default, known)
 

@@ -202,6 +202,11 @@ def regulation(draft: Draft) -> Facts:
     return Facts(_prose(draft, own, (), (), ()), properties, tuple(citations), (), remarks)
 
 
+def counter(variable: str) -> Facts:
+    """Facts of an event that counts rounds: the variable to which it adds 1."""
+    return Facts(properties=_properties(counter=variable))
+
+
 def _properties(**values: object) -> Pairs:
     return tuple((name, str(value)) for name, value in values.items() if value is not None)
 

@@ -31,11 +31,13 @@ class NodeKind(StrEnum):
     LINK_THROW = "linkThrowEvent"
     LINK_CATCH = "linkCatchEvent"
     BOUNDARY_TIMER = "boundaryTimerEvent"
+    ROUND = "intermediateThrowEvent"
 
     @property
     def is_event(self) -> bool:
         """Whether it is drawn as a circle."""
-        return self.is_link or self.is_end or self in (NodeKind.START, NodeKind.MESSAGE_START, NodeKind.BOUNDARY_TIMER)
+        others = (NodeKind.START, NodeKind.MESSAGE_START, NodeKind.BOUNDARY_TIMER, NodeKind.ROUND)
+        return self.is_link or self.is_end or self in others
 
     @property
     def is_end(self) -> bool:
@@ -73,7 +75,7 @@ class Node:
 
     `deadline` is that of a task, or of the timer that `host`, a task's id, has on its border. `partners` are the units
     that do a task together with that of the lane, as the lanes that they have or would have. `each` repeats a task.
-    `calls` is the id of the process that a call activity calls.
+    `calls` is the id of the process that a call activity calls, `counter` the variable to which a round's event adds 1.
     """
 
     id: str
@@ -86,14 +88,21 @@ class Node:
     partners: tuple[Lane, ...] = ()
     each: Instances | None = None
     calls: str = ""
+    counter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """The condition of a flow: a variable and the value that it must have, a Boolean or one of several names."""
+    """The condition of a flow: a variable and the value that it must have, a Boolean or one of several names.
+
+    Where `counter` is the name of a variable, that must be below `most`, or `is_spent`: not below.
+    """
 
     variable: str
     value: bool | str
+    counter: str = ""
+    most: int = 0
+    is_spent: bool = False
 
     @property
     def told(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator
 
 from reg2bpmn.locale import format_deadline, language
 from reg2bpmn.model.deadline import Deadline
-from reg2bpmn.model.procedure import Condition, Process, Step
+from reg2bpmn.model.procedure import Condition, Outcome, Process, Step
 from reg2bpmn.model.regulation import Regulation
 
 
@@ -25,6 +25,24 @@ def tell_deadline_of(regulation: Regulation, process: Process, node: Step | Cond
     if told and isinstance(node, Step) and node.each and node.is_done_in_turn:
         return f"{told} ({' '.join(node.each.of.text(lang).split())})"
     return told
+
+
+def rounds_told(most: int, lang: str) -> str:
+    """Tell how often something is done at most."""
+    return language(lang).words.rounds[most != 1].format(most)
+
+
+def spent_told(outcome: Outcome, lang: str) -> str:
+    """Name the branch that is taken instead of one that is spent."""
+    return language(lang).words.spent.format(outcome.branch.label.text(lang))
+
+
+def tell_outcome(outcome: Outcome, lang: str) -> str:
+    """Name an outcome, with how often it is taken at most, or that it comes instead of one that is spent."""
+    if outcome.is_spent:
+        return spent_told(outcome, lang)
+    label = outcome.branch.label.text(lang)
+    return f"{label} ({rounds_told(outcome.most, lang)})" if outcome.most else label
 
 
 def name_units(regulation: Regulation, units: Iterable[str], lang: str) -> str:

@@ -65,6 +65,19 @@ function expressions({ elementsById }) {
   return { resolveExpression };
 }
 
+/** The variable to which each event of a round adds 1, as the facts of the file tell it. */
+function countersOf({ elementsById }) {
+  const found = Object.values(elementsById).flatMap(({ id, $type, extensionElements }) =>
+    $type === 'bpmn:IntermediateThrowEvent'
+      ? (extensionElements?.values ?? [])
+          .flatMap((facts) => facts.$children ?? [])
+          .filter(({ $type: type, name }) => type === 'reg:property' && name === 'counter')
+          .map(({ $body }) => [id, $body])
+      : [],
+  );
+  return new Map(found);
+}
+
 /** One run of a process, and what is open in it. `called` are the contexts of processes that may be called, by their ids. */
 class Instance {
   constructor(context, variables, called, open = new Map()) {
@@ -75,12 +88,13 @@ class Instance {
     this.over = false;
     this.error = null;
     this.timers = new Timers({ setTimeout: () => null, clearTimeout: () => null });
+    this.counters = countersOf(context);
     this.engine = new Engine({
       moddleContext: context,
       scripts,
       expressions: expressions(context),
       timers: this.timers,
-      variables: structuredClone(variables),
+      variables: { ...structuredClone(variables), ...Object.fromEntries([...this.counters.values()].map((name) => [name, 0])) },
       extensions: { jobs: (activity) => this.takeService(activity) },
     });
     this.engine.on('error', (error) => (this.error = error.message));
@@ -140,7 +154,10 @@ class Instance {
     }
   }
 
+  /** The standard counts nothing: the host adds 1 each time an event of a round is passed. */
   takeEnd({ id, type }) {
+    const counter = this.counters.get(id);
+    if (counter) this.set({ [counter]: this.variables()[counter] + 1 });
     if (type === 'bpmn:EndEvent') this.ends.push(id);
   }
 

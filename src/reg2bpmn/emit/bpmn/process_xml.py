@@ -84,7 +84,8 @@ def _write_node(process: Element, node: Node, around: _Around, dialect: Dialect)
     if node.kind.is_link:
         message = f"{node.id!r} is a link event, which joins the sheets of a printed figure"
         raise Reg2bpmnError([error("link-event", message, "write the whole process, not one of its sheets")])
-    element = add(process, _ELEMENTS[node.kind], {"id": node.id, "name": node.name})
+    tag = dialect.round_element() if node.kind is NodeKind.ROUND else _ELEMENTS[node.kind]
+    element = add(process, tag, {"id": node.id, "name": node.name})
     incoming, outgoing = around.incoming.get(node.id, []), around.outgoing.get(node.id, [])
     _put_all(element, _own_attributes(node, incoming, outgoing))
     _put_all(element, dialect.node_attributes(node, around.plan))
@@ -102,6 +103,7 @@ def _write_node(process: Element, node: Node, around: _Around, dialect: Dialect)
         add(element, "bpmn:messageEventDefinition", told)
     if node.kind is NodeKind.BOUNDARY_TIMER:
         _write_timer(element, node, dialect)
+    dialect.write_script(element, node)
     if node.kind is NodeKind.TERMINATE_END:
         add(element, "bpmn:terminateEventDefinition", {"id": f"{node.id}_trigger"})
 

@@ -49,6 +49,9 @@ class Camunda7(JuelDialect):
 
     def extend_node(self, extensions: Element, node: Node, plan: Plan) -> None:
         """Ask the decisions in a generated form; compute a date that the timer needs as well; hand over variables."""
+        if node.counter:
+            told = {"event": "start", "expression": JUEL.count(node.counter)}
+            add(extensions, "camunda:executionListener", told)
         if node.kind is NodeKind.CALL_ACTIVITY:
             add(extensions, "camunda:in", {"businessKey": "#{execution.processBusinessKey}"})
             add(extensions, "camunda:in", {"variables": "all"})

@@ -37,6 +37,9 @@ class Flowable(JuelDialect):
 
         The expression of a due date cannot ask the engine's clock, but a listener knows when its task was created.
         """
+        if node.counter:
+            told = {"event": "start", "expression": JUEL.count(node.counter)}
+            add(extensions, "flowable:executionListener", told)
         if node.kind is NodeKind.CALL_ACTIVITY:
             for name in plan.answered_by(node):
                 add(extensions, "flowable:out", {"source": name, "target": name})

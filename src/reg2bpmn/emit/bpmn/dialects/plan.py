@@ -118,6 +118,6 @@ def _deciding_after(start: str, nodes: Mapping[str, Node], leaving: Mapping[str,
 
 def _decision(gateway: Node, flows: list[Flow], at_once: bool) -> Decision:
     guarded = [(flow.guard, flow) for flow in flows if flow.guard]
-    answers = tuple((guard.value, flow.name) for guard, flow in guarded)
+    answers = tuple((guard.value, flow.name) for guard, flow in guarded if not guard.is_spent)
     default = next((guard.value for guard, flow in guarded if flow.is_default), answers[-1][0])
     return Decision(gateway.id, guarded[0][0].variable, gateway.name, answers, default, at_once)

@@ -9,7 +9,7 @@ import pytest
 from model.flows import flow
 from reg2bpmn.diagnostics import Reg2bpmnError
 from reg2bpmn.model import Each, Party, Process, Regulation, Start, Unit, problems
-from reg2bpmn.model.calls import courses, family, processes_of
+from reg2bpmn.model.calls import called_first, courses, family, processes_of
 from reg2bpmn.read.definition import read_definitions
 
 
@@ -107,6 +107,14 @@ def test_ways_through_both_have_one_answer_for_a_variable() -> None:
     assert inner == [["a", "q", "b", "end"], ["a", "q", "end"]]
     assert [course.answers for course in found] == [{"q": True}, {"q": False}]
     assert [process.id for process in family(known["r.outer"], known)] == ["r.outer", "r.inner"]
+
+
+def test_what_is_called_is_deployed_before_its_callers() -> None:
+    outer, middle = flow("do-middle", "do-middle > b", "b > end"), flow("do-inner", "do-inner > end")
+    made = regulation(outer=outer, middle=middle, inner=INNER, other=flow("a", "a > end"))
+    known = processes_of(made)
+    order = [process.id for process in called_first([known["r.other"], known["r.outer"]], known)]
+    assert order == ["r.other", "r.inner", "r.middle", "r.outer"]
 
 
 TEXT = """\

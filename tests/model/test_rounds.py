@@ -113,6 +113,19 @@ def test_what_would_wait_for_ever_when_the_rounds_are_over_is_refused() -> None:
     assert any("waits for ever" in message for _, message in told(process))
 
 
+@pytest.mark.parametrize(
+    "process",
+    [
+        limited(LOOP, "q", "no", 2, "q"),
+        flow("a", "a > q", "q ? end | q"),
+        flow("a", "a > q", "q ? end | p", "p ? q | end"),
+    ],
+)
+def test_a_condition_that_leads_back_to_itself_with_nothing_done_is_refused(process: Process) -> None:
+    message = "condition 'q' leads back to itself with no step in between, so it never ends"
+    assert (("conditions", 0, "id"), message) in told(process)
+
+
 def test_names_of_options_are_no_names_of_spent_ones() -> None:
     options = [Option(id=name, label=name, to=to) for name, to in (("x", "end"), ("spent", "end"), ("x-spent", "a"))]
     process = LOOP.model_copy(

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import difflib
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice, product
 
@@ -46,6 +46,21 @@ def family(process: Process, known: Known) -> list[Process]:
             found[one.id] = one
             pending += _called_by(one, known)
     return list(found.values())
+
+
+def called_first(processes: Iterable[Process], known: Known) -> list[Process]:
+    """Return procedures in their order, each after those of `known` that it calls, which are put in where they lack."""
+    found = dict[str, Process]()
+    for process in processes:
+        for one in _inmost_first(process, known):
+            found.setdefault(one.id, one)
+    return list(found.values())
+
+
+def _inmost_first(process: Process, known: Known) -> Iterator[Process]:
+    for called in _called_by(process, known):
+        yield from _inmost_first(called, known)
+    yield process
 
 
 def _called_by(process: Process, known: Known) -> list[Process]:

@@ -10,7 +10,7 @@ from reg2bpmn.model.base import Localized, Model
 from reg2bpmn.model.calls import call_problems, processes_of
 from reg2bpmn.model.disputes import agree, disputes, meaning_of, readings, settled_value
 from reg2bpmn.model.doing import problems_of_doing
-from reg2bpmn.model.flow import next_of, node_lists, nodes_of, reachable, reaching
+from reg2bpmn.model.flow import closure, next_of, node_lists, nodes_of, reachable, reaching
 from reg2bpmn.model.parallel import joins_of
 from reg2bpmn.model.printed import TextAccount
 from reg2bpmn.model.problem import Path, Problem
@@ -296,7 +296,16 @@ def _parallel(process: Process, path: Path) -> list[Problem]:
 
 
 def _flow(process: Process, path: Path) -> list[Problem]:
-    return list(_reached(process, path))
+    return [*_reached(process, path), *_idle(process, path)]
+
+
+def _idle(process: Process, path: Path) -> Iterator[Problem]:
+    """Refuse conditions that lead back to themselves with nothing done in between: the answer stays what it was."""
+    after = {c.id: [name for outcome in c.outcomes for name in outcome.branch.to] for c in process.conditions}
+    for k, condition in enumerate(process.conditions):
+        if condition.id in closure(after, after[condition.id]):
+            message = f"condition {condition.id!r} leads back to itself with no step in between, so it never ends"
+            yield Problem((*path, "conditions", k, "id"), "endless", message, "lead back to the step that answers it")
 
 
 def _reached(process: Process, path: Path) -> Iterator[Problem]:

@@ -18,9 +18,11 @@ def caption_of(regulation: Regulation, process: Process, lang: str) -> Caption:
     words = language(lang).words
     figure = process.figure
     title = figure.title if figure else process.title
-    lines = [regulation.title.text(lang)]
+    stamp = [words.draft.format(regulation.draft)] if regulation.draft is not None else []
+    told = regulation.title.text(lang)
+    lines = [*stamp, *([told] if figure or told != title.text(lang) else [])]
     if figure:
-        lines[0] += f" — {words.appendix.format(figure.appendix)}"
+        lines[-1] += f" — {words.appendix.format(figure.appendix)}"
     if regulation.act:
         rests_on = words.reconstruction if process.table else words.reconstruction_of_text
         lines += [regulation.act.name.text(lang), rests_on]

@@ -11,6 +11,7 @@ DIALECTS = ("omg", "camunda7", "camunda8", "flowable", "spiff")
 FIGURES = ("svg", "png", "pdf", "dot")
 TEXTS = ("md", "html", "docx")
 TABLE_FORMATS = ("csv", "tsv", "xlsx", "ods", "markdown", "html", "docx")
+ACT_FORMATS = (*TABLE_FORMATS, "text", "pdf")
 TABLE_FILES: Mapping[str, str] = {
     ".csv": "csv",
     ".tsv": "tsv",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from functools import wraps
 from pathlib import Path
@@ -110,30 +110,35 @@ jobs_option = click.option(
 Wrapped = TypeVar("Wrapped", bound=Callable[..., int])
 
 
-def table_options(command: Wrapped) -> Wrapped:
-    """Give a command the options that say how a table of steps is read, as its argument `tables`."""
+def reading_options(forms: Sequence[str]) -> Callable[[Wrapped], Wrapped]:
+    """Return what gives a command the options that say how a file of one of `forms` is read, as `tables`."""
 
-    @click.option(
-        "--columns",
-        metavar="NAME=COLUMN,...",
-        help='Which column of a table is what: no=A,unit="Who does it", by heading, letter or number. Names: no, unit, '
-        "action, form, deadline, next, condition.",
-    )
-    @click.option(
-        "--from", "source", type=click.Choice(TABLE_FORMATS), help="Format of a table; by default what it looks like."
-    )
-    @click.option("--encoding", default="", help="Encoding of a table in text; by default what it looks like.")
-    @wraps(command)
-    def wrapped(*args: Any, columns: str | None, source: str | None, encoding: str, **rest: Any) -> int:
-        named = {}
-        if columns:
-            from reg2bpmn.tables.columns import Overrides  # noqa: PLC0415 - loaded when columns are named
+    def decorate(command: Wrapped) -> Wrapped:
+        @click.option(
+            "--columns",
+            metavar="NAME=COLUMN,...",
+            help='Which column of a table is what: no=A,unit="Who does it", by heading, letter or number. Names: no, '
+            "unit, action, form, deadline, next, condition, after (the steps before).",
+        )
+        @click.option(
+            "--from", "source", type=click.Choice(forms), help="Format of a table; by default what it looks like."
+        )
+        @click.option("--encoding", default="", help="Encoding of a table in text; by default what it looks like.")
+        @wraps(command)
+        def wrapped(*args: Any, columns: str | None, source: str | None, encoding: str, **rest: Any) -> int:
+            named = {}
+            if columns:
+                from reg2bpmn.tables.columns import Overrides  # noqa: PLC0415 - loaded when columns are named
 
-            named = dict(Overrides.parse(columns).given)
-        return command(*args, tables=TableOptions(named, source or "", encoding), **rest)
+                named = dict(Overrides.parse(columns).given)
+            return command(*args, tables=TableOptions(named, source or "", encoding), **rest)
 
-    return cast("Wrapped", wrapped)
+        return cast("Wrapped", wrapped)
 
+    return decorate
+
+
+table_options = reading_options(TABLE_FORMATS)
 
 PAPERS = ("a4", "a3")
 

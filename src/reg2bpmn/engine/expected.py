@@ -9,6 +9,7 @@ from typing import TypedDict
 from reg2bpmn.model.calls import Course, Known, courses
 from reg2bpmn.model.procedure import Process, Value
 from reg2bpmn.process import names
+from reg2bpmn.process.draft import event_of, id_of
 
 
 class _Outcome(TypedDict):
@@ -20,9 +21,13 @@ class _Outcome(TypedDict):
 class Expected(_Outcome, total=False):
     """The tasks that `answers` lead through, in order, and the end event, by their BPMN ids.
 
-    `timer` is the boundary timer that fires on its task's first visit, and `overdue` the end that it leads to.
+    `start` is the event where it begins, if there are several. `happened` gives for each task and wait that ends in
+    another way than it should the event that ends it. `timer` is the boundary timer that fires on its task's first
+    visit, and `overdue` the end that it leads to.
     """
 
+    start: str
+    happened: dict[str, str]
     timer: str
     overdue: str
 
@@ -38,11 +43,16 @@ def expected_paths(process: Process, known: Known = MappingProxyType({}), *, tim
 
 
 def _expected(way: Course) -> Expected:
-    return Expected(
+    found = Expected(
         answers=way.answers,
         tasks=[names.step(step.id) for step in way.path.steps],
         end=names.end(way.path.end.id),
     )
+    if way.path.start:
+        found["start"] = names.start(way.path.start)
+    if way.path.happened:
+        found["happened"] = {id_of(node): event_of(node, answer) for node, answer in way.path.happened}
+    return found
 
 
 def _timers(process: Process, ways: list[Course]) -> Iterator[Expected]:

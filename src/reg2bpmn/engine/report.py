@@ -47,6 +47,7 @@ def to_json(run: Run) -> str:
 def _outcome(outcome: Outcome) -> dict[str, Any]:
     return {
         "answers": dict(outcome.answers),
+        **({"happened": dict(outcome.happened)} if outcome.happened else {}),
         "tasks": list(outcome.tasks),
         "end": outcome.end.id,
         "reached": {"state": outcome.end.name, "at": outcome.end.starts.isoformat(), "not_before": outcome.end.open},
@@ -112,6 +113,9 @@ class _Text:
         given = ", ".join(f"{name}={answer_of(value)}" for name, value in outcome.answers.items())
         if given:
             yield from self._wrap(f"{self._own.answers}: {given}", 2)
+        happened = ", ".join(f"{name}={what}" for name, what in outcome.happened.items())
+        if happened:
+            yield from self._wrap(f"{self._own.happened}: {happened}", 2)
         uncounted = f"; {self._own.not_counted}: {', '.join(outcome.uncounted)}" if outcome.uncounted else ""
         yield from self._wrap(f"{self._own.total}: {outcome.total_text or '—'}{uncounted}", 2)
         for entry in outcome.entries:

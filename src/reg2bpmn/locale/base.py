@@ -49,6 +49,7 @@ class Words:
     figures: str
     rests_on: str
     unofficial_translation: str
+    draft: str
     reconstruction: str
     reconstruction_of_text: str
     unsaid: str

@@ -104,8 +104,8 @@ def _of_step(process: Process, step: Step, known: Known, place: Place) -> Iterat
         return
     if any(_circle(one, two.id, known) for two in family(called, known) for one in _called_by(two, known)):
         return  # which is told where it is
-    if called.start.sender:
-        message = f"step {step.id!r} calls {called.id!r}, which begins with a message from {called.start.sender!r}"
+    if all(start.sender for start in called.starts):
+        message = f"step {step.id!r} calls {called.id!r}, which begins with a message from {called.starts[0].sender!r}"
         remedy = "take the message out of its start; a procedure that is called begins by being called"
         yield Problem(place, "call-start", message, remedy)
     yield from _answered(process, step, called, known, place)

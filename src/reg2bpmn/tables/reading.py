@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import math
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error, in_order
@@ -102,24 +102,39 @@ def _plain(value: object) -> str:
 
 def read_grids(sheets: Sheets, overrides: Overrides) -> Record:
     """Return the record of what a file has. Raises `Reg2bpmnError` where no grid has a table of steps."""
-    tables: list[StepTable] = []
     found: list[Diagnostic] = list(sheets.found)
-    for raw in _joined([part for grid in sheets.grids for part in _tables(grid, overrides)]):
-        if isinstance(raw, RawTable):
-            resolver = Resolver(raw)
-            tables.append(resolver.resolve())
-            found += resolver.found
-        else:
-            tables.append(raw)
+    placed, more = tables_of(sheets.grids, overrides)
+    tables = [table for _, table in placed]
     if not tables:
         raise Reg2bpmnError([*sheets.found, _nothing(sheets)])
-    return Record(sheets.file, sheets.title, _language(tables), tuple(tables), tuple(in_order(found)))
+    return Record(sheets.file, sheets.title, language_of(tables), tuple(tables), tuple(in_order([*found, *more])))
+
+
+def tables_of(
+    grids: Sequence[Grid], overrides: Overrides | Sequence[Overrides], *, printed: bool = False
+) -> tuple[list[tuple[int, StepTable]], list[Diagnostic]]:
+    """Return the tables of steps on grids, each with the index of its grid, and what there is to tell of them.
+
+    `overrides` says what columns hold, for all grids or one for each; `printed` tables are those of an act.
+    """
+    each = [overrides] * len(grids) if isinstance(overrides, Overrides) else overrides
+    raws = [(at, part) for at, grid in enumerate(grids) for part in _tables(grid, each[at])]
+    tables: list[tuple[int, StepTable]] = []
+    found: list[Diagnostic] = []
+    for at, raw in _joined(raws):
+        if isinstance(raw, RawTable):
+            resolver = Resolver(raw, printed)
+            tables.append((at, resolver.resolve()))
+            found += resolver.found
+        else:
+            tables.append((at, raw))
+    return tables, found
 
 
 def _nothing(sheets: Sheets) -> Diagnostic:
     what = "no table of steps is found" if sheets.grids else "no table is found"
     remedy = (
-        "a table of steps has headings such as TableStep, Who, Action, Deadline, Next; "
+        "a table of steps has headings such as Step, Who, Action, Deadline, Next; "
         'name others with --columns action=C,unit="Done by"'
     )
     return error("table-missing", what, remedy, Place(sheets.file))
@@ -141,17 +156,17 @@ def _tables(grid: Grid, overrides: Overrides) -> list[RawTable | StepTable]:
     return tables
 
 
-def _joined(tables: list[RawTable | StepTable]) -> list[RawTable | StepTable]:
+def _joined(tables: list[tuple[int, RawTable | StepTable]]) -> list[tuple[int, RawTable | StepTable]]:
     """Put a table to the one before it where it has the same headings and its numbers go on."""
-    kept: list[RawTable | StepTable] = []
-    for table in tables:
-        last = kept[-1] if kept else None
+    kept: list[tuple[int, RawTable | StepTable]] = []
+    for at, table in tables:
+        last = kept[-1][1] if kept else None
         if isinstance(last, RawTable) and isinstance(table, RawTable) and _continues(last, table):
             last.steps += table.steps
             last.notes += table.notes
             last.found += table.found
         else:
-            kept.append(table)
+            kept.append((at, table))
     return kept
 
 
@@ -187,9 +202,16 @@ def _of_groups(grid: Grid, groups: Groups) -> StepTable:
     return StepTable(grid.caption, "groups", ("unit", "action"), labels, rows, steps, notes, place)
 
 
-def _language(tables: list[StepTable]) -> str:
+def language_of(tables: Sequence[StepTable]) -> str:
     """Return the language whose letters and words the tables have: that with letters of its own first."""
-    text = folded(" ".join(" ".join((*table.labels, *(" ".join(row) for row in table.rows))) for table in tables))
+    return language_of_text(
+        " ".join(" ".join((*table.labels, *(" ".join(row) for row in table.rows))) for table in tables)
+    )
+
+
+def language_of_text(printed: str) -> str:
+    """Return the language whose letters and words a text has: that with letters of its own first."""
+    text = folded(printed)
     letters = sum(char.isalpha() for char in text) or 1
     counts = {code: sum(text.count(char) for char in words.letters) for code, words in TABLE_WORDS.items()}
     best = max(counts, key=lambda code: counts[code])

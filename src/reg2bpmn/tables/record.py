@@ -71,7 +71,8 @@ class Flow:
 class TableStep:
     """A step as read. `form` is `None` without such a column, `next` too; `extra` has the cells of other columns.
 
-    `places` tells where each cell stands, by the canonical name of its column.
+    `places` tells where each cell stands, by the canonical name of its column; `missing` are numbers of next steps that
+    no step has.
     """
 
     no: str
@@ -83,6 +84,7 @@ class TableStep:
     flow: Flow
     places: Mapping[str, Place]
     extra: Mapping[str, str] = field(default_factory=dict)
+    missing: tuple[str, ...] = ()
 
     @property
     def place(self) -> Place | None:
@@ -103,6 +105,8 @@ class TableStep:
         if condition and self.next is not None:
             data["condition"] = condition
         data["flow"] = self.flow.as_data()
+        if self.missing:
+            data["missing"] = list(self.missing)
         if self.extra:
             data["extra"] = dict(self.extra)
         return {**data, "places": {name: str(place) for name, place in self.places.items()}}
@@ -125,7 +129,8 @@ class StepTable:
     """A table of steps. `columns` are canonical names in printed order, `labels` the words printed for them.
 
     `orientation` is "rows" where a row is a step, "columns" where a column is one, and "groups" where a column is a
-    unit. `notes` are texts around the steps.
+    unit. `notes` are texts around the steps, `label_places` tells where each label stands. `starts` are the steps that
+    begin, where the table names those before each.
     """
 
     caption: str
@@ -136,6 +141,8 @@ class StepTable:
     steps: tuple[TableStep, ...]
     notes: tuple[TableNote, ...]
     place: Place
+    starts: tuple[str, ...] = ()
+    label_places: tuple[Place, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         """Return the table as plain data."""
@@ -148,6 +155,7 @@ class StepTable:
             "steps": [step.as_data() for step in self.steps],
             "notes": [note.as_data() for note in self.notes],
             "place": str(self.place),
+            **({"starts": list(self.starts)} if self.starts else {}),
         }
 
 

@@ -35,7 +35,7 @@ def read_sheets(data: bytes, file: str, form: str = "", encoding: str = "") -> S
     `Reg2bpmnError` where it cannot be read.
     """
     check_bytes(file, data)
-    chosen = _choose(data, file, form)
+    chosen = chosen_format(data, file, form)
     module = importlib.import_module(f"reg2bpmn.tables.formats.{_MODULES.get(chosen, chosen)}")
     try:
         sheets = module.read(data, file, encoding) if chosen not in _PACKED else module.read(data, file)
@@ -45,7 +45,8 @@ def read_sheets(data: bytes, file: str, form: str = "", encoding: str = "") -> S
     return sheets
 
 
-def _choose(data: bytes, file: str, form: str) -> str:
+def chosen_format(data: bytes, file: str, form: str) -> str:
+    """Return the format of a file, `form` where that fits. Raises `Reg2bpmnError` where it cannot be told."""
     packed = kind_of_zip(data, file)
     if form:
         _fits(file, form, packed)

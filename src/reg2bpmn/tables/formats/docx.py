@@ -12,7 +12,7 @@ from reg2bpmn.tables.formats.packed import check_parts, parts
 from reg2bpmn.tables.formats.word_numbers import Numbering
 from reg2bpmn.tables.grid import Grid, GridBuilder, Sheets, cell_place
 from reg2bpmn.tables.limits import MAX_CELLS, MAX_COLUMNS, MAX_GRIDS, MAX_TEXT, refuse
-from reg2bpmn.tables.text import lines_of, one_line
+from reg2bpmn.tables.text import lines_of, nearer_title, one_line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SIGNS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
@@ -25,9 +25,15 @@ def read(data: bytes, file: str) -> Sheets:
     """Read a grid of each table. Raises `Reg2bpmnError`."""
     check_parts(data, file)
     body = _body(data, file)
-    reader = _Reader(file, Numbering(_numbering(data, file)))
-    reader.walk(body)
+    reader = reader_of(data, file, body)
     return Sheets(file, tuple(reader.grids), _title(body))
+
+
+def reader_of(data: bytes, file: str, body: etree._Element | None = None) -> Reader:
+    """Return what walked through a file: its grids, and its paragraphs and tables in order. Raises `Reg2bpmnError`."""
+    reader = Reader(file, Numbering(_numbering(data, file)))
+    reader.walk(_body(data, file) if body is None else body)
+    return reader
 
 
 def _body(data: bytes, file: str) -> etree._Element:
@@ -52,27 +58,48 @@ def _numbering(data: bytes, file: str) -> bytes:
 def _title(body: etree._Element) -> str:
     """Return the first title or heading, or "" where the text has none."""
     for paragraph in body.iter(f"{_W}p"):
-        style = paragraph.find(f"{_W}pPr/{_W}pStyle")
-        if style is not None and str(style.get(f"{_W}val")).startswith(_TITLES) and _spelled(paragraph).strip():
+        if _style(paragraph).startswith(_TITLES) and _spelled(paragraph).strip():
             return one_line(_spelled(paragraph))[:MAX_TEXT]
     return ""
 
 
+def _style(paragraph: etree._Element) -> str:
+    style = paragraph.find(f"{_W}pPr/{_W}pStyle")
+    return "" if style is None else str(style.get(f"{_W}val"))
+
+
+@dataclass(frozen=True, slots=True)
+class Flowing:
+    """A paragraph of the body with Word's own number, or the index of a table's grid, in the order of the text."""
+
+    text: str
+    counted: str = ""
+    table: int = -1
+    heading: bool = False
+
+
 @dataclass(slots=True)
-class _Reader:
+class Reader:
     """Walks through the text once, so that Word's numbers are counted in order."""
 
     file: str
     numbering: Numbering
     grids: list[Grid] = field(default_factory=list)
     before: str = ""
+    flow: list[Flowing] = field(default_factory=list)
 
     def walk(self, parent: etree._Element) -> None:
+        """Walk through a part of the text. Raises `Reg2bpmnError` where there are too many tables."""
         for part in parent:
             if part.tag == f"{_W}p":
-                line = one_line(self._paragraph(part))
-                self.before = (line if len(line) <= _CAPTION_LENGTH else "") if line else self.before
+                counted = self.numbering.number(part)
+                text = lines_of(_spelled(part))
+                line = one_line(text or counted)
+                short = line if len(line) <= _CAPTION_LENGTH else ""
+                self.before = nearer_title(self.before, short) if line else self.before
+                self.flow.append(Flowing(text, counted, heading=_style(part).startswith(_TITLES)))
             elif part.tag == f"{_W}tbl":
+                self.flow.append(Flowing("", table=len(self.grids)))
                 self._table(part)
             elif part.tag in {f"{_W}sdt", f"{_W}sdtContent", f"{_W}ins", f"{_W}customXml"}:
                 self.walk(part)

@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 from reg2bpmn.tables.formats.encoding import decode
 from reg2bpmn.tables.grid import Grid, GridBuilder, Sheets, cell_place
 from reg2bpmn.tables.limits import MAX_CELLS, MAX_COLUMNS, MAX_GRIDS, MAX_ROWS, MAX_TEXT, refuse
-from reg2bpmn.tables.text import lines_of, one_line
+from reg2bpmn.tables.text import lines_of, nearer_title, one_line
 
 _META = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
@@ -19,31 +19,31 @@ _ENDS = re.compile(r"</(?:body|html)\s*>", re.IGNORECASE)  # the parser drops wh
 _ROW = re.compile(r"<tr\b", re.IGNORECASE)
 _CELL = re.compile(r"<t[dh]\b", re.IGNORECASE)
 _PROLOGUE = re.compile(r"^\s*<\?xml[^>]*\?>")
-_BLOCKS = {"p", "div", "br", "li", "ul", "ol", "tr", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "section"}
-_SILENT = {"script", "style", "template", "noscript", "head", "select", "button"}
+BLOCKS = {"p", "div", "br", "li", "ul", "ol", "tr", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "dt", "dd", "section"}
+SILENT = {"script", "style", "template", "noscript", "head", "select", "button"}
 _SECTIONS = {"thead", "tbody", "tfoot"}
 _CAPTION_LENGTH = 400
 
 
 def read(data: bytes, file: str, encoding: str = "") -> Sheets:
     """Read a grid of each table. Raises `Reg2bpmnError`."""
-    text, found = decode(data, file, encoding or _declared(data))
+    text, found = decode(data, file, encoding or declared(data))
     grids, title = tables_of(text, file)
     return Sheets(file, tuple(grids), title, found)
 
 
 def tables_of(text: str, file: str, first: int = 1) -> tuple[list[Grid], str]:
     """Return the grids of the tables in HTML, numbered from `first` on, and the title of the page."""
-    root = _parsed(text, file)
+    root = parsed(text, file)
     tables = [table for table in root.iter("table") if isinstance(table.tag, str)]
     if len(tables) > MAX_GRIDS:
         raise refuse(file, "table-size", f"more than {MAX_GRIDS} tables", "give the table of steps alone")
-    captions = _captions(root)
-    grids = [_grid(table, file, number, captions.get(table, "")) for number, table in enumerate(tables, first)]
+    captions = captions_of(root)
+    grids = [grid_of(table, file, number, captions.get(table, "")) for number, table in enumerate(tables, first)]
     return grids, _title(root)
 
 
-def _declared(data: bytes) -> str:
+def declared(data: bytes) -> str:
     """Return the encoding that a page declares and Python knows, but for what bytes themselves say better."""
     if data.startswith((b"\xef\xbb\xbf", b"\xff\xfe", b"\xfe\xff")):
         return ""
@@ -56,7 +56,8 @@ def _declared(data: bytes) -> str:
     return "" if name.lower().startswith("utf-16") else name
 
 
-def _parsed(text: str, file: str) -> etree._Element:
+def parsed(text: str, file: str) -> etree._Element:
+    """Return the tree of a page. Raises `Reg2bpmnError` where it is too large or no HTML."""
     if len(_ROW.findall(text)) > MAX_ROWS or len(_CELL.findall(text)) > MAX_CELLS:
         what = f"more than {MAX_ROWS} rows or {MAX_CELLS} cells"
         raise refuse(file, "table-size", what, "give the table of steps alone")
@@ -77,7 +78,7 @@ def _title(root: etree._Element) -> str:
     return ""
 
 
-def _captions(root: etree._Element) -> dict[etree._Element, str]:
+def captions_of(root: etree._Element) -> dict[etree._Element, str]:
     """Return what stands before each table: its caption, or the last block of text since another table ended."""
     captions: dict[etree._Element, str] = {}
     block: list[str] = []
@@ -87,13 +88,18 @@ def _captions(root: etree._Element) -> dict[etree._Element, str]:
             continue
         tag = element.tag
         if tag == "table" and event == "start":
-            captions[element] = _own_caption(element) or _short("".join(block)) or last
-        if tag == "table" or tag in _BLOCKS:
-            last = "" if tag == "table" else _short("".join(block)) or last
+            captions[element] = _own_caption(element) or _nearer(last, block)
+        if tag == "table" or tag in BLOCKS:
+            last = "" if tag == "table" else _nearer(last, block)
             block = []
-        if tag not in _SILENT:
+        if tag not in SILENT:
             block.append((element.text if event == "start" else element.tail) or "")
     return captions
+
+
+def _nearer(last: str, block: list[str]) -> str:
+    text = _short("".join(block))
+    return nearer_title(last, text) if text else last
 
 
 def _own_caption(table: etree._Element) -> str:
@@ -105,7 +111,8 @@ def _short(text: str) -> str:
     return line if len(line) <= _CAPTION_LENGTH else ""
 
 
-def _grid(table: etree._Element, file: str, number: int, caption: str) -> Grid:
+def grid_of(table: etree._Element, file: str, number: int, caption: str) -> Grid:
+    """Return the cells of a table, the `number`th of the page."""
     builder = GridBuilder(file, cell_place(file, f"table {number}"), caption)
     rows = list(_rows(table))
     for index, row in enumerate(rows):
@@ -148,8 +155,8 @@ def text_of(element: etree._Element) -> str:
 def _collect(element: etree._Element, pieces: list[str]) -> None:
     pieces.append(_flowing(element.text))
     for part in element:
-        if isinstance(part.tag, str) and part.tag not in _SILENT and part.tag != "table":
-            block = "\n" if part.tag in _BLOCKS else ""
+        if isinstance(part.tag, str) and part.tag not in SILENT and part.tag != "table":
+            block = "\n" if part.tag in BLOCKS else ""
             pieces.append(block)
             _collect(part, pieces)
             pieces.append(block)

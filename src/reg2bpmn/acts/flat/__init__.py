@@ -1,0 +1,1 @@
+"""Tables that a dump flattened into lines: where they begin, their rows, their cells."""

@@ -1,0 +1,146 @@
+"""A row that a page break cuts: which pieces on the next page go on with which before it.
+
+Each column has a piece before the break, one after it, or both. Cells stand in the middle of their row, or at its top,
+so the heights of the pieces tell much: in a row of H lines of which k stand before the break, a cell of h lines that
+stands in the middle has about k - (H - h) / 2 of them there.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cache
+
+from reg2bpmn.acts.passage import Passage, joined
+from reg2bpmn.acts.phrases import source
+from reg2bpmn.tables.text import folded
+
+_SURE = 1.0
+_MOST_SHAPES = 40
+_Path = tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Merged:
+    """The cells of a row in order, how well its pieces fit together, and whether another way fits about as well."""
+
+    cells: tuple[Passage, ...]
+    score: float
+    certain: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class _Shape:
+    """How a row may be cut: its height, the lines before the break, whether cells stand in its middle."""
+
+    height: int
+    cut: int
+    middle: bool
+
+    def gain(self, above: int, below: int) -> float:
+        """Return how well a cell with so many lines above and below the break fits."""
+        if not self.height:
+            return 0.0
+        whole = above + below
+        if whole > self.height:
+            return -4.0
+        start = (self.height - whole) / 2 if self.middle else 0.0
+        expected = max(0.0, min(float(whole), self.cut - start))
+        off = abs(above - expected)
+        return 1.5 if off <= 0.5 else 0.5 if off <= 1 else -1.5 * (off - 1)
+
+
+def merge(upper: Sequence[Passage], lower: Sequence[Passage], count: int, *, label: bool = False) -> Merged:
+    """Give pieces of both pages to `count` columns in their order so that each has one.
+
+    With `label` the first column is the label of the row, which has its first piece above.
+    """
+    scored: dict[_Path, float] = {}
+    above, below = [_height(piece) for piece in upper], [_height(piece) for piece in lower]
+    for shape in _shapes(above, below):
+        for score, path in _paths(upper, lower, count, shape, label=label):
+            scored[path] = max(score, scored.get(path, score))
+    ranked = sorted(scored.items(), key=lambda item: (-item[1], item[0]))
+    if not ranked:
+        return Merged((), -99.0)
+    path, score = ranked[0]
+    certain = len(ranked) < 2 or score - ranked[1][1] >= _SURE
+    cells, i, j = [], 0, 0
+    for di, dj in path:
+        cells.append(joined((*upper[i : i + di], *lower[j : j + dj])).tidied())
+        i, j = i + di, j + dj
+    return Merged(tuple(cells), score, certain)
+
+
+def _height(piece: Passage) -> int:
+    return len(set(piece.spots))
+
+
+def _shapes(above: Sequence[int], below: Sequence[int]) -> Iterator[_Shape]:
+    """Yield the ways in which a row may be cut, the tallest cell having all lines before the break that there are."""
+    yield _Shape(0, 0, middle=False)
+    cut = max(above, default=0)
+    heights = sorted({cut + rest for rest in below})
+    for height in heights[:_MOST_SHAPES]:
+        yield _Shape(height, cut, middle=True)
+    if heights:
+        yield _Shape(heights[-1], cut, middle=False)
+
+
+def _paths(
+    upper: Sequence[Passage], lower: Sequence[Passage], count: int, shape: _Shape, *, label: bool
+) -> list[tuple[float, _Path]]:
+    """Return the two best ways in which pieces can be given to columns under a shape."""
+    best: dict[tuple[int, int], list[tuple[float, _Path]]] = {(0, 0): [(0.0, ())]}
+    for column in range(count):
+        following: dict[tuple[int, int], list[tuple[float, _Path]]] = {}
+        for (i, j), ways in best.items():
+            for di, dj in ((1, 1), (1, 0), (0, 1)):
+                if i + di > len(upper) or j + dj > len(lower) or (label and not column and not di):
+                    continue
+                top, rest = (upper[i] if di else None), (lower[j] if dj else None)
+                gain = _label_gain(upper[i], rest) if label and not column else _gain(top, rest)
+                gain += shape.gain(_height(top) if top else 0, _height(rest) if rest else 0)
+                target = following.setdefault((i + di, j + dj), [])
+                target += [(score + gain, (*path, (di, dj))) for score, path in ways]
+        best = {state: sorted(ways, key=lambda way: (-way[0], way[1]))[:2] for state, ways in following.items()}
+    return best.get((len(upper), len(lower)), [])
+
+
+def _gain(top: Passage | None, rest: Passage | None) -> float:
+    """Return how likely it is that a column has `top` before a page break and `rest` after it, or one of them alone."""
+    begins = bool(rest) and _begins(rest)
+    if top and rest:
+        ended = top.text[-1:] in ".;"
+        return (-4.0 if begins else 3.0) - 3.0 * ended + 1.0 * goes_on(top.text)
+    if top:
+        return -3.0 if goes_on(top.text) else 0.0
+    return 1.5 if begins else -2.0
+
+
+def goes_on(text: str) -> bool:
+    """Whether words cannot be the end of a cell: a comma, an open bracket or a word such as "and" ends them."""
+    last = re.search(r"[^\W\d_]+$", folded(text))
+    return text[-1:] in ",(«-–" or bool(last and _connects().fullmatch(last[0]))
+
+
+@cache
+def _connects() -> re.Pattern[str]:
+    return re.compile(source("connectors"))
+
+
+def _label_gain(top: Passage, rest: Passage | None) -> float:
+    open_bracket = top.text.count("(") > top.text.count(")")
+    if rest is None:
+        return -4.0 if open_bracket else 1.0
+    closes = rest.text.count(")") > rest.text.count("(")
+    return 4.0 if open_bracket and closes else -4.0 if _begins(rest) else 0.5
+
+
+def _begins(rest: Passage | None) -> bool:
+    if not rest or not rest.text:
+        return False
+    word = rest.text.split(maxsplit=1)[0].strip("«»(),.;")
+    abbreviated = len(word) > 1 and word.isupper()
+    return (rest.text[0].isupper() or rest.text[0].isdigit()) and not abbreviated

@@ -12,6 +12,7 @@ from model.procedures_with_events import waiting
 from reg2bpmn.diagnostics import Reg2bpmnError, Severity
 from reg2bpmn.emit.bpmn import dialects, limitations, read_facts, validate, write
 from reg2bpmn.emit.bpmn.names import PREFIXES
+from reg2bpmn.engine.spiff import Spiff
 from reg2bpmn.layout import lay_out
 from reg2bpmn.process import compile_process
 from reg2bpmn.process.graph import Collaboration
@@ -113,3 +114,13 @@ def test_facts_of_events_come_back(tmp_path: Path) -> None:
     for node in graph.pool.nodes:
         (element,) = root.xpath(f"//*[@id='{node.id}']", namespaces=PREFIXES)
         assert read_facts(element) == node.facts
+
+
+def test_a_repeated_step_right_after_an_event_on_a_border_is_refused_by_spiff(tmp_path: Path) -> None:
+    each = "each: {of: Paper, variable: papers, at_once: true}"
+    repeated = f"      - {{id: weigh, unit: office, label: Weigh, {each}, next: granted}}\n    waits:\n"
+    graph = compiled(tmp_path, ("late: {to: refused", "late: {to: weigh"), ("    waits:\n", repeated))
+    (told,) = [one for one in limitations(graph, "spiff") if one.severity is Severity.WARNING]
+    assert told.message.startswith("step_weigh: the engine fails on a repeated task after late_check")
+    with pytest.raises(Reg2bpmnError, match="let another way lead there too"):
+        Spiff(graph)

@@ -227,7 +227,10 @@ def _named(deadline: Deadline, begun: datetime) -> datetime:
 def _way(way: Path, tasks: dict[str, Task]) -> Way:
     given, answers, events = _told(way)
     said = [f"{variable}={answer_of(value)}" for variable, value in way.answers]
-    name = ", ".join([*said, *(f"{node.id}: {answer}" for node, answer in way.happened)]) or "only"
+    name = (
+        ", ".join([*filter(None, [way.start]), *said, *(f"{node.id}: {answer}" for node, answer in way.happened)])
+        or "only"
+    )
     given |= {step.each.variable: list(ITEMS) for step in way.steps if step.each}
     done = tuple(tasks[names.step(step.id)] for step, times in _times(way) for _ in range(times))
     ends = tuple(names.end(end.id) for end in way.ends)
@@ -242,6 +245,7 @@ def _way(way: Path, tasks: dict[str, Task]) -> Way:
         is_parallel=way.is_parallel,
         order=order,
         before=_before(way),
+        begin=names.start(way.start),
         events=tuple(events),
     )
 
@@ -337,7 +341,7 @@ def _back(before: Path, node: ModelNode, answer: str, again: Path, at: int) -> P
     shift = len(there) - at
     rest = (tuple(place + shift for place in places) for places in again.after[at + 1 :])
     after = (*before.after[: len(there)], (len(there) - 1,), *rest)
-    return Path((*there, *again.nodes[at:]), answers, after, taken)
+    return Path((*there, *again.nodes[at:]), answers, after, taken, before.start)
 
 
 def _late_ways(process: Process, ways: list[Path], tasks: dict[str, Task]) -> Iterator[Way]:

@@ -87,6 +87,7 @@ def interpreted(document: Document, overrides: Overrides) -> ActRecord:
         everything,
         tuple(in_order(findings)),
         tuple((document.places[mend.spot], mend) for mend in document.mends),
+        document.lines,
     )
 
 

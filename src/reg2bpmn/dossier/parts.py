@@ -123,6 +123,17 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """What sets a process off, by a `message` where it is one, and what it leads to. `id` is empty for the only one."""
+
+    id: str
+    label: Said
+    message: Message | None
+    first: tuple[Target, ...]
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """A decision: the question, who decides (`None` where nobody is named), and its branches in order.
 
@@ -293,9 +304,9 @@ class Note:
 class Process:
     """One procedure. `rests_on` tells the parts of the act that it rests on; `more_ways` that not all are listed.
 
-    `first` is what the start leads to, `start_message` what sets it off; `performer` is named where it is
-    not the provider alone that acts. `gaps` and `wordings` are found by comparing the act's accounts. `notes`
-    stand under the figure.
+    `starts` are what can set it off; `start`, `first` and `start_message` are of the first. `performer` is named where
+    it is not the provider alone that acts. `gaps` and `wordings` are found by comparing the act's accounts. `notes`
+    stand under the figure. `deadline` is that of the whole.
     """
 
     id: str
@@ -319,6 +330,8 @@ class Process:
     wordings: tuple[Wordings, ...] = ()
     notes: tuple[Note, ...] = ()
     waits: tuple[Wait, ...] = ()
+    starts: tuple[Start, ...] = ()
+    deadline: str = ""
 
     @property
     def settled(self) -> Iterator[Settled]:

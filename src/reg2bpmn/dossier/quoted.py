@@ -147,7 +147,8 @@ class _Namer:
     def _part(self, model: Start | Figure | Table, process: Process) -> Use:
         where = (self.regulation.id, process.id)
         if isinstance(model, Start):
-            return Use("start", *where, f"{process.id}--start", "", said(model.label, self.lang))
+            anchor = f"{process.id}--start-{model.id}" if model.id else f"{process.id}--start"
+            return Use("start", *where, anchor, "", said(model.label, self.lang))
         if isinstance(model, Figure):
             return Use("figure", *where, f"{process.id}--figure", "", said(model.title, self.lang))
         appendix = language(self.lang).words.appendix.format(model.appendix)

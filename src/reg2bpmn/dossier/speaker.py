@@ -13,7 +13,7 @@ from reg2bpmn.model.base import KAZAKH, Localized
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.disputes import Reading
 from reg2bpmn.model.flow import Node, nodes_of
-from reg2bpmn.model.procedure import Condition, DisputedField, Process, ReadingSource, Step
+from reg2bpmn.model.procedure import Condition, DisputedField, Process, ReadingSource, Start, Step
 from reg2bpmn.model.quotation import Quotation
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.model.waiting import Wait
@@ -75,10 +75,8 @@ class Speaker:
             return Target(node.id, "wait", "", self.say(node.label))
         return Target(node.id, "end", "", self.say(node.state))
 
-    @property
-    def start_message(self) -> Message | None:
-        """What sets the process off, with its sender."""
-        start = self.process.start
+    def start_message(self, start: Start) -> Message | None:
+        """Return what sets the process off, with its sender."""
         if start.message is None or start.sender is None:
             return None
         return Message(self.say(start.message), self.units[start.sender])

@@ -11,6 +11,7 @@ from reg2bpmn.dossier.steps import end
 from reg2bpmn.dossier.waits import told, until
 from reg2bpmn.locale import format_deadline
 from reg2bpmn.locale.documents import DOCUMENT_WORDS
+from reg2bpmn.locale.kinds import KINDS
 from reg2bpmn.model.paths import Path, paths
 from reg2bpmn.model.procedure import Condition, Step
 from reg2bpmn.model.waiting import Wait
@@ -46,6 +47,9 @@ def _not_counted(speaker: Speaker, path: Path) -> Iterator[str]:
 
 def _answers(speaker: Speaker, path: Path) -> Iterator[tuple[parts.Said, parts.Said]]:
     """Yield each question on the way with its answer, and each step and wait with what happened instead."""
+    for start in speaker.process.starts if len(speaker.process.starts) > 1 else ():
+        if start.id == path.start:
+            yield parts.Said(KINDS[speaker.lang]["start"], speaker.lang), speaker.say(start.label)
     values = (value for _, value in path.answers)
     for node, answer in zip(path.nodes, path.taken, strict=True):
         if isinstance(node, Condition):

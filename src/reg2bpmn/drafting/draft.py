@@ -34,7 +34,7 @@ def draft(record: Record, name: str, language: str = "") -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """A deadline as a definition has it, and what of it is no more than taken."""
 
     text: str = ""
@@ -87,7 +87,7 @@ class _Draft:
         return self.title if sentence or not table.caption else table.caption
 
     def _step(self, step: TableStep, given: dict[str, str]) -> Iterator[str]:
-        told = _deadline(step.deadline)
+        told = deadline_of(step.deadline)
         doubts = [f"{one.place}: {one.message}" for one in self._doubts(step)]
         for doubt in (*doubts, *filter(None, [told.doubt])):
             yield f"      # ? {_one_line(doubt)}"
@@ -135,10 +135,10 @@ def _listed(names: Sequence[str]) -> str:
     return names[0] if len(names) == 1 else f"[{', '.join(names)}]"
 
 
-def _deadline(duration: Duration | None) -> _Told:
+def deadline_of(duration: Duration | None) -> Told:
     """Return a deadline in the units of definitions; what these cannot say is left out, and told."""
     if duration is None or duration.value is None:
-        return _Told()
+        return Told()
     unit, value = duration.unit, duration.value
     printed = f"{value:g} {unit.replace('_', ' ')}{'' if value == 1 else 's'}"
     if unit in _DAYS:
@@ -151,8 +151,8 @@ def _deadline(duration: Duration | None) -> _Told:
     if unit == "hour" and amount != int(amount):
         amount, taken = amount * 60, "minute"
     if amount != int(amount) or not 1 <= amount <= MOST:
-        return _Told(doubt=f"{printed}: no whole number that a deadline can have; left without one")
-    return _Told(f"{int(amount)} {taken}{'' if amount == 1 else 's'}", doubt)
+        return Told(doubt=f"{printed}: no whole number that a deadline can have; left without one")
+    return Told(f"{int(amount)} {taken}{'' if amount == 1 else 's'}", doubt)
 
 
 def _one_line(text: str) -> str:

@@ -15,7 +15,7 @@ from reg2bpmn.model.base import Localized
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.disputes import Reading, column_of, disputes, procedure_of, readings
 from reg2bpmn.model.paths import Path, paths
-from reg2bpmn.model.procedure import Branch, Condition, DisputedField, Process, Step, answer_of
+from reg2bpmn.model.procedure import Branch, Condition, DisputedField, Process, Start, Step, answer_of
 from reg2bpmn.model.quotation import Quotation, UnitReading
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.model.waiting import Interruption, Late, Wait
@@ -51,6 +51,7 @@ def to_json(regulation: Regulation, process: Process, lang: str) -> str:
             {
                 "answers": {name: answer_of(value) for name, value in path.answers},
                 "steps": [step.id for step in path.steps],
+                **({"start": path.start} if path.start else {}),
                 **({"happened": {node.id: answer for node, answer in path.happened}} if path.happened else {}),
                 "end": path.end.id,
                 "ends": [end.id for end in path.ends],
@@ -85,6 +86,10 @@ class _Sheet:
         if self.process.figure:
             appendix = self.words.appendix.format(self.process.figure.appendix)
             yield from self._wrap(f"{appendix}: {self._say(self.process.figure.title)}", 0)
+        if self.process.deadline:
+            yield from self._wrap(f"{self.words.whole_deadline}: {self._deadline(self.process.deadline)}", 0)
+        for start in self.process.starts if len(self.process.starts) > 1 else ():
+            yield from self._start(start)
         for step in self.process.steps:
             yield from self._step(step)
         for condition in self.process.decisions:
@@ -206,6 +211,13 @@ class _Sheet:
         if condition.why:
             yield from self._wrap(self._say(condition.why), 4)
 
+    def _start(self, start: Start) -> Iterator[str]:
+        yield ""
+        yield from self._wrap(f"{KINDS[self.lang]['start']}  {self._say(start.label)}", 0)
+        if start.message:
+            yield from self._wrap(self._received(start.message, start.sender or ""), 4)
+        yield from self._wrap(f"→ {self._targets(start.first)}", 4)
+
     def _wait(self, wait: Wait) -> Iterator[str]:
         yield ""
         yield from self._wrap(f"{KINDS[self.lang]['wait']}  {self._say(wait.label)}", 0)
@@ -259,6 +271,8 @@ class _Sheet:
 
     def _passed(self, path: Path) -> Iterator[str]:
         """Name the steps of a path, and the waits, each with what happened where that is not the usual."""
+        if path.start:
+            yield path.start
         happened = {id(node): answer for node, answer in path.happened}
         for node in path.nodes:
             if isinstance(node, Step | Wait):

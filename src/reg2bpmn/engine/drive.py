@@ -42,11 +42,15 @@ class Drive:
         nodes: Mapping[str, Node],
         happens: Happens,
         answered: Callable[[Any], Mapping[str, Value]],
+        begin: str = "",
     ) -> None:
-        """Take a workflow that is at its start; `answered` tells what was asked for a task of the engine."""
+        """Take a workflow that is at its start; `answered` tells what was asked for a task of the engine.
+
+        `begin` is the id of the start event, of several.
+        """
         self._workflow, self._process_id, self._nodes = workflow, process_id, nodes
         self._happens, self._answered = happens, answered
-        self._visits: list[Visit] = []
+        self._begin, self._visits = begin, list[Visit]()
         self._ended, self._begun = set[Any](), set[Any]()
 
     def all(self) -> list[Visit]:
@@ -73,7 +77,9 @@ class Drive:
 
     def _is_done_at_once(self, task: Any) -> bool:
         """Whether nobody does the task, and no event ended it: the engine takes it away only once the event goes on."""
-        return not task.task_spec.manual and _whole(task).id not in self._ended
+        node = self._node(task)
+        another = node is not None and node.kind.is_start and node.id != (self._begin or node.id)
+        return not task.task_spec.manual and _whole(task).id not in self._ended and not another
 
     def _manual(self) -> Any:
         from SpiffWorkflow.util.task import TaskState  # noqa: PLC0415
@@ -139,7 +145,7 @@ class Drive:
     def _send_start(self) -> None:
         """Send the message that a message start waits for."""
         for task in waiting(self._workflow):
-            if (node := self._node(task)) and node.kind.is_start:
+            if (node := self._node(task)) and node.kind.is_start and node.id == (self._begin or node.id):
                 self._fire(task)
 
 

@@ -20,10 +20,12 @@ class _Outcome(TypedDict):
 class Expected(_Outcome, total=False):
     """The tasks that `answers` lead through, in order, and the end event, by their BPMN ids.
 
-    `happened` gives for each task and wait that ends in another way than it should the event that ends it. `timer` is
-    the boundary timer that fires on its task's first visit, and `overdue` the end that it leads to.
+    `start` is the event where it begins, if there are several. `happened` gives for each task and wait that ends in
+    another way than it should the event that ends it. `timer` is the boundary timer that fires on its task's first
+    visit, and `overdue` the end that it leads to.
     """
 
+    start: str
     happened: dict[str, str]
     timer: str
     overdue: str
@@ -42,6 +44,8 @@ def _expected(way: Path) -> Expected:
         tasks=[names.step(step.id) for step in way.steps],
         end=names.end(way.end.id),
     )
+    if way.start:
+        found["start"] = names.start(way.start)
     if way.happened:
         found["happened"] = {id_of(node): event_of(node, answer) for node, answer in way.happened}
     return found

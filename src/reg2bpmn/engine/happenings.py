@@ -8,6 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from reg2bpmn.diagnostics import Reg2bpmnError, error
 from reg2bpmn.model.procedure import Process, Step
 from reg2bpmn.model.waiting import INTERRUPTED, LATE, NOTHING, Wait
+from reg2bpmn.process import names
 from reg2bpmn.process.draft import event_of, id_of
 
 Happenings = Mapping[str, Sequence[str]]
@@ -51,6 +52,15 @@ def _event(node: Step | Wait, word: str) -> str:
     if word == NOTHING:
         return ""
     return event_of(node, LATE if word == LATE and node.late else f"{INTERRUPTED}-{word}")
+
+
+def read_start(process: Process, name: str) -> str:
+    """Return the BPMN id of the start with the id `name`, empty for none. Raises `Reg2bpmnError` for an unknown one."""
+    known = [start.id for start in process.starts if start.id]
+    if name and name not in known:
+        remedy = f"it has {', '.join(known)}" if known else "it has one start, which has no id"
+        raise Reg2bpmnError([error("unknown-start", f"{process.id} has no start {name!r}", remedy)])
+    return names.start(name) if name else ""
 
 
 def happening(given: Happenings) -> Callable[[str], str]:

@@ -20,6 +20,8 @@ from reg2bpmn.model.procedure import Value
 from reg2bpmn.process.graph import Collaboration
 
 DIALECT = "spiff"
+REPEAT = "dialect-repeat"
+"""The code of what makes the engine fail."""
 NEVER = "9000-01-01T00:00:00+00:00"
 """The moment of every event that is waited for: the run itself tells when it comes."""
 
@@ -42,6 +44,8 @@ class Spiff:
         self._moments = {node.until for node in self._nodes.values() if node.until}
         self._variables = {flow.guard.variable for flow in collaboration.pool.flows if flow.guard}
         self._process_id = collaboration.pool.process_id
+        if failing := [one for one in bpmn.limitations(collaboration, dialect) if one.code == REPEAT]:
+            raise Reg2bpmnError([error("engine-repeat", one.message, one.remedy) for one in failing])
         data = bpmn.write(collaboration, lay_out(collaboration), dialect)
         parser = SpiffBpmnParser()
         try:
@@ -52,11 +56,15 @@ class Spiff:
             raise _refused(self._process_id, exc) from exc
 
     def run(
-        self, ask: Ask, lists: Mapping[str, Sequence[str]] = MappingProxyType({}), happens: Happens = _nothing
+        self,
+        ask: Ask,
+        lists: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        happens: Happens = _nothing,
+        begin: str = "",
     ) -> list[Visit]:
         """Run the process from its start to an end and return the nodes in the order in which they were completed.
 
-        `lists` are what repeated tasks are done for, by their variables.
+        `lists` are what repeated tasks are done for, by their variables; `begin` is the start event, of several.
 
         A message start is sent its message, user tasks are completed as they become ready, service tasks at once, and
         what is waited for comes, unless `happens` tells otherwise. Raises `Reg2bpmnError` where the engine fails, stops
@@ -69,7 +77,7 @@ class Spiff:
         try:
             workflow = BpmnWorkflow(self._spec, self._subprocesses, script_engine=_script_engine(answers))
             workflow.task_tree.set_data(**{name: list(items) for name, items in lists.items()})
-            visits = Drive(workflow, self._process_id, self._nodes, happens, answers.of).all()
+            visits = Drive(workflow, self._process_id, self._nodes, happens, answers.of, begin).all()
         except SpiffWorkflowException as exc:
             raise _refused(self._process_id, exc) from exc
         if not visits or not visits[-1].node.kind.is_end:

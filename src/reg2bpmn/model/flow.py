@@ -33,8 +33,8 @@ def nodes_of(process: Process) -> dict[str, Node]:
 
 
 def exits_of(process: Process) -> Exits:
-    """Return what follows the start, under `START`, and each node."""
-    after = {START: [("", process.start.first)]}
+    """Return what follows the starts, under `START` with their ids as answers, and each node."""
+    after = {START: [(start.id or "", start.first) for start in process.starts]}
     return after | {name: _exits(node) for name, node in nodes_of(process).items()}
 
 
@@ -66,7 +66,8 @@ def _targets(node: Node) -> tuple[str, ...]:
 def reachable(process: Process) -> set[str]:
     """Return the ids of all nodes that the start leads to."""
     nodes = nodes_of(process)
-    return closure({k: _targets(n) for k, n in nodes.items()}, process.start.first)
+    firsts = [name for start in process.starts for name in start.first]
+    return closure({k: _targets(n) for k, n in nodes.items()}, firsts)
 
 
 def reaching(process: Process, goals: Iterable[str]) -> set[str]:

@@ -16,6 +16,7 @@ from reg2bpmn.model.printed import TextAccount
 from reg2bpmn.model.problem import Path, Problem
 from reg2bpmn.model.procedure import Condition, DisputedField, Process, ReadingSource, Step
 from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.model.starting import problems_of_starts, starts_at
 
 
 def problems(regulation: Regulation) -> list[Problem]:
@@ -54,7 +55,12 @@ def _translations(value: object, own: str, path: Path) -> Iterator[Problem]:
 
 def _process_problems(process: Process, path: Path, units: list[str], parties: list[str]) -> list[Problem]:
     """Flow and disputes are looked at once the references hold: what a broken one entails is not told as well."""
-    targets = [*_results(process, path), *_outcomes(process, path), *_targets(process, path)]
+    targets = [
+        *problems_of_starts(process, path),
+        *_results(process, path),
+        *_outcomes(process, path),
+        *_targets(process, path),
+    ]
     targets += [] if targets else [*_variables(process, path), *problems_of_moments(process, path)]
     found = [*_names(process, path, units, parties), *targets, *_printed(process, path)]
     found += [*problems_of_waits(process, path), *problems_of_steps(process, path)]
@@ -78,8 +84,9 @@ def _names(process: Process, path: Path, units: list[str], parties: list[str]) -
 
 
 def _party_names(process: Process, path: Path) -> Iterator[tuple[Path, str]]:
-    if process.start.sender:
-        yield (*path, "start", "sender"), process.start.sender
+    for where, start in starts_at(process, path):
+        if start.sender:
+            yield (*where, "sender"), start.sender
     for k, step in enumerate(process.steps):
         for m, message in enumerate(step.sends):
             yield (*path, "steps", k, "sends", m, "to"), message.to
@@ -116,6 +123,8 @@ def _units_read(process: Process, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _event_names(process: Process, path: Path) -> Iterator[tuple[Path, str]]:
+    if process.deadline and process.deadline.event:
+        yield (*path, "deadline"), process.deadline.event
     for part, items in (("steps", process.steps), ("conditions", process.conditions)):
         for k, item in enumerate(items):
             deadline = getattr(item, "deadline", None)
@@ -138,7 +147,14 @@ def _targets(process: Process, path: Path) -> Iterator[Problem]:
     """Node ids are unique in a process, and everything that leads somewhere leads to one of them."""
     nodes = nodes_of(process)
     implied = [f"{step.id}-result" for step in process.steps if step.results]
-    counts = Counter([*(n.id for _, items in node_lists(process) for n in items), *implied, "start"])
+    begun = [start.id for start in process.starts if start.id]
+    counts = Counter([*(n.id for _, items in node_lists(process) for n in items), *implied, *begun, "start"])
+    for where, start in starts_at(process, path):
+        if start.id and counts[start.id] > 1:
+            message = f"id {start.id!r} stands twice in the process"
+            yield Problem(
+                (*where, "id"), "duplicate-id", message, "give each start, step, condition, wait and end its own"
+            )
     for part, items in node_lists(process):
         for k, item in enumerate(items):
             if counts[item.id] > 1:
@@ -148,7 +164,7 @@ def _targets(process: Process, path: Path) -> Iterator[Problem]:
                     f"id {item.id!r} stands twice in the process",
                     "give each step, condition, wait and end its own id; 'start' is taken, and '…-result' with results",
                 )
-    leads = [((*path, "start", "first"), process.start.first)]
+    leads = [((*where, "first"), start.first) for where, start in starts_at(process, path)]
     for k, step in enumerate(process.steps):
         leads += [((*path, "steps", k, "next"), step.next)] if step.next else []
         leads += [((*path, "steps", k, "results", m, "to"), option.to) for m, option in enumerate(step.results)]
@@ -221,7 +237,12 @@ def _variables(process: Process, path: Path) -> Iterator[Problem]:
 
 def _about(process: Process, path: Path) -> Iterator[Problem]:
     """Let findings be about nodes of their process, or units."""
-    known = {*nodes_of(process), "start", *(e.means for e in process.listed)}
+    known = {
+        *nodes_of(process),
+        "start",
+        *(start.id for start in process.starts if start.id),
+        *(e.means for e in process.listed),
+    }
     known.update(unit for step in process.steps for unit in step.units)
     for k, finding in enumerate(process.findings):
         for m, name in enumerate(finding.about):
@@ -290,6 +311,7 @@ def _flow(process: Process, path: Path) -> list[Problem]:
 def _reached(process: Process, path: Path) -> Iterator[Problem]:
     """Everything is reached from the start and reaches an end."""
     ahead, back = reachable(process), reaching(process, {e.id for e in process.ends})
+    first = dict.fromkeys(name for start in process.starts for name in start.first)
     for part, items in node_lists(process):
         for k, item in enumerate(items):
             if item.id not in ahead:
@@ -297,7 +319,7 @@ def _reached(process: Process, path: Path) -> Iterator[Problem]:
                     (*path, part, k, "id"),
                     "unreachable",
                     f"nothing leads to {item.id!r}",
-                    f"let the start ({', '.join(process.start.first)}) or another step lead to it, or remove it",
+                    f"let the start ({', '.join(first)}) or another step lead to it, or remove it",
                 )
             elif item.id not in back:
                 yield Problem(

@@ -30,13 +30,14 @@ class Path:
 
     `after` holds for each node the places in `nodes` of those that it comes after, several where ways come together;
     without it each node comes after the one before it. `taken` holds for each node the answer after which the way goes
-    on from it, empty where nothing was asked and nothing happened.
+    on from it, empty where nothing was asked and nothing happened. `start` is the id of the start, if it has one.
     """
 
     nodes: tuple[Node, ...]
     answers: tuple[tuple[str, Value], ...]
     after: tuple[tuple[int, ...], ...] = ()
     taken: tuple[str, ...] = ()
+    start: str = ""
 
     @property
     def happened(self) -> tuple[tuple[Step | Wait, str], ...]:
@@ -103,12 +104,22 @@ class Path:
         places = [place for place in range(len(self.nodes)) if self.deadline(place) and not self._counted(place)]
         return [node for place in places if isinstance(node := self.nodes[place], Step | Condition)]
 
+    @property
+    def counted(self) -> list[Deadline]:
+        """The durations of the longest way, in order."""
+        return [deadline for place in self._longest if (deadline := self._counted(place))]
+
+    @property
+    def longest_steps(self) -> tuple[Step, ...]:
+        """The steps of the longest way."""
+        return tuple(node for node in self.longest if isinstance(node, Step))
+
     def total(self) -> dict[TimeUnit, int]:
         """Sum the durations of the longest way, per unit; deadlines before an event or for each in turn count to none.
 
         A condition that carries a deadline of its own is work and counts too, and so does a wait that ends in time.
         """
-        return total(deadline for place in self._longest if (deadline := self._counted(place)))
+        return total(self.counted)
 
 
 def deadline_of(node: Node) -> Deadline | None:
@@ -142,10 +153,11 @@ class _State:
     after: tuple[tuple[int, ...], ...] = ()
     answers: tuple[tuple[str, Value], ...] = ()
     taken: tuple[str, ...] = ()
+    start: str = ""
 
     @property
     def path(self) -> Path:
-        return Path(self.nodes, self.answers, self.after, self.taken)
+        return Path(self.nodes, self.answers, self.after, self.taken, self.start)
 
 
 class _Paths:
@@ -156,8 +168,7 @@ class _Paths:
         self.may_return = _has_loop(self.exits)
 
     def all(self, limit: int) -> Iterator[Path]:
-        first = _State(tuple((edge, -1) for edge in self._leaving(START, self.exits[START][0])), {})
-        stack, count = [first], 0
+        stack, count = list(reversed([self._begun(exit_) for exit_ in self.exits[START]])), 0
         while stack and count < limit:
             state = stack.pop()
             if not state.pending:
@@ -165,6 +176,9 @@ class _Paths:
                 yield state.path
                 continue
             stack += reversed(list(self._step(state)))
+
+    def _begun(self, exit_: tuple[str, tuple[str, ...]]) -> _State:
+        return _State(tuple((edge, -1) for edge in self._leaving(START, exit_)), {}, start=exit_[0])
 
     def _step(self, state: _State) -> Iterator[_State]:
         """Yield what the first of the pending edges leads to: one state, or one for each answer."""

@@ -40,9 +40,11 @@ def add_remarks(draft: Draft) -> None:
 def add_messages(draft: Draft) -> None:
     """Draw the parties that send or receive anything as closed pools, and the messages to and from them."""
     process = draft.process
-    if process.start.sender:
-        name = draft.text(process.start.message) if process.start.message else ""
-        draft.messages.append(MessageFlow(names.START_MESSAGE, names.party(process.start.sender), names.START, name))
+    for start in process.starts:
+        if start.sender:
+            name = draft.text(start.message) if start.message else ""
+            sender, event = names.party(start.sender), names.start(start.id)
+            draft.messages.append(MessageFlow(names.start_message(start.id), sender, event, name))
     for step in process.steps:
         counts: Counter[str] = Counter()
         for message in step.sends:

@@ -16,7 +16,9 @@ from reg2bpmn.process.graph import Flow, Guard, Node, NodeKind
 def add_flows(draft: Draft) -> None:
     """Lead the start, every step and every branch on to what follows."""
     process, ids = draft.process, draft.ids
-    _lead(draft, Flow(names.START_FLOW, names.START, ""), process.start.first, START)
+    for start in process.starts:
+        answer = start.id or ""
+        _lead(draft, Flow(names.flow(START, answer), names.start(start.id), ""), start.first, START, answer)
     for step in process.steps:
         _lead(draft, Flow(names.flow(step.id), ids[step.id], ""), step.leads_to, step.id)
         _lead_events(draft, step)

@@ -12,6 +12,16 @@ def _name(prefix: str, *slugs: str) -> str:
     return "_".join((prefix, *(slug.replace("-", "_") for slug in slugs)))
 
 
+def start(slug: str | None) -> str:
+    """Id of a start event, given by its own id where it has one."""
+    return _name(START, slug) if slug else START
+
+
+def start_message(slug: str | None) -> str:
+    """Id of the message flow to a start event."""
+    return f"{START_MESSAGE}_{_name('', slug)}" if slug else START_MESSAGE
+
+
 def lane(unit: str) -> str:
     """Id of a unit's lane."""
     return _name("lane", unit)
@@ -44,7 +54,11 @@ def flow(source: str, answer: str = "") -> str:
     """
     if not answer:
         return _name("flow", source)
-    return _name("flow", source, answer) if answer in ("yes", "no") else f"{_name('flow', source)}_{_name('', answer)}"
+    return (
+        _name("flow", source, answer)
+        if answer in ("yes", "no") and source != START
+        else f"{_name('flow', source)}_{_name('', answer)}"
+    )
 
 
 def fork(source: str, answer: str = "") -> str:

@@ -30,7 +30,7 @@ def standing(process: Process) -> dict[str, str]:
     A step acts in its own unit; a condition or an end without one stands with the step that leads to it.
     """
     nodes, units = nodes_of(process), dict[str, str]()
-    pending = [(name, "") for name in process.start.first]
+    pending = [(name, "") for start in process.starts for name in start.first]
     while pending:
         slug, before = pending.pop(0)
         if slug in units:
@@ -57,8 +57,10 @@ def _first_unit(process: Process, slug: str) -> str:
 def add_nodes(draft: Draft) -> None:
     """Turn the start, steps, conditions, waits and ends into flow nodes."""
     process = draft.process
-    kind = NodeKind.MESSAGE_START if process.start.sender else NodeKind.START
-    _add(draft, names.START, kind, draft.text(process.start.label), process.start.first[0], facts_of.start(draft))
+    for start in process.starts:
+        kind = NodeKind.MESSAGE_START if start.sender else NodeKind.START
+        facts = facts_of.start(draft, start)
+        _add(draft, names.start(start.id), kind, draft.text(start.label), start.first[0], facts)
     systems = {unit.id for unit in draft.regulation.units if unit.kind is UnitKind.SYSTEM}
     for step in process.steps:
         kind = NodeKind.SERVICE_TASK if step.unit in systems else NodeKind.USER_TASK

@@ -8,7 +8,7 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Tag
 from pydantic.fields import FieldInfo
 
 from reg2bpmn.model.base import Localized, Slugs
@@ -46,6 +46,7 @@ def _at(kind: Any, path: Sequence[str | int]) -> Any:
     """Follow `path` through the annotations; parts that only validation knows are passed over."""
     kind = _bare(kind)
     for part in path:
+        kind = _chosen(kind, part)
         if isinstance(kind, type) and issubclass(kind, BaseModel):
             if part in (known := keys(kind)):
                 kind = _bare(_annotation(known[str(part)]))
@@ -54,6 +55,14 @@ def _at(kind: Any, path: Sequence[str | int]) -> Any:
         elif get_origin(_inner(kind)) is dict:
             kind = _bare(get_args(_inner(kind))[1])
     return kind
+
+
+def _chosen(kind: Any, part: str | int) -> Any:
+    """Return the one of several kinds that has the tag `part`, or else the first; any other kind is what it is."""
+    if get_origin(_inner(kind)) not in (Union, UnionType):
+        return kind
+    tags = {m.tag: k for k in get_args(_inner(kind)) for m in get_args(k)[1:] if isinstance(m, Tag)}
+    return _bare(tags.get(str(part), next(iter(tags.values())))) if tags else kind
 
 
 def _inner(kind: Any) -> Any:

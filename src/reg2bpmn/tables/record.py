@@ -129,8 +129,8 @@ class StepTable:
     """A table of steps. `columns` are canonical names in printed order, `labels` the words printed for them.
 
     `orientation` is "rows" where a row is a step, "columns" where a column is one, and "groups" where a column is a
-    unit. `notes` are texts around the steps. `starts` are the steps that begin, where the table names those before
-    each.
+    unit. `notes` are texts around the steps, `label_places` tells where each label stands. `starts` are the steps that
+    begin, where the table names those before each.
     """
 
     caption: str
@@ -142,6 +142,7 @@ class StepTable:
     notes: tuple[TableNote, ...]
     place: Place
     starts: tuple[str, ...] = ()
+    label_places: tuple[Place, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         """Return the table as plain data."""

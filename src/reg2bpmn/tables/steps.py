@@ -57,7 +57,8 @@ class Resolver:
         orientation, notes = self.table.area.orientation, tuple(self.table.notes)
         place = place_of(self.table.steps[0]) if self.table.steps else Place("")
         starts = self.course.starts if self.course else ()
-        return StepTable(self.table.caption, orientation, names, labels, rows, steps, notes, place, starts)
+        heads = tuple(c.place for c in columns)
+        return StepTable(self.table.caption, orientation, names, labels, rows, steps, notes, place, starts, heads)
 
     def _read_course(self) -> Course | None:
         """Read the column for the steps before, if there is one; nothing where it is not taken."""

@@ -28,7 +28,14 @@ def read(data: bytes, file: str, encoding: str = "") -> Document:
     places = [Place(file, number) for number in range(1, len(lines) + 1)]
     blocks, doubts = blocks_of(mender.mended(), places)
     return Document(
-        file, tuple(blocks), places, mends=tuple(mender.mends), found=(*found, *doubts), lined=True, form="text"
+        file,
+        tuple(blocks),
+        places,
+        mends=tuple(mender.mends),
+        found=(*found, *doubts),
+        lined=True,
+        form="text",
+        lines=tuple(lines),
     )
 
 

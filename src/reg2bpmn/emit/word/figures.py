@@ -81,7 +81,9 @@ def words_for(process: parts.Process, title: str) -> str:
     told += [_numbered(condition.number, str(condition.question)) for condition in process.conditions]
     told += [str(wait.label) for wait in process.waits]
     told += [str(end.state) for end in process.ends]
-    whole = f"{title}. {process.start}; {'; '.join(told)}"
+    starts = "; ".join(str(start.label) for start in process.starts)
+    within = f" ({process.deadline})" if process.deadline else ""
+    whole = f"{title}{within}. {starts}; {'; '.join(told)}"
     return whole if len(whole) <= _MOST_WORDS else f"{whole[: _MOST_WORDS - 1]}…"
 
 

@@ -26,7 +26,8 @@ class ActPhrases:
     `connectors` are words after which a cell goes on.
 
     Of who acts: `actors` are the parties of a service, `acting_forms` the endings that they have where they act,
-    `possessed` what is theirs where they do not, `acting_systems` systems in the forms that they have where they act.
+    `possessed` what is theirs where they do not, `acting_systems` the forms that systems have where they act, with
+    their names.
     """
 
     links: tuple[str, ...]
@@ -64,4 +65,4 @@ class ActPhrases:
     actors: tuple[str, ...]
     acting_forms: tuple[str, ...]
     possessed: tuple[str, ...]
-    acting_systems: tuple[str, ...]
+    acting_systems: Mapping[str, str]

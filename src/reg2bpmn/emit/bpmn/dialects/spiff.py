@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from reg2bpmn.diagnostics import Diagnostic
 from reg2bpmn.emit.bpmn.dialects.base import Dialect, Expression, Timer
 from reg2bpmn.emit.bpmn.dialects.expressions import PYTHON, is_dated
-from reg2bpmn.emit.bpmn.dialects.notes import note
+from reg2bpmn.emit.bpmn.dialects.notes import note, warning
 from reg2bpmn.emit.bpmn.dialects.plan import Decision, Plan
 from reg2bpmn.emit.bpmn.elements import Element, add
 from reg2bpmn.model.deadline import Deadline
@@ -88,22 +88,50 @@ class Spiff(Dialect):
         if plan.pool.data:
             message = "documents are associated with their tasks: a data output would wait for a value"
             yield note("document", message)
-        systems = {node.id for node in plan.pool.nodes if node.kind is NodeKind.SERVICE_TASK}
-        for node in plan.pool.nodes:
-            if node.host in systems:
-                message = f"{node.id}: {node.host} is done at once by its operator, so nothing happens meanwhile"
-                yield note("system", message, "make a user task of it where it takes time")
-        for node in plan.pool.nodes:
-            if node.kind.takes_message and not node.kind.is_start and (asked := plan.asked_by(node)):
-                if name := _told_by_message(node, plan):
-                    yield note("message", f"{node.id}: what the message says becomes {name!r}", "send the answer alone")
-                else:
-                    names = ", ".join(repr(each.variable) for each in asked)
-                    message = f"{node.id}: the engine takes one variable of a message"
-                    yield note("message", message, f"set {names} in the data of the waiting task before it comes")
+        yield from _events(plan)
         if self.companions(plan):
             message = f"forms are files of their own, {plan.pool.process_id}.*schema.json"
             yield note("file", message, "put them beside the process")
+
+
+def _events(plan: Plan) -> Iterator[Diagnostic]:
+    """Tell of events that the engine does not take as they are."""
+    starts = [node for node in plan.pool.nodes if node.kind.is_start]
+    if len(starts) > 1 and (silent := [node.id for node in starts if node.kind is NodeKind.START]):
+        message = f"an instance begins at {silent[0]}, and its other starts never come"
+        yield warning("start", message, f"give {silent[0]} a message, too")
+    for node in plan.pool.nodes:
+        for name in _repeated_after(node, plan) if node.kind.is_boundary else ():
+            message = f"{name}: the engine fails on a repeated task after {node.id}, unless a gateway is between"
+            yield warning("repeat", message, "let another way lead there too, or decide something before")
+    systems = {node.id for node in plan.pool.nodes if node.kind is NodeKind.SERVICE_TASK}
+    for node in plan.pool.nodes:
+        if node.host in systems:
+            message = f"{node.id}: {node.host} is done at once by its operator, so nothing happens meanwhile"
+            yield note("system", message, "make a user task of it where it takes time")
+    for node in plan.pool.nodes:
+        if node.kind.takes_message and not node.kind.is_start and (asked := plan.asked_by(node)):
+            if name := _told_by_message(node, plan):
+                yield note("message", f"{node.id}: what the message says becomes {name!r}", "send the answer alone")
+            else:
+                names = ", ".join(repr(each.variable) for each in asked)
+                message = f"{node.id}: the engine takes one variable of a message"
+                yield note("message", message, f"set {names} in the data of the waiting task before it comes")
+
+
+def _repeated_after(node: Node, plan: Plan) -> Iterator[str]:
+    """Yield the repeated tasks that `node` leads to past tasks and events alone."""
+    nodes = {each.id: each for each in plan.pool.nodes}
+    pending, seen = [node.id], set[str]()
+    while pending:
+        name = pending.pop()
+        if name in seen or nodes[name].kind.is_gateway:
+            continue
+        seen.add(name)
+        if nodes[name].each:
+            yield name
+        pending += [flow.target for flow in plan.pool.flows if flow.source == name]
+        pending += [each.id for each in plan.pool.nodes if each.host == name]
 
 
 def _told_by_message(node: Node, plan: Plan) -> str:

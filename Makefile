@@ -7,6 +7,9 @@
 # make bench-layout  the layout beside other tools, into docs/layout.md (make peers installs the one that npm has)
 # make inspect       pictures of the layout beside the other tool's, in out/inspect/index.html
 
+# Whatever is set around: commands start in half the time where Python may keep what it compiled.
+export PYTHONDONTWRITEBYTECODE :=
+
 PYTHON ?= python3
 VENV   := .venv
 BIN    := $(VENV)/bin

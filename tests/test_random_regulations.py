@@ -12,6 +12,7 @@ from reg2bpmn.model import (
     Branch,
     Condition,
     Document,
+    Each,
     End,
     Message,
     Party,
@@ -46,12 +47,17 @@ def regulations(draw: st.DrawFn) -> Regulation:
     names = [f"s{n}" for n in range(steps)] + [f"c{n}" for n in range(conditions)] + [f"e{n}" for n in range(ends)]
     target = st.sampled_from(names)
     text = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join)
-    unit = st.sampled_from([f"u{n}" for n in range(draw(st.integers(1, 5)))])
+    acting = [f"u{n}" for n in range(draw(st.integers(1, 5)))]
+    unit = st.sampled_from(acting)
+    each = st.none() | st.builds(Each, of=text, variable=st.sampled_from(("l0", "l1")), at_once=st.booleans())
+    others = st.lists(st.sampled_from([f"u{n}" for n in range(len(acting), 6)]), max_size=2, unique=True)
     made = [
         Step(
             id=f"s{n}",
             label=draw(text),
             unit=draw(unit),
+            together_with=draw(others) or None,
+            each=draw(each),
             next=names[n + 1] if draw(st.booleans()) else draw(target),
             deadline=draw(st.sampled_from(DEADLINES)),
             documents=[Document(id=f"d{n}", name=draw(text))] if draw(st.booleans()) else [],
@@ -77,7 +83,7 @@ def regulations(draw: st.DrawFn) -> Regulation:
         conditions=asked,
         ends=[End(id=f"e{n}", state=draw(text)) for n in range(ends)],
     )
-    units = [Unit(id=f"u{n}", name=draw(text)) for n in range(5)]
+    units = [Unit(id=f"u{n}", name=draw(text)) for n in range(6)]
     return Regulation(
         id="r", title="Р", provider="Беруші", parties=[Party(id="a", name="Алушы")], units=units, processes=[process]
     )
@@ -99,6 +105,7 @@ def _mended(regulation: Regulation) -> Regulation:
     (process,) = regulation.processes
     follow = [*(s.id for s in process.steps[1:]), *(c.id for c in process.conditions), process.ends[0].id]
     steps = tuple(s.model_copy(update={"next": (name,)}) for s, name in zip(process.steps, follow, strict=False))
+    steps = (*steps[:-1], steps[-1].model_copy(update={"each": None}))  # it comes before the conditions
     after = follow[len(process.steps) :] or [process.ends[0].id]
     conditions = tuple(
         c.model_copy(

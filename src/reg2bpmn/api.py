@@ -23,13 +23,14 @@ from reg2bpmn.making.inputs import definition_files
 from reg2bpmn.model.procedure import Process
 from reg2bpmn.process import Collaboration, compile_process
 from reg2bpmn.read import Definition, read_definitions
+from reg2bpmn.read.definition import AS_FOUND
 from reg2bpmn.redraw.drawing import draw_bpmn
 from reg2bpmn.relayout.files import layout_bpmn
 from reg2bpmn.reporting import check_definition, faults, index_figures, report, report_dialects
 
 if TYPE_CHECKING:
     from reg2bpmn.publishing import Leaf
-    from reg2bpmn.targets import SiteTarget
+    from reg2bpmn.targets import SiteTarget, TableOptions
 
 __all__ = [
     "Build",
@@ -65,12 +66,13 @@ __all__ = [
 ]
 
 
-def load(paths: Iterable[Path] = ()) -> list[Definition]:
+def load(paths: Iterable[Path] = (), tables: TableOptions = AS_FOUND) -> list[Definition]:
     """Read definitions: files, or folders of them; without any, those that travel with the package.
 
-    Raises `Reg2bpmnError` with every error of every file.
+    Tables of steps are drafted as definitions, read as `tables` says. Raises
+    `Reg2bpmnError` with every error of every file.
     """
-    return read_definitions(definition_files(paths))
+    return read_definitions(definition_files(paths), tables)
 
 
 def find_process(definitions: Iterable[Definition], process_id: str) -> tuple[Definition, Process]:

@@ -20,6 +20,7 @@ from reg2bpmn.model.procedure import Process
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.process import Collaboration, compile_process
 from reg2bpmn.read import Definition
+from reg2bpmn.read.languages import languages_of_all
 from reg2bpmn.targets import DIALECTS, FIGURES, LANGUAGES, TEXTS, Target
 
 __all__ = [
@@ -96,8 +97,12 @@ class Built:
 
 
 def builds(definitions: Sequence[Definition], target: Target) -> list[Build]:
-    """Return the work that `target` asks for, in the order of the definitions."""
-    return [Build(definition, lang, target.forms) for definition in definitions for lang in target.languages]
+    """Return the work that `target` asks for, in the order of the definitions.
+
+    Raises `Reg2bpmnError` for definitions that are in no language that is asked for.
+    """
+    spoken = zip(definitions, languages_of_all(definitions, target.languages), strict=True)
+    return [Build(definition, lang, target.forms) for definition, languages in spoken for lang in languages]
 
 
 def build(

@@ -9,6 +9,7 @@ from reg2bpmn.check import Context, check
 from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, Severity
 from reg2bpmn.emit import atomic, figure_index, findings, sarif
 from reg2bpmn.read import Definition
+from reg2bpmn.read.languages import languages_of_all
 from reg2bpmn.source import SourceText
 from reg2bpmn.targets import Target
 
@@ -72,9 +73,11 @@ def index_figures(definitions: Sequence[Definition], target: Target, written: It
     """Write figures/index.md and .html of each language of `target`, listing of `written` what are figures."""
     files = sorted(written)
     made = []
-    for lang in target.languages:
+    spoken = languages_of_all(definitions, target.languages)
+    for lang in dict.fromkeys(lang for languages in spoken for lang in languages):
         names = [path.name for path in files if path.parent == Path(target.out, lang, "figures")]
-        rows = figure_index.rows((d.regulation for d in definitions), lang, names)
+        having = (d.regulation for d, languages in zip(definitions, spoken, strict=True) if lang in languages)
+        rows = figure_index.rows(having, lang, names)
         for name, write in (("index.md", figure_index.to_markdown), ("index.html", figure_index.to_html)):
             made.append(atomic.write_bytes(target.out, f"{lang}/figures/{name}", write(rows, lang).encode()))
     return made

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from pathlib import Path
 
 LANGUAGES = ("kk", "ru", "en")
@@ -12,8 +12,39 @@ FIGURES = ("svg", "png", "pdf", "dot")
 TEXTS = ("md", "html", "docx")
 TABLE_FORMATS = ("csv", "tsv", "xlsx", "ods", "markdown", "html", "docx")
 ACT_FORMATS = (*TABLE_FORMATS, "text", "pdf")
-TABLE_FILES = (".csv", ".tsv", ".xlsx", ".ods", ".md", ".html", ".htm", ".docx")
-"""Endings of files with tables of steps, of which a definition is drafted."""
+TABLE_FILES: Mapping[str, str] = {
+    ".csv": "csv",
+    ".tsv": "tsv",
+    ".tab": "tsv",
+    ".xlsx": "xlsx",
+    ".xlsm": "xlsx",
+    ".ods": "ods",
+    ".md": "markdown",
+    ".markdown": "markdown",
+    ".htm": "html",
+    ".html": "html",
+    ".xhtml": "html",
+    ".docx": "docx",
+}
+"""The format of a file with tables of steps, of which a definition is drafted, by its ending in lower case."""
+
+
+STDIN = "-"
+"""The path that stands for standard input."""
+
+
+@dataclass(frozen=True, slots=True)
+class TableOptions:
+    """How files with tables of steps are read, and drafted as definitions.
+
+    `columns` says which column is what, by heading, letter or number; `form` names the format and `encoding` that of a
+    text file, where they are not to be found out; `language` is that of the draft, by default the table's own.
+    """
+
+    columns: Mapping[str, str] = field(default_factory=dict)
+    form: str = ""
+    encoding: str = ""
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.process.facts import Facts
 from reg2bpmn.process.graph import Collaboration, Flow, Guard, Node, NodeKind, Pool
 from reg2bpmn.worktime.calendar import add_working_days, longest_wait, workdays
+from reg2bpmn.worktime.clock import add_months
 
 NAMES = ("omg", "camunda7", "camunda8", "flowable", "spiff")
 EXECUTABLE = NAMES[1:]
@@ -84,23 +85,36 @@ TIMERS = {
         "flowable": ("timeDate", "${execution.startTime.toInstant().plusSeconds(1832400).toString()"),
         "spiff": ("timeDate", 'next((d + "T18:00:00+05:00" for d in [d for d in globals().get("workdays") or []'),
     },
+    "2 months": {
+        "omg": ("timeDuration", "P2M"),
+        "camunda7": ("timeDate", "${due_date}"),
+        "camunda8": ("timeDate", "=" + FEEL_DAYS % (' + duration("P2M") - duration("P1D")', 1, 1, "P71DT18H")),
+        "flowable": ("timeDate", "${execution.startTime.toInstant().ofEpochMilli((execution.startTime.UTC("),
+        "spiff": ("timeDate", 'next((d + "T18:00:00+05:00" for d in [d for d in globals().get("workdays") or []'),
+    },
 }
 
 
 @pytest.mark.parametrize("source", TIMERS)
 def test_timers(source: str) -> None:
     for name, (element, text) in TIMERS[source].items():
-        timer = dialects.find(name).timer(Deadline.parse(source))
+        graph = office(source, timer=True)
+        timer = dialects.find(name).timer(graph.pool.nodes[-2], dialects.plan_of(graph.pool))
         assert (name, timer.element) == (name, element)
         assert timer.when.text.startswith(text), (name, timer.when.text)
 
 
 YEAR = [date(2026, 1, 1) + timedelta(days=i) for i in range(365)]
-DAYS = [day.isoformat() for day in workdays(date(2025, 12, 1), date(2027, 12, 31))]
+DAYS = [day.isoformat() for day in workdays(date(2025, 12, 1), date(2028, 12, 31))]
 COUNTS = ("1 working day", "2 working days", "12 working days", "1 calendar day", "22 calendar days")
 
 
+MONTHS = ("1 month", "2 months", "13 months", "18 months")
+
+
 def expected(day: date, deadline: Deadline) -> date:
+    if deadline.unit == "month":
+        return add_working_days(add_months(day, deadline.amount) - timedelta(days=1), 1)
     if deadline.unit == "working day":
         return add_working_days(day, deadline.amount)
     return add_working_days(day + timedelta(days=deadline.amount - 1), 1)
@@ -130,7 +144,28 @@ def test_the_regular_expression_finds_nothing_where_the_calendar_ends_too_soon(t
     assert re.sub(last, "late", left, count=1) == "late"
 
 
-@pytest.mark.parametrize("source", COUNTS)
+def lenient(year: int, month: int, day: int) -> int:
+    """Return the milliseconds that `java.util.Date.UTC` does: years from 1900, months from 0, and any day."""
+    years, number = divmod(month, 12)
+    first = datetime(1900 + year + years, number + 1, 1, tzinfo=UTC)
+    return int((first + timedelta(days=day - 1)).timestamp()) * 1000
+
+
+@pytest.mark.parametrize("source", MONTHS)
+def test_juel_counts_months_to_the_same_day_or_the_last(source: str) -> None:
+    deadline = Deadline.parse(source)
+    inside = JUEL.day(deadline, "NOW", "execution", '"late"')
+    counted = re.findall(r"ofEpochMilli\((.*)\)\.toString\(\)\.substring\(0,10\)\.concat", inside)[0]
+    counted = counted.replace("NOW.toInstant().plusSeconds(18000).toString().substring(0,10)", "today")
+    counted = re.sub(r"today\.substring\((\d+),?(\d*)\)", r"int(today[\1:\2])", counted).replace("NOW.UTC", "UTC")
+    counted = re.sub(r"\((.+) lt (.+) \? \1 : \2\)", r"min(\1, \2)", counted)
+    for day in YEAR:
+        known = {"UTC": lambda *date_: lenient(*date_[:3]), "today": day.isoformat(), "min": min}
+        found = datetime.fromtimestamp(eval(counted, known) / 1000, UTC).date()
+        assert found == add_months(day, deadline.amount) - timedelta(days=1)
+
+
+@pytest.mark.parametrize("source", [*COUNTS, *MONTHS])
 def test_python_counts_days(source: str) -> None:
     deadline = Deadline.parse(source)
     for day in YEAR[::5]:
@@ -152,6 +187,9 @@ def test_without_a_calendar_nothing_is_due_too_early() -> None:
     for amount in range(1, 400):
         assert never_too_early(Deadline.parse(f"{amount} working days")) >= longest_wait(amount), amount
         assert never_too_early(Deadline.parse(f"{amount} calendar days")) >= amount - 1 + longest_wait(1), amount
+    for amount in range(1, 40):
+        longest = max((add_months(day, amount) - day).days for day in YEAR)
+        assert never_too_early(Deadline.parse(f"{amount} months")) >= longest - 1 + longest_wait(1), amount
 
 
 def office(deadline: str = "5 working days", *, timer: bool = False) -> Collaboration:
@@ -239,7 +277,7 @@ def test_timers_are_valid_and_attached(dialect: str, deadline: str) -> None:
     assert validate(write(graph, lay_out(graph), dialect)) == []
     assert xpath(dialect, graph, "//bpmn:boundaryEvent/@attachedToRef") == ["register"]
     assert xpath(dialect, graph, "//bpmn:boundaryEvent/@cancelActivity") == ["false"]
-    when = dialects.find(dialect).timer(Deadline.parse(deadline))
+    when = dialects.find(dialect).timer(graph.pool.nodes[-2], dialects.plan_of(graph.pool))
     assert xpath(dialect, graph, f"//bpmn:timerEventDefinition/bpmn:{when.element}/text()") == [when.when.text]
 
 

@@ -14,7 +14,8 @@ from reg2bpmn.drafting.slugs import Slugs, slug
 from reg2bpmn.model.paths import paths
 from reg2bpmn.read import read_definition
 from reg2bpmn.tables import read_bytes
-from reg2bpmn.targets import Target
+from reg2bpmn.targets import TABLE_FILES, Target
+from tables.writers import Sheet, to_csv, to_docx, to_html, to_markdown, to_ods, to_xlsx
 
 PURCHASE = """Step,Who,Action,Result,Deadline,Next
 1,Author,Asks for it,Request,–,2
@@ -66,7 +67,7 @@ def test_a_table_has_its_steps_units_and_ways(tmp_path: Path) -> None:
         "3 working days",
         "30 calendar days",
         "90 minutes",
-        "None",
+        "1 month",
         "None",
     ]
     assert [[node.id for node in path.nodes] for path in paths(process)] == [
@@ -85,7 +86,20 @@ def test_a_table_builds_at_once_and_runs(tmp_path: Path, table: str) -> None:
 def test_what_is_taken_and_what_is_left_out_stands_as_a_comment() -> None:
     told = text_of(PURCHASE)
     assert "# ? 30 days: calendar days are taken" in told
-    assert "# ? 1 month: a definition has no months; write calendar or working days" in told
+    assert "deadline: 1 month\n" in told
+    half = text_of(PURCHASE.replace("1 month", "half a month"))
+    assert "# ? " in half
+    assert "month\n" not in half
+
+
+@pytest.mark.parametrize(
+    ("cell", "deadline"),
+    [("2 months", "2 months"), ("1 quarter", "3 months"), ("half a year", "6 months"), ("2 years", "24 months")],
+)
+def test_long_deadlines_are_months(tmp_path: Path, cell: str, deadline: str) -> None:
+    definition = read_definition(file(tmp_path, PURCHASE.replace("1 month", cell)))
+    assert str(definition.regulation.processes[0].steps[4].deadline) == deadline
+    assert definition.doubts == ()
 
 
 def test_ways_without_words_are_inferred_and_told_with_their_cell(tmp_path: Path) -> None:
@@ -181,3 +195,20 @@ def test_a_table_that_names_nobody_says_so(tmp_path: Path) -> None:
     (unit,) = definition.regulation.units
     assert unit.name.kk == "Nobody named"
     assert definition.doubts
+
+
+@pytest.mark.parametrize(("ending", "form"), sorted(TABLE_FILES.items()))
+def test_every_ending_of_a_table_is_built(tmp_path: Path, ending: str, form: str) -> None:
+    sheet = Sheet([["Step", "Who", "Action"], ["1", "Clerk", "Registers"], ["2", "Head", "Signs"]])
+    written = {
+        "csv": to_csv,
+        "tsv": lambda one: to_csv(one, "\t"),
+        "xlsx": to_xlsx,
+        "ods": to_ods,
+        "markdown": to_markdown,
+        "html": to_html,
+        "docx": to_docx,
+    }
+    path = tmp_path / f"steps{ending.upper()}"
+    path.write_bytes(written[form](sheet))
+    assert [step.label.kk for step in read_definition(path).regulation.processes[0].steps] == ["Registers", "Signs"]

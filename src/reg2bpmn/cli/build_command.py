@@ -7,14 +7,16 @@ from pathlib import Path
 import click
 
 from reg2bpmn.cli.options import (
+    Format,
     definitions_argument,
     dialects_option,
     jobs_option,
     languages_option,
     out_option,
+    table_options,
     watch,
 )
-from reg2bpmn.targets import DIALECTS, FIGURES, LANGUAGES, TEXTS, Target
+from reg2bpmn.targets import DIALECTS, FIGURES, LANGUAGES, TEXTS, TableOptions, Target
 
 
 @click.command()
@@ -27,12 +29,13 @@ from reg2bpmn.targets import DIALECTS, FIGURES, LANGUAGES, TEXTS, Target
     "--format",
     "formats",
     multiple=True,
-    type=click.Choice(["bpmn", "svg", "png", "pdf", "dot", "md", "html", "docx"]),
+    type=Format(["bpmn", "svg", "png", "pdf", "dot", "md", "html", "docx"]),
     help="What to write; all by default.",
 )
 @jobs_option
 @click.option("--timers", is_flag=True, help="Make a timer of every deadline that is a duration.")
-def command(
+@table_options
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     definitions: tuple[Path, ...],
     out: Path,
     languages: tuple[str, ...],
@@ -40,8 +43,11 @@ def command(
     formats: tuple[str, ...],
     jobs: int | None,
     timers: bool,
+    tables: TableOptions,
 ) -> int:
-    """Compile definitions into BPMN, figures and documents in the folder OUT.
+    """Compile definitions, or tables of steps, into BPMN, figures and documents in the folder OUT.
+
+    - is standard input: a table, or a definition.
 
     Writes OUT/<lang>/bpmn/<dialect>/<process>.bpmn, OUT/<lang>/figures/<process>.svg, .png, .pdf and .dot,
     OUT/<lang>/text/<regulation>.md, .html and .docx, and OUT/report/findings.json, .sarif and .md, and dialects.json,
@@ -60,7 +66,7 @@ def command(
         tuple(f for f in TEXTS if f in wanted),
         timers,
     )
-    outcome = mainjob.build(definitions, target, jobs or cores(), watch(out))
+    outcome = mainjob.build(definitions, target, jobs or cores(), watch(out), tables)
     for diagnostic in outcome.problems:
         click.echo(diagnostic, err=True)
     counts = outcome.counts

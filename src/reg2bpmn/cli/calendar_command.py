@@ -24,7 +24,7 @@ FORMATS = ("text", "json", "camunda7", "camunda8", "flowable", "spiff")
 @click.option(
     "--until", type=int, metavar="YEAR", help="Last year; by default YEAR, and for an engine the year after it."
 )
-def command(year: int, lang: str, form: str, until: int | None) -> int:
+def command(year: int, lang: str | None, form: str, until: int | None) -> int:
     """Print Kazakhstan's working calendar of YEAR, or export it for an engine.
 
     What is uncertain (a year without data on moved days, a holiday that follows the moon) is told on standard error.
@@ -34,7 +34,7 @@ def command(year: int, lang: str, form: str, until: int | None) -> int:
     last = until if until is not None else year + (form in export.ENGINES)
     if last < year:
         raise click.BadParameter(f"{last} is before {year}", param_hint="--until")
-    calendar = WorkCalendar(lang)
+    calendar = WorkCalendar(lang or "kk")
     notes = calendar.notes(year, last)
     if form == "text":
         told = export.to_text(calendar, year, last)

@@ -48,7 +48,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     user: str | None,
     password: str | None,
     token: str | None,
-    lang: str,
+    lang: str | None,
     timers: bool,
     timeout: float,
     form: str,
@@ -68,11 +68,12 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     if server.tells_secrets:
         click.echo(f"note: {server.url} is not https: the password or token is not encrypted [plain-http]", err=True)
     processes = _choose(chosen)
-    bundles = (bundle_of(r, p, lang, engine.dialect, timers=timers) for r, p in processes)
+    bundles = (bundle_of(r, p, lang or r.own, engine.dialect, timers=timers) for r, p in processes)
     width = max((len(process.id) for _, process in processes), default=0)
     outcomes = deploy(engine, server, bundles)
     if form == "json":
-        return _tell_json(outcomes, {"engine": engine_name, "url": server.url, "lang": lang})
+        spoken = lang or ", ".join(dict.fromkeys(regulation.own for regulation, _ in processes))
+        return _tell_json(outcomes, {"engine": engine_name, "url": server.url, "lang": spoken})
     return _tell_text(outcomes, width)
 
 

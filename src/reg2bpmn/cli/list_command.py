@@ -3,24 +3,28 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 from pathlib import Path
 
 import click
 
-from reg2bpmn.cli.options import definitions_argument, format_option, lang_option
+from reg2bpmn.cli.options import definitions_argument, format_option, lang_option, table_options
+from reg2bpmn.targets import TableOptions
 
 
 @click.command()
 @definitions_argument
 @lang_option
 @format_option
+@table_options
 @click.option("--figures", is_flag=True, help="List the figures that the regulations promise.")
-def command(definitions: tuple[Path, ...], lang: str, form: str, figures: bool) -> int:
+def command(definitions: tuple[Path, ...], lang: str | None, form: str, figures: bool, tables: TableOptions) -> int:
     """List processes, or figures, with their titles."""
     from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
 
     rows = []
-    for definition in api.load(definitions):
+    for definition in api.load(definitions, replace(tables, language=lang or "")):
+        spoken = definition.regulation.spoken(lang or definition.regulation.own)
         for process in definition.regulation.processes:
             figure = process.figure
             if figures and not figure:
@@ -32,7 +36,7 @@ def command(definitions: tuple[Path, ...], lang: str, form: str, figures: bool) 
                     "appendix": figure.appendix if figure else None,
                     "steps": len(process.steps),
                     "conditions": len(process.conditions),
-                    "title": title.text(lang),
+                    "title": title.text(spoken),
                 }
             )
     if form == "json":

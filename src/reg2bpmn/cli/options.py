@@ -4,32 +4,71 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
+from functools import wraps
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
-from reg2bpmn.targets import DIALECTS, LANGUAGES
+from reg2bpmn.targets import DIALECTS, LANGUAGES, TABLE_FORMATS, TableOptions
 
 if TYPE_CHECKING:
     from reg2bpmn.mainjob import Watch
 
+
+class Language(click.ParamType[str]):
+    """A language by its tag, as it is usually written."""
+
+    name = "language"
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the tag. Tells of what is none."""
+        from reg2bpmn.locale.tags import standard  # noqa: PLC0415 - loaded when a language is given
+
+        try:
+            return standard(value)
+        except ValueError as exc:
+            self.fail(str(exc), param, ctx)
+
+    def get_metavar(self, param: click.Parameter, ctx: click.Context) -> str:  # noqa: ARG002 - the signature is click's
+        """Return what help shows."""
+        return f"[{'|'.join(LANGUAGES)}|...]"
+
+
+class Format(click.Choice[str]):
+    """A format to write. That of a table to read is another option's."""
+
+    def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
+        """Return the format. Tells of what is none, and of what is a format to read."""
+        if value not in self.choices and value in TABLE_FORMATS:
+            self.fail(
+                f"{value!r} is no format to write; to read a table of this format, give --from {value}.", param, ctx
+            )
+        return super().convert(value, param, ctx)
+
+
 definitions_argument = click.argument(
-    "definitions", nargs=-1, type=click.Path(path_type=Path, exists=True, readable=True), metavar="[DEFINITION]..."
+    "definitions",
+    nargs=-1,
+    type=click.Path(path_type=Path, exists=True, readable=True, allow_dash=True),
+    metavar="[DEFINITION|TABLE|-]...",
 )
 definitions_option = click.option(
     "-d",
     "--definition",
     "definitions",
     multiple=True,
-    type=click.Path(path_type=Path, exists=True),
+    type=click.Path(path_type=Path, exists=True, allow_dash=True),
     metavar="PATH",
     help="A definition or a folder of them; by default those that travel with the package.",
 )
 lang_option = click.option(
-    "-l", "--lang", type=click.Choice(LANGUAGES), default="kk", show_default=True, help="Language of names and notes."
+    "-l",
+    "--lang",
+    type=Language(),
+    help="Language of names and notes; by default the one that the definition is written in.",
 )
 format_option = click.option(
     "-f",
@@ -50,7 +89,7 @@ out_option = click.option(
     help="Output folder.",
 )
 languages_option = click.option(
-    "-l", "--lang", "languages", multiple=True, type=click.Choice(LANGUAGES), help="Language; all by default."
+    "-l", "--lang", "languages", multiple=True, type=Language(), help="Language; all that there are by default."
 )
 dialects_option = click.option(
     "-D", "--dialect", "dialects", multiple=True, type=click.Choice(DIALECTS), help="BPMN dialect; all by default."
@@ -67,6 +106,39 @@ jobs_option = click.option(
     type=click.IntRange(1),
     help="Processes that share the work; by default as many as there are cores for this one.",
 )
+
+Wrapped = TypeVar("Wrapped", bound=Callable[..., int])
+
+
+def reading_options(forms: Sequence[str]) -> Callable[[Wrapped], Wrapped]:
+    """Return what gives a command the options that say how a file of one of `forms` is read, as `tables`."""
+
+    def decorate(command: Wrapped) -> Wrapped:
+        @click.option(
+            "--columns",
+            metavar="NAME=COLUMN,...",
+            help='Which column of a table is what: no=A,unit="Who does it", by heading, letter or number. Names: no, '
+            "unit, action, form, deadline, next, condition, after (the steps before).",
+        )
+        @click.option(
+            "--from", "source", type=click.Choice(forms), help="Format of a table; by default what it looks like."
+        )
+        @click.option("--encoding", default="", help="Encoding of a table in text; by default what it looks like.")
+        @wraps(command)
+        def wrapped(*args: Any, columns: str | None, source: str | None, encoding: str, **rest: Any) -> int:
+            named = {}
+            if columns:
+                from reg2bpmn.tables.columns import Overrides  # noqa: PLC0415 - loaded when columns are named
+
+                named = dict(Overrides.parse(columns).given)
+            return command(*args, tables=TableOptions(named, source or "", encoding), **rest)
+
+        return cast("Wrapped", wrapped)
+
+    return decorate
+
+
+table_options = reading_options(TABLE_FORMATS)
 
 PAPERS = ("a4", "a3")
 

@@ -7,7 +7,9 @@ from pathlib import Path
 
 import click
 
-from reg2bpmn.targets import ACT_FORMATS
+from reg2bpmn import streams
+from reg2bpmn.cli.options import Format, lang_option, reading_options
+from reg2bpmn.targets import ACT_FORMATS, STDIN, TableOptions
 
 
 @click.command()
@@ -16,18 +18,10 @@ from reg2bpmn.targets import ACT_FORMATS
     "-f",
     "--format",
     "form",
-    type=click.Choice(["json", "yaml"]),
+    type=Format(["json", "yaml"]),
     help="The record as JSON, or a draft definition as YAML; by default what --out ends in, or JSON.",
 )
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="File to write to; a folder for drafts of an act.")
-@click.option(
-    "--columns",
-    metavar="NAME=COLUMN,...",
-    help='Which column is what: no=A,unit="Who does it", by heading, letter or number. Names: no, unit, action, form, '
-    "deadline, next, condition.",
-)
-@click.option("--from", "source", type=click.Choice(ACT_FORMATS), help="Format of FILE; by default what it looks like.")
-@click.option("--encoding", default="", help="Encoding of a text format; by default what it looks like.")
 @click.option(
     "--with",
     "other",
@@ -44,17 +38,18 @@ from reg2bpmn.targets import ACT_FORMATS
     type=click.Path(path_type=Path, dir_okay=False),
     help="With --since, of text dumps: a definition of the older version, written to --out with the lines of this one.",
 )
+@lang_option
+@reading_options(ACT_FORMATS)
 def command(  # noqa: PLR0913 - one for each option
     *,
     file: Path,
     form: str | None,
     out: Path | None,
-    columns: str | None,
-    source: str | None,
-    encoding: str,
     other: Path | None,
     since: Path | None,
     definition: Path | None,
+    lang: str | None,
+    tables: TableOptions,
 ) -> int:
     """Read an act or a table of steps in FILE and print it as a record, or as definitions to go on with.
 
@@ -68,26 +63,23 @@ def command(  # noqa: PLR0913 - one for each option
     """
     from reg2bpmn.acts import read_act_bytes, read_act_file  # noqa: PLC0415 - loaded when the command runs
     from reg2bpmn.drafting.written import Reading  # noqa: PLC0415
-    from reg2bpmn.tables.columns import Overrides  # noqa: PLC0415
-    from reg2bpmn.tables.limits import MAX_BYTES  # noqa: PLC0415
 
-    named = Overrides.parse(columns).given if columns else None
-    if str(file) == "-":
-        record = read_act_bytes(sys.stdin.buffer.read(MAX_BYTES + 1), "stdin", named, source or "", encoding)
-    else:
-        record = read_act_file(file, named, source or "", encoding)
-    reading = Reading(record, *(read_act_file(path) if path else None for path in (other, since)))
+    how = (tables.columns, tables.form, tables.encoding)
+    is_stdin = str(file) == STDIN
+    record = read_act_bytes(streams.stdin(), streams.NAME, *how) if is_stdin else read_act_file(file, *how)
+    reading = Reading(record, *(read_act_file(path) if path else None for path in (other, since)), lang=lang or "")
     found = [*reading.findings]
     folder = out is not None and not out.suffix
+    stem = Path(record.file).stem
     if definition:
         renewed = reading.as_renewed(definition)
         files = [(definition.name, renewed.text.encode())]
         found += renewed.findings
     elif form == "yaml" or (form is None and out is not None and (folder or out.suffix in (".yaml", ".yml"))):
-        name = out.stem if out and not folder else file.stem
+        name = out.stem if out and not folder else stem
         files = [(one.name, one.data) for one in reading.as_drafts(name, folder=folder)]
     else:
-        files = [(f"{file.stem}.json", reading.as_json(file.stem).data)]
+        files = [(f"{stem}.json", reading.as_json(stem).data)]
     _write(files, out, folder=folder)
     for finding in found:
         click.echo(finding, err=True)

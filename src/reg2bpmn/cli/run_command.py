@@ -4,18 +4,20 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
+from dataclasses import replace
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from reg2bpmn.cli.options import definitions_option, format_option, lang_option
+from reg2bpmn.cli.options import definitions_option, format_option, lang_option, table_options
+from reg2bpmn.targets import TableOptions
 
 if TYPE_CHECKING:
     from reg2bpmn.model import Process
-    from reg2bpmn.model.procedure import Value
+    from reg2bpmn.model.procedure import Each, Value
 
 MOST_PATHS = 500
 
@@ -31,22 +33,36 @@ MOST_PATHS = 500
     "answers",
     multiple=True,
     metavar="NAME=ANSWER",
-    help="Answer a decision by its variable, yes or no or an option; NAME=no,yes answers differently the next time.",
+    help="Answer a decision by its variable, yes or no or an option; NAME=no,yes answers differently the next time. "
+    "NAME=first,second gives the list for which a step is repeated.",
 )
+@click.option(
+    "-e",
+    "--happens",
+    "happened",
+    multiple=True,
+    metavar="NAME=WHAT",
+    help="Let a step or wait be late, or a message interrupt a step; NAME=nothing,late is late only the next time.",
+)
+@click.option("--begin", default="", metavar="ID", help="The start, where there are several; the first by default.")
 @click.option("--all-paths", is_flag=True, help="Run every path once.")
 @click.option(
     "--start",
     metavar="DATE",
     help="When the application arrives, as in 2014-09-01T10:00: Astana time unless it has an offset. By default now.",
 )
-def command(
+@table_options
+def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     process_id: str,
     definitions: tuple[Path, ...],
-    lang: str,
+    lang: str | None,
     form: str,
     answers: tuple[str, ...],
+    happened: tuple[str, ...],
+    begin: str,
     all_paths: bool,
     start: str | None,
+    tables: TableOptions,
 ) -> int:
     """Run the process ID on SpiffWorkflow, in this machine, and print its timeline.
 
@@ -55,24 +71,31 @@ def command(
     """
     from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
     from reg2bpmn.engine import report  # noqa: PLC0415
-    from reg2bpmn.engine.answers import demand, read_answers  # noqa: PLC0415
+    from reg2bpmn.engine.answers import demand, lists_of, missing_lists, read_answers  # noqa: PLC0415
+    from reg2bpmn.engine.happenings import read_happenings, read_start  # noqa: PLC0415
     from reg2bpmn.engine.running import Runner  # noqa: PLC0415
+    from reg2bpmn.read.languages import language_of  # noqa: PLC0415
 
-    if all_paths and answers:
-        raise click.UsageError("--all-paths answers every decision both ways; leave --answer out")
     moment = _moment(start)
-    definition, process = api.find_process(api.load(definitions), process_id)
-    given = read_answers(process, answers)
+    loaded = api.load(definitions, replace(tables, language=lang or ""))
+    definition, process = api.find_process(loaded, process_id)
+    spoken = language_of(definition, lang)
+    given, events = read_answers(process, answers), read_happenings(process, happened)
+    first = read_start(process, begin)
+    if all_paths and (events or first or not lists_of(process).keys() >= given.keys()):
+        told = "leave --answer out, but for lists, --happens and --begin"
+        raise click.UsageError(f"--all-paths answers every decision both ways; {told}")
     if not all_paths and not sys.stdin.isatty():
-        demand(process, given, lang)
-    runner = Runner(definition.regulation, process, lang, moment)
+        demand(process, given, spoken)
+    runner = Runner(definition.regulation, process, spoken, moment)
     if all_paths:
-        outcomes = list(runner.run_all(MOST_PATHS + 1))
+        outcomes = list(runner.run_all(MOST_PATHS + 1, given))
         _tell_if_cut(len(outcomes))
         outcomes = outcomes[:MOST_PATHS]
     else:
-        outcomes = [runner.run(given, _asking(process, lang))]
-    run = report.Run(process, lang, moment, outcomes)
+        given = {**given, **_ask_lists(missing_lists(process, given), spoken)}
+        outcomes = [runner.run(given, _asking(process, spoken), events, first)]
+    run = report.Run(process, spoken, moment, outcomes)
     width = min(shutil.get_terminal_size((100, 24)).columns, 120)
     click.echo(report.to_json(run) if form == "json" else report.to_text(run, width), nl=False)
     for note in run.notes() if form == "text" else ():
@@ -97,6 +120,15 @@ def _moment(text: str | None) -> datetime:
 def _tell_if_cut(count: int) -> None:
     if count > MOST_PATHS:
         click.echo(f"note: there are more paths; the first {MOST_PATHS} were run [paths-cut]", err=True)
+
+
+def _ask_lists(lists: Mapping[str, Each], lang: str) -> dict[str, list[Value]]:
+    """Ask for lists on the terminal."""
+    found: dict[str, list[Value]] = {}
+    for name, each in lists.items():
+        told: str = click.prompt(f"{each.of.text(lang)} [{name}] (a, b, …)", err=True)
+        found[name] = [part.strip() for part in told.split(",") if part.strip()]
+    return found
 
 
 def _asking(process: Process, lang: str) -> Callable[[str], Value]:

@@ -47,7 +47,7 @@ def command(
     from reg2bpmn.serving import Workshop  # noqa: PLC0415
 
     target = SiteTarget(Path(), languages or LANGUAGES, dialects or ("omg",), theme)
-    server = _server(port, f"{target.languages[0]}/site/index.html")
+    server = _server(port, f"{_first(definitions, target)}/site/index.html")
     click.echo("Compiling…", err=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with suppress(KeyboardInterrupt):
@@ -55,6 +55,17 @@ def command(
     server.shutdown()
     server.server_close()
     return 0
+
+
+def _first(definitions: tuple[Path, ...], target: SiteTarget) -> str:
+    """Return the language of the page to begin with: one that the definitions have, if they can be read."""
+    from reg2bpmn import api  # noqa: PLC0415
+    from reg2bpmn.read.languages import languages_of_all  # noqa: PLC0415
+
+    try:
+        return languages_of_all(api.load(definitions), target.languages)[0][0]
+    except api.Reg2bpmnError:
+        return target.languages[0]
 
 
 def _server(port: int, start: str) -> Server:

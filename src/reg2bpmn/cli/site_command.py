@@ -12,10 +12,11 @@ from reg2bpmn.cli.options import (
     jobs_option,
     languages_option,
     out_option,
+    table_options,
     theme_option,
     watch,
 )
-from reg2bpmn.targets import DIALECTS, LANGUAGES, SiteTarget
+from reg2bpmn.targets import DIALECTS, LANGUAGES, SiteTarget, TableOptions
 
 
 @click.command()
@@ -25,6 +26,7 @@ from reg2bpmn.targets import DIALECTS, LANGUAGES, SiteTarget
 @dialects_option
 @theme_option
 @jobs_option
+@table_options
 def command(
     definitions: tuple[Path, ...],
     out: Path,
@@ -32,6 +34,7 @@ def command(
     dialects: tuple[str, ...],
     theme: Path | None,
     jobs: int | None,
+    tables: TableOptions,
 ) -> int:
     """Write a static site of regulations into OUT/<lang>/site.
 
@@ -44,9 +47,10 @@ def command(
 
     languages = tuple(dict.fromkeys(languages)) or LANGUAGES
     target = SiteTarget(out, languages, tuple(dict.fromkeys(dialects)) or DIALECTS, theme)
-    outcome = mainjob.publish(definitions, target, jobs or cores(), watch(out))
+    outcome = mainjob.publish(definitions, target, jobs or cores(), watch(out), tables)
     for problem in outcome.problems:
         click.echo(problem, err=True)
     made = f"{outcome.counts['files']} files ({outcome.made} made now)"
-    click.echo(f"{outcome.counts['regulations']} regulations, {made}; open {out}/{languages[0]}/site/index.html")
+    first = outcome.units[0].split("/")[1]
+    click.echo(f"{outcome.counts['regulations']} regulations, {made}; open {out}/{first}/site/index.html")
     return int(outcome.failed)

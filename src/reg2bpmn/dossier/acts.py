@@ -93,6 +93,7 @@ class ActText:
 
     stem: str
     lang: str
+    own: str
     name: Said
     regulations: tuple[str, ...]
     count: int
@@ -127,7 +128,7 @@ def read_sources(regulations: Iterable[tuple[Regulation, Path]]) -> tuple[list[Q
 
 
 def acts_of(quoting: Iterable[Quoting], lang: str) -> tuple[ActText, ...]:
-    """Return each act that the regulations quote, by name, in the language `lang`, "kk", "ru" or "en".
+    """Return each act that the regulations quote, by name, in the language `lang`.
 
     Raises `Reg2bpmnError` where two different texts have one name, and so would have one page.
     """
@@ -160,6 +161,7 @@ def _act(stem: str, group: Sequence[Quoting], lang: str) -> ActText:
     return ActText(
         stem=stem,
         lang=lang,
+        own=group[0].regulation.own,
         name=said(act.name, lang) if act else Said(stem, lang),
         regulations=tuple(item.regulation.id for item in group),
         count=len(lines),

@@ -1,7 +1,7 @@
 """What is told of a regulation in one language: plain values, in the order in which a page tells them.
 
-A `Said` is in the language of the page, or in Kazakh where the definition has no translation. A `Cited` is always
-the act's own Kazakh. No markup: emitters escape.
+A `Said` is in the language of the page, or in the definition's own where it has no translation. A `Cited` is always in
+the act's own language. No markup: emitters escape.
 """
 
 from __future__ import annotations
@@ -10,49 +10,10 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reg2bpmn.model.quotation import Lines, format_lines
+from reg2bpmn.dossier.plain import Cited, Message, Said, Target
+from reg2bpmn.model.quotation import Lines
 
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Text and the ISO 639-1 code of the language that it is in."""
-
-    text: str
-    lang: str
-
-    def __str__(self) -> str:
-        return self.text
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """Words of the act and the lines of the source where they stand, counted from 1."""
-
-    quote: str
-    lines: Lines
-
-    @property
-    def cite(self) -> str:
-        """The lines as a definition writes them: `425-427, 460`."""
-        return format_lines(self.lines)
-
-    @property
-    def first(self) -> int:
-        """The first line."""
-        return self.lines[0][0]
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a step or branch leads to: the `kind` is "step", "condition" or "end".
-
-    What a finding is about can also be the "start" or a "unit"; the number of these is empty.
-    """
-
-    id: str
-    kind: str
-    number: str
-    name: Said
+__all__ = ["Cited", "Message", "Said", "Target"]  # beside what is defined here
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +55,19 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
-    """What a step or the start exchanges with a party outside."""
+class Happening:
+    """What ends a step or a wait in another way, and what it leads to.
 
-    name: Said
-    party: Said
+    `after` tells the time after which it is late, empty for an interruption, whose `message` comes from a party.
+    `label` is `None` where the definition has no words for it.
+    """
+
+    label: Said | None
+    after: str
+    message: Message | None
+    to: tuple[Target, ...]
+    inferred: bool
+    why: Said | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,7 +75,7 @@ class Step:
     """One step as settled, with the number under which the act prints it, empty where it prints none.
 
     `deadline` is empty where there is none. `form` is the printed completion form, `documents` are the
-    things among the forms.
+    things among the forms. `doing` tells what is left of how it is done, such as with whom.
     """
 
     id: str
@@ -124,6 +93,13 @@ class Step:
     why: Said | None
     sends: tuple[Message, ...] = ()
     receives: tuple[Message, ...] = ()
+    happenings: tuple[Happening, ...] = ()
+    doing: tuple[str, ...] = ()
+
+    @property
+    def done_by(self) -> str:
+        """The unit, and what is left of how the step is done, on one line."""
+        return "; ".join((self.unit.text, *self.doing))
 
     @property
     def disputed(self) -> frozenset[str]:
@@ -144,6 +120,17 @@ class Branch:
     to: tuple[Target, ...]
     inferred: bool
     why: Said | None
+
+
+@dataclass(frozen=True, slots=True)
+class Start:
+    """What sets a process off, by a `message` where it is one, and what it leads to. `id` is empty for the only one."""
+
+    id: str
+    label: Said
+    message: Message | None
+    first: tuple[Target, ...]
+    cited: tuple[Cited, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -170,6 +157,27 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """Something that is waited for: a `message` from a party, a `time`, or `until` a moment; the others are empty.
+
+    `unit` is `None` where nobody is named; `lane` is as with a condition.
+    """
+
+    id: str
+    label: Said
+    unit: Said | None
+    message: Message | None
+    time: str
+    until: Said | None
+    next: tuple[Target, ...]
+    happenings: tuple[Happening, ...]
+    inferred: bool
+    why: Said | None
+    cited: tuple[Cited, ...]
+    lane: Said | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """A reached state. `kind` is "granted", "refused" or "unsaid"; `lane` is as with a condition."""
 
@@ -184,6 +192,7 @@ class End:
 class Way:
     """One path from the start to its end, or to several where ways that begin at once end apart.
 
+    `answers` are questions with their answers, and steps and waits with what happened instead of what should.
     `total` sums the deadlines per unit, of the longest of several ways, and is empty where there is none;
     `not_counted` are deadlines that count back from an event and so belong to no sum.
     """
@@ -256,7 +265,7 @@ class Finding:
 class Gap:
     """What an account of the act lacks, told in words: of the step or unit `about`, with what stands there instead.
 
-    `kind` is "column", "procedure", "deadline", "unit", "cell" or "idle".
+    `kind` is "column", "procedure", "deadline", "unit", "cell", "wait" or "idle".
     """
 
     kind: str
@@ -295,9 +304,9 @@ class Note:
 class Process:
     """One procedure. `rests_on` tells the parts of the act that it rests on; `more_ways` that not all are listed.
 
-    `first` is what the start leads to, `start_message` what sets it off; `performer` is named where it is
-    not the provider alone that acts. `gaps` and `wordings` are found by comparing the act's accounts. `notes`
-    stand under the figure.
+    `starts` are what can set it off; `start`, `first` and `start_message` are of the first. `performer` is named where
+    it is not the provider alone that acts. `gaps` and `wordings` are found by comparing the act's accounts. `notes`
+    stand under the figure. `deadline` is that of the whole.
     """
 
     id: str
@@ -320,6 +329,9 @@ class Process:
     gaps: tuple[Gap, ...] = ()
     wordings: tuple[Wordings, ...] = ()
     notes: tuple[Note, ...] = ()
+    waits: tuple[Wait, ...] = ()
+    starts: tuple[Start, ...] = ()
+    deadline: str = ""
 
     @property
     def settled(self) -> Iterator[Settled]:
@@ -359,10 +371,11 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Regulation:
-    """A regulation, whole, in the language `lang`. `appendix` is that of the act, told in words."""
+    """A regulation, whole, in the language `lang`; it is written in `own`. `appendix` is that of the act, in words."""
 
     id: str
     lang: str
+    own: str
     title: Said
     provider: Said
     act: Act | None
@@ -374,3 +387,8 @@ class Regulation:
     processes: tuple[Process, ...]
     findings: tuple[Finding, ...]
     cited: tuple[Cited, ...]
+
+    @property
+    def translated(self) -> bool:
+        """Whether it is told in an unofficial translation."""
+        return self.lang != self.own

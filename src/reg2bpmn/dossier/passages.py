@@ -27,6 +27,7 @@ class _Found:
 
     quote: str
     lines: Lines
+    own: str
     whole: bool = False
     uses: dict[tuple[str, str], Use] = field(default_factory=dict)
 
@@ -52,12 +53,12 @@ def passages(quotations: Iterable[Quoted], count: int) -> tuple[Passage, ...]:
     found: dict[tuple[str, Lines], _Found] = {}
     for item in quotations:
         quote, lines = " ".join(item.quotation.quote.split()), item.quotation.lines
-        same = found.setdefault((quote, lines), _Found(quote, lines))
+        same = found.setdefault((quote, lines), _Found(quote, lines, item.quotation.own))
         same.whole = same.whole or item.whole
         same.add(item.uses)
     kept = set(map(id, _widest(found.values(), count)))
     in_order = sorted((item for item in found.values() if id(item) in kept), key=lambda item: item.lines[0][0])
-    return tuple(Passage(Cited(item.quote, item.lines), tuple(item.uses.values())) for item in in_order)
+    return tuple(Passage(Cited(item.quote, item.lines, item.own), tuple(item.uses.values())) for item in in_order)
 
 
 def _widest(found: Iterable[_Found], count: int) -> list[_Found]:

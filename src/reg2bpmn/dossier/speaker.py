@@ -2,26 +2,29 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
 from reg2bpmn.dossier.parts import Cited, Message, Said, Target
 from reg2bpmn.locale import Words, language
-from reg2bpmn.model.base import Localized
+from reg2bpmn.locale.tags import nearest
+from reg2bpmn.model.base import KAZAKH, Localized
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.disputes import Reading
-from reg2bpmn.model.flow import nodes_of
-from reg2bpmn.model.procedure import Condition, DisputedField, End, Process, ReadingSource, Step
+from reg2bpmn.model.flow import Node, nodes_of
+from reg2bpmn.model.procedure import Condition, DisputedField, Process, ReadingSource, Start, Step
 from reg2bpmn.model.quotation import Quotation
 from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.model.waiting import Wait
 from reg2bpmn.process.nodes import standing
-from reg2bpmn.process.wording import tell_deadline
+from reg2bpmn.process.wording import tell_deadline, tell_deadline_of
 
 
 def said(text: Localized, lang: str) -> Said:
-    """Return `text` in `lang`, or in Kazakh where it is not translated, on one line."""
-    chosen: str | None = getattr(text, lang)
-    return Said(" ".join((chosen or text.kk).split()), lang if chosen else "kk")
+    """Return `text` in `lang`, or in the regulation's own language where it is not translated, on one line."""
+    translated = text.own == KAZAKH and getattr(text, nearest(lang))
+    return Said(" ".join((translated or text.kk).split()), nearest(lang) if translated else text.own)
 
 
 def optional(text: Localized | None, lang: str) -> Said | None:
@@ -31,7 +34,7 @@ def optional(text: Localized | None, lang: str) -> Said | None:
 
 def cited(quotation: Quotation) -> Cited:
     """Return the words of the act and their lines."""
-    return Cited(quotation.quote, quotation.lines)
+    return Cited(quotation.quote, quotation.lines, quotation.own)
 
 
 @dataclass(frozen=True)
@@ -63,17 +66,17 @@ class Speaker:
         """What a step or branch can lead to, by its id."""
         return {slug: self._target(node) for slug, node in nodes_of(self.process).items()}
 
-    def _target(self, node: Step | Condition | End) -> Target:
+    def _target(self, node: Node) -> Target:
         if isinstance(node, Step):
             return Target(node.id, "step", self.number(node), self.say(node.label))
         if isinstance(node, Condition):
             return Target(node.id, "condition", ", ".join(map(str, node.text)), self.say(node.question))
+        if isinstance(node, Wait):
+            return Target(node.id, "wait", "", self.say(node.label))
         return Target(node.id, "end", "", self.say(node.state))
 
-    @property
-    def start_message(self) -> Message | None:
-        """What sets the process off, with its sender."""
-        start = self.process.start
+    def start_message(self, start: Start) -> Message | None:
+        """Return what sets the process off, with its sender."""
         if start.message is None or start.sender is None:
             return None
         return Message(self.say(start.message), self.units[start.sender])
@@ -90,6 +93,10 @@ class Speaker:
     def deadline(self, deadline: Deadline | None) -> str:
         """Tell a deadline, empty where there is none."""
         return tell_deadline(self.process, deadline, self.lang) if deadline else ""
+
+    def deadline_of(self, node: Step | Condition) -> str:
+        """Tell the deadline of a node, and for whom it counts anew."""
+        return tell_deadline_of(self.process, node, self.lang)
 
     def source(self, source: ReadingSource) -> str:
         """Name an account of the act."""
@@ -113,8 +120,14 @@ class Speaker:
         if isinstance(reading.means, Deadline):
             return Said(self.deadline(reading.means), self.lang)
         if isinstance(reading.means, tuple):
+            if any(isinstance(one, str) for one in reading.means):
+                return self.several(reading.means)
             return Said(", ".join(map(self._column, reading.means)) or "—", self.lang)
         return self.units.get(reading.meaning)
+
+    def several(self, units: Sequence[str]) -> Said:
+        """Name units on one line, in the language of the first."""
+        return Said(", ".join(self.units[unit].text for unit in units), self.units[units[0]].lang)
 
     def _column(self, number: int) -> str:
         """Name the step that stands in a column of the table."""

@@ -7,8 +7,10 @@ from collections.abc import Iterator
 from reg2bpmn.dossier import parts
 from reg2bpmn.dossier.parts import Account
 from reg2bpmn.dossier.speaker import Speaker, cited, optional
+from reg2bpmn.dossier.waits import happenings
 from reg2bpmn.model.disputes import Dispute, agree, column_of, disputes, procedure_of, settled_value
 from reg2bpmn.model.procedure import Branch, Condition, DisputedField, End, ReadingSource, Step
+from reg2bpmn.process.wording import tell_doing
 
 
 def steps(speaker: Speaker) -> tuple[parts.Step, ...]:
@@ -26,6 +28,7 @@ def _step(speaker: Speaker, step: Step, settled: tuple[parts.Settled, ...]) -> p
         number=speaker.number(step),
         label=speaker.say(step.label),
         unit=speaker.units[step.unit],
+        doing=tuple(tell_doing(speaker.regulation, step, speaker.lang)),
         unit_id=step.unit,
         accounts=tuple(_accounts(speaker, step)),
         form=cited(column.form) if column and column.form else None,
@@ -37,6 +40,7 @@ def _step(speaker: Speaker, step: Step, settled: tuple[parts.Settled, ...]) -> p
         why=optional(step.why, speaker.lang),
         sends=tuple(parts.Message(speaker.say(m.name), speaker.units[m.to]) for m in step.sends),
         receives=tuple(parts.Message(speaker.say(m.name), speaker.units[m.sender]) for m in step.receives),
+        happenings=happenings(speaker, step),
     )
 
 
@@ -80,7 +84,7 @@ def _settled(speaker: Speaker, dispute: Dispute) -> parts.Settled:
 def _value(speaker: Speaker, step: Step, field: DisputedField) -> parts.Said:
     """Say what the definition settles for a field."""
     if field is DisputedField.UNIT:
-        return speaker.units[step.unit]
+        return speaker.several(step.units)
     if field is DisputedField.DEADLINE:
         return parts.Said(speaker.deadline(step.deadline) or speaker.words.no_deadline, speaker.lang)
     return parts.Said(", ".join(speaker.targets[name].name.text for name in step.leads_to), speaker.lang)

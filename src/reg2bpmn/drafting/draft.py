@@ -10,15 +10,19 @@ from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, error
 from reg2bpmn.drafting.slugs import Slugs, slug
 from reg2bpmn.locale.drafts import DRAFT_WORDS, DraftWords
 from reg2bpmn.tables.record import Duration, FlowBranch, FlowKind, Record, StepTable, TableStep
+from reg2bpmn.tables.text import is_sentence
 
 _END = "end"
 _UNITS = {"minute": "minute", "hour": "hour", "working_day": "working day", "calendar_day": "calendar day"}
+_MONTHS = {"month": 1, "quarter": 3, "year": 12}
 _DAYS = {"day": 1, "week": 7}  # calendar days
 MOST = 99_999
 
 
-def draft(record: Record, name: str) -> str:
+def draft(record: Record, name: str, language: str = "") -> str:
     """Return the definition, as YAML, of the tables of `record`; `name` is what the regulation's id is made of.
+
+    It is in the language `language`, a tag of BCP 47, or by default in the one that the tables' words are in.
 
     Raises `Reg2bpmnError` with the errors of the record, and where it has no table.
     """
@@ -26,7 +30,7 @@ def draft(record: Record, name: str) -> str:
         raise Reg2bpmnError(record.errors)
     if not record.tables:
         raise Reg2bpmnError([error("no-table", f"{record.file} has no table of steps", "give a file with one")])
-    return "\n".join(_Draft(record, name).lines()) + "\n"
+    return "\n".join(_Draft(record, name, language).lines()) + "\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,18 +42,21 @@ class Told:
 
 
 class _Draft:
-    def __init__(self, record: Record, name: str) -> None:
-        self.record = record
-        self.words: DraftWords = DRAFT_WORDS.get(record.language, DRAFT_WORDS["en"])
+    def __init__(self, record: Record, name: str, language: str) -> None:
+        self.record, self.language = record, language or record.language
+        self.words: DraftWords = DRAFT_WORDS[self.language]
         self.id = slug(name, "table", 40)
-        self.title = record.title or name
+        alone = record.tables[0].caption if len(record.tables) == 1 else ""
+        self.title = record.title or alone or name
         units = Slugs()
         found = dict.fromkeys(step.unit for table in record.tables for step in table.steps)
         self.units = {unit: units.new(unit, "unit") for unit in found}
 
     def lines(self) -> Iterator[str]:
         yield f"# Drafted from {self.record.file}; settle what is marked with a question mark."
+        yield from (f"# ? {_one_line(f'{one.place}: {one.message}')}" for one in self._others())
         yield f"id: {self.id}"
+        yield f"language: {self.language}"
         yield f"title: {_quoted(self.title)}"
         yield f"provider: {_quoted(self.words.provider)}"
         yield "units:"
@@ -58,20 +65,26 @@ class _Draft:
         yield "processes:"
         names = Slugs()
         for table in self.record.tables:
-            yield from self._process(table, names.new(table.caption or "steps", "steps"))
+            yield from self._process(table, names.new(self._title(table) if table.caption else "steps", "steps"))
 
     def _process(self, table: StepTable, name: str) -> Iterator[str]:
         ids, given = Slugs(("start", _END)), dict[str, str]()
         for step in table.steps:
             given[step.no] = ids.new(f"step {step.no}", "step")
+        first = [given[no] for no in table.starts or (table.steps[0].no,)]
         yield f"  - id: {self.id}.{name}"
-        yield f"    title: {_quoted(table.caption or self.title)}"
-        yield f"    start: {{label: {_quoted(self.words.start)}, first: {given[table.steps[0].no]}}}"
+        yield f"    title: {_quoted(self._title(table))}"
+        yield f"    start: {{label: {_quoted(self.words.start)}, first: {_listed(first)}}}"
         yield "    steps:"
         for step in table.steps:
             yield from self._step(step, given)
         yield "    ends:"
         yield f"      - {{id: {_END}, state: {_quoted(self.words.end)}}}"
+
+    def _title(self, table: StepTable) -> str:
+        """Return the caption of a table unless that is a sentence, and there is a title for the only table."""
+        sentence = is_sentence(table.caption) and bool(self.record.title) and len(self.record.tables) == 1
+        return self.title if sentence or not table.caption else table.caption
 
     def _step(self, step: TableStep, given: dict[str, str]) -> Iterator[str]:
         told = deadline_of(step.deadline)
@@ -102,6 +115,11 @@ class _Draft:
         inferred = "" if branch.words else f", inferred: true, why: {_quoted(self.words.unsaid_why)}"
         return f"{{id: r{number}, label: {_quoted(label)}, to: {_targets([branch], given)}{inferred}}}"
 
+    def _others(self) -> Iterator[Diagnostic]:
+        """Yield the doubts that are about no cell of a step."""
+        known = {place for table in self.record.tables for step in table.steps for place in step.places.values()}
+        return (one for one in self.record.doubts if one.place not in known)
+
     def _doubts(self, step: TableStep) -> Iterator[Diagnostic]:
         places = set(step.places.values())
         return (one for one in self.record.doubts if one.place in places)
@@ -110,7 +128,11 @@ class _Draft:
 def _targets(branches: Sequence[FlowBranch], given: dict[str, str]) -> str:
     """Return the id of what branches lead to, or a list of several; the end where they lead to nothing."""
     targets = [given[step] for branch in branches for step in branch.to] or [_END]
-    return targets[0] if len(targets) == 1 else f"[{', '.join(targets)}]"
+    return _listed(targets)
+
+
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"[{', '.join(names)}]"
 
 
 def deadline_of(duration: Duration | None) -> Told:
@@ -122,10 +144,10 @@ def deadline_of(duration: Duration | None) -> Told:
     if unit in _DAYS:
         amount, taken = value * _DAYS[unit], "calendar day"
         doubt = f"{printed}: calendar days are taken" if unit == "day" else f"{printed}: counted as calendar days"
-    elif unit in _UNITS:
-        amount, taken, doubt = value, _UNITS[unit], ""
+    elif unit in _MONTHS:
+        amount, taken, doubt = value * _MONTHS[unit], "month", ""
     else:
-        return Told(doubt=f"{printed}: a definition has no {unit}s; write calendar or working days")
+        amount, taken, doubt = value, _UNITS[unit], ""
     if unit == "hour" and amount != int(amount):
         amount, taken = amount * 60, "minute"
     if amount != int(amount) or not 1 <= amount <= MOST:

@@ -17,11 +17,15 @@ from reg2bpmn.source import SourceText
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """A record, with the act's other edition and its older version where these were read too."""
+    """A record, with the act's other edition and its older version where these were read too.
+
+    `lang` is the language of a table, where it is not the one of its words.
+    """
 
     record: ActRecord
     other: ActRecord | None = None
     older: ActRecord | None = None
+    lang: str = ""
 
     @property
     def changes(self) -> tuple[Change, ...]:
@@ -50,7 +54,7 @@ class Reading:
         """
         record = self.record
         if not record.regulations:
-            return [DraftFile(f"{name}.yaml", draft(record.table_record, name).encode())]
+            return [DraftFile(f"{name}.yaml", draft(record.table_record, name, self.lang).encode())]
         text = "\n".join(record.lines) if folder else ""
         files = draft_act(record, name, text, self.other)
         if not folder and len(files) > 1:

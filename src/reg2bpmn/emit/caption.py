@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
 from reg2bpmn.emit.figure import DAGGER, STAR, Caption, Figure, Item, Link
+from reg2bpmn.emit.marks import MARKERS
 from reg2bpmn.layout.geometry import Box, Point, Text
 from reg2bpmn.layout.text import lines_height, text_width, wrap
 from reg2bpmn.locale import Language, language
@@ -21,22 +22,30 @@ _SAMPLES = {
     "messageStartEvent": (28, 28),
     "linkThrowEvent": (28, 28),
     "linkCatchEvent": (28, 28),
+    "messageCatchEvent": (28, 28),
+    "timerCatchEvent": (28, 28),
     "boundaryTimerEvent": (28, 28),
+    "interruptingTimerEvent": (28, 28),
+    "interruptingMessageEvent": (28, 28),
     "endEvent": (24, 24),
     "terminateEndEvent": (24, 24),
     "userTask": (48, 30),
     "serviceTask": (48, 30),
+    "eachAtOnce": (48, 30),
+    "eachInTurn": (48, 30),
     "exclusiveGateway": (30, 30),
     "parallelGateway": (30, 30),
+    "eventBasedGateway": (30, 30),
     "dataObject": (22, 28),
     "annotation": (30, 22),
+    "remark": (30, 22),
     "pool": (52, 30),
     "lane": (52, 22),
     "party": (52, 18),
     "inferred": (44, 28),
     "disputed": (44, 28),
 }
-_LINKS = ("sequenceFlow", "defaultFlow", "messageFlow", "dataAssociation", "association")
+_LINKS = ("sequenceFlow", "defaultFlow", "messageFlow", "dataAssociation", "association", "remarkAssociation")
 SYMBOLS = (*_SAMPLES, *_LINKS)
 """Every kind of symbol, in the order of the legend."""
 
@@ -84,7 +93,9 @@ def _signs(lang: Language, caption: Caption) -> dict[str, str]:
 def symbols(*figures: Figure) -> tuple[str, ...]:
     """Return the kinds of symbol that the figures use, in the order of the legend."""
     things = [thing for figure in figures for thing in figure.things]
-    used = {thing.kind for thing in things}
+    used = {thing.kind for thing in things} | {
+        marker for figure in figures for x in figure.items for marker in x.markers
+    }
     signs = {sign for thing in things for sign in thing.signs}
     used |= {kind for sign, kind in ((STAR, "inferred"), (DAGGER, "disputed")) if sign in signs}
     return tuple(kind for kind in SYMBOLS if kind in used)
@@ -154,7 +165,8 @@ def _cell(symbol: str, x: int, top: int, lang: Language) -> _Cell:
 def _sample_item(kind: str, x: int, middle: int) -> Item:
     width, height = _SAMPLES[kind]
     box = Box(x + (SAMPLE_WIDTH - width) // 2, middle - height // 2, width, height)
-    return Item(f"_legend.{kind}", kind, box, inferred=kind == "inferred", disputed=kind == "disputed")
+    markers = (kind,) if kind in MARKERS else ()
+    return Item(f"_legend.{kind}", kind, box, inferred=kind == "inferred", disputed=kind == "disputed", markers=markers)
 
 
 def _sample_link(kind: str, x: int, middle: int) -> Link:

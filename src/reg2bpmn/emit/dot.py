@@ -43,12 +43,20 @@ _NODES = {
     "endEvent": {"shape": "ellipse", "penwidth": "4"},
     "terminateEndEvent": {"shape": "ellipse", "penwidth": "4"},
     "boundaryTimerEvent": {"shape": "ellipse", "style": "filled,dashed", "fillcolor": "white", "penwidth": "1"},
+    "messageCatchEvent": {"shape": "ellipse", "penwidth": "1"},
+    "timerCatchEvent": {"shape": "ellipse", "penwidth": "1"},
+    "interruptingTimerEvent": {"shape": "ellipse", "style": "filled", "fillcolor": "white", "penwidth": "1"},
+    "interruptingMessageEvent": {"shape": "ellipse", "style": "filled", "fillcolor": "white", "penwidth": "1"},
     "userTask": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
     "serviceTask": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
+    "eachAtOnce": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
+    "eachInTurn": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
     "exclusiveGateway": {"shape": "diamond", "penwidth": "1.5"},
     "parallelGateway": {"shape": "diamond", "penwidth": "1.5"},
+    "eventBasedGateway": {"shape": "diamond", "penwidth": "1.5"},
     "dataObject": {"shape": "none"},
     "annotation": {"shape": "none"},
+    "remark": {"shape": "none"},
     "inferred": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
     "disputed": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
 }
@@ -58,6 +66,7 @@ _EDGES = {
     "messageFlow": {"arrowhead": "empty", "arrowtail": "odot", "dir": "both", "style": "dashed"},
     "dataAssociation": {"dir": "none", "style": "dotted"},
     "association": {"dir": "none", "style": "dotted"},
+    "remarkAssociation": {"dir": "none", "style": "dotted"},
 }
 
 

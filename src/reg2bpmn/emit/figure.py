@@ -10,8 +10,10 @@ from reg2bpmn.emit.spoken import described, reading_order, spoken
 from reg2bpmn.layout.geometry import Box, Layout, Point, Text
 from reg2bpmn.layout.text import LINE_HEIGHT
 from reg2bpmn.process.facts import NO_FACTS, Facts
-from reg2bpmn.process.graph import Collaboration, Flow
+from reg2bpmn.process.graph import AnnotationKind, Collaboration, Flow, Node
 
+_NOTES = {AnnotationKind.DEADLINE: "annotation", AnnotationKind.REMARK: "remark"}
+_NOTE_LINKS = {AnnotationKind.DEADLINE: "association", AnnotationKind.REMARK: "remarkAssociation"}
 STAR, DAGGER = "*", "†"  # of what is inferred, and of a field that the act gives in two readings
 SIGNS = {"inferred": STAR, "disputed": DAGGER}
 """The signs by the kinds of note that they point to."""
@@ -38,9 +40,10 @@ class Caption:
 
 @dataclass(frozen=True, slots=True)
 class Item:
-    """A shape to draw. `kind` is a `NodeKind`, or `pool`, `party`, `lane`, `dataObject`, `annotation`.
+    """A shape to draw. `kind` is a `NodeKind`, or `pool`, `party`, `lane`, `dataObject`, `annotation`, `remark`.
 
-    In a legend, `inferred` and `disputed` are kinds too. `spoken` says the shape to those who hear the figure; what
+    `markers` are what stands at the bottom of a task: `eachAtOnce` or `eachInTurn`. In a legend, they, `inferred` and
+    `disputed` are kinds too. `spoken` says the shape to those who hear the figure; what
     has no such words only shows what others say.
     """
 
@@ -51,6 +54,7 @@ class Item:
     text: Text | None = None
     inferred: bool = False
     disputed: bool = False
+    markers: tuple[str, ...] = ()
 
     @property
     def signs(self) -> str:
@@ -62,8 +66,8 @@ class Item:
 class Link:
     """A line to draw from `tail` to `head`.
 
-    `kind` is `sequenceFlow`, `defaultFlow`, `messageFlow`, `dataAssociation` or `association`. `spoken` is as in
-    `Item`: of lines, only messages say what no shape says.
+    `kind` is `sequenceFlow`, `defaultFlow`, `messageFlow`, `dataAssociation`, `association` or `remarkAssociation`.
+    `spoken` is as in `Item`: of lines, only messages say what no shape says.
     """
 
     id: str
@@ -141,23 +145,27 @@ def drawn(collaboration: Collaboration, layout: Layout, whole: Collaboration | N
 
 
 def _items(collaboration: Collaboration, layout: Layout, told: Mapping[str, str]) -> Iterator[Item]:
-    def item(id_: str, kind: str, facts: Facts = NO_FACTS) -> Item:
+    def item(id_: str, kind: str, facts: Facts = NO_FACTS, markers: tuple[str, ...] = ()) -> Item:
         shape = layout.shapes[id_]
-        return Item(id_, kind, shape.box, told[id_], shape.text, facts.inferred, bool(facts.disputes))
+        return Item(id_, kind, shape.box, told[id_], shape.text, facts.inferred, bool(facts.disputes), markers)
 
     pool = collaboration.pool
     beside = defaultdict[str, list[Item]](list)
     for data in pool.data:
         beside[data.producer].append(item(data.id, "dataObject"))
     for note in pool.annotations:
-        beside[note.target].append(item(note.id, "annotation"))
+        beside[note.target].append(item(note.id, _NOTES[note.kind]))
     yield from (item(party.id, "party") for party in collaboration.parties)
     yield item(pool.id, "pool", pool.facts)
     yield from (item(lane.id, "lane", lane.facts) for lane in pool.lanes)
     for node in reading_order(pool):
-        yield item(node.id, node.kind.value, node.facts)
+        yield item(node.id, node.kind.value, node.facts, _markers(node))
         yield from beside.pop(node.id, ())
     yield from (item for items in beside.values() for item in items)
+
+
+def _markers(node: Node) -> tuple[str, ...]:
+    return (("eachAtOnce" if node.each.at_once else "eachInTurn"),) if node.each else ()
 
 
 def _links(collaboration: Collaboration, layout: Layout, told: Mapping[str, str]) -> Iterator[Link]:
@@ -171,7 +179,7 @@ def _links(collaboration: Collaboration, layout: Layout, told: Mapping[str, str]
     for data in pool.data:
         yield link(data.association, "dataAssociation", (data.producer, data.id))
     for note in pool.annotations:
-        yield link(note.association, "association", (note.target, note.id))
+        yield link(note.association, _NOTE_LINKS[note.kind], (note.target, note.id))
     for message in collaboration.messages:
         yield link(message.id, "messageFlow", (message.source, message.target))
 

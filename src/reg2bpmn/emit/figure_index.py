@@ -24,6 +24,7 @@ class Row:
     name: str
     files: tuple[str, ...]
     rests_on: tuple[str, ...]
+    translated: bool = False
 
 
 def rows(regulations: Iterable[Regulation], lang: str, files: Sequence[str]) -> list[Row]:
@@ -47,6 +48,7 @@ def _row(regulation: Regulation, process: Process, lang: str, files: Sequence[st
         process.title.text(lang),
         tuple(name for name in files if _belongs(name, process.id)),
         tuple(_grounds(process, language(lang).words)),
+        lang != regulation.own,
     )
 
 
@@ -78,9 +80,21 @@ def _grounds(process: Process, words: Words) -> Iterator[str]:
 
 def to_markdown(found: Sequence[Row], lang: str) -> str:
     """Return the index as Markdown."""
-    return render("figures.md.j2", rows=found, words=language(lang).words, lang=lang)
+    return render(
+        "figures.md.j2",
+        rows=found,
+        words=language(lang).words,
+        lang=lang,
+        translated=any(row.translated for row in found),
+    )
 
 
 def to_html(found: Sequence[Row], lang: str) -> str:
     """Return the index as a page that needs no network."""
-    return render("figures.html.j2", rows=found, words=language(lang).words, lang=lang)
+    return render(
+        "figures.html.j2",
+        rows=found,
+        words=language(lang).words,
+        lang=lang,
+        translated=any(row.translated for row in found),
+    )

@@ -11,6 +11,7 @@ from reg2bpmn.emit.figure import Figure, Item, Link
 from reg2bpmn.layout.geometry import Box, Point
 
 XY = tuple[float, float]
+_MARKER_STEP, _MARKER_FOOT = 18, 13  # px between two markers of a task, and from its bottom to their middles
 LINK_ARROW = ((-9, -4), (1, -4), (1, -9), (10, 0), (1, 9), (1, 4), (-9, 4))
 """The outline of the arrow in a link event of 36 px, around its centre."""
 
@@ -49,6 +50,9 @@ def _of_item(item: Item) -> Iterator[Mark]:
     draw = _ITEMS.get(item.kind)
     if draw:
         yield from draw(item)
+    for number, name in enumerate(item.markers):
+        shift = _MARKER_STEP * (number - (len(item.markers) - 1) / 2)
+        yield from MARKERS[name](item.box.x + item.box.width / 2 + shift, item.box.bottom - _MARKER_FOOT)
 
 
 def _of_link(link: Link) -> Iterator[Mark]:
@@ -84,8 +88,38 @@ def _clock(item: Item) -> Iterator[Mark]:
     for number in range(pieces):
         arc = tuple(2 * math.pi * (number + part) / pieces for part in (0, 0.3, 0.6))
         yield Stroke(tuple((x + (radius - 3) * math.cos(a), y + (radius - 3) * math.sin(a)) for a in arc))
+    yield from _face(x, y, radius)
+
+
+def _face(x: float, y: float, radius: float) -> Iterator[Mark]:
+    """Draw a clock in an event of that radius around the point `x`, `y`."""
     yield Ring(x, y, radius * 0.55)
     yield Stroke(((x + radius * 0.12, y - radius * 0.4), (x, y), (x + radius * 0.3, y)))
+
+
+def _timer(item: Item) -> Iterator[Mark]:
+    """Draw an intermediate event's inner ring, and a clock."""
+    radius = item.box.width / 2
+    x, y = item.box.x + radius, item.box.y + radius
+    yield Ring(x, y, radius - 3)
+    yield from _face(x, y, radius)
+
+
+def _message(item: Item) -> Iterator[Mark]:
+    """Draw an intermediate event's inner ring, and an envelope."""
+    radius = item.box.width / 2
+    yield Ring(item.box.x + radius, item.box.y + radius, radius - 3)
+    yield from _envelope(item)
+
+
+def _pentagon(item: Item) -> Iterator[Mark]:
+    """Draw the two rings and the pentagon of a gateway that waits for the first of several events."""
+    x, y, reach = item.box.x + item.box.width / 2, item.box.y + item.box.height / 2, item.box.width * 0.27
+    yield Ring(x, y, reach)
+    yield Ring(x, y, reach * 0.82)
+    corners = [2 * math.pi * number / 5 - math.pi / 2 for number in range(5)]
+    points = tuple((x + reach * 0.55 * math.cos(a), y + reach * 0.55 * math.sin(a)) for a in corners)
+    yield Stroke(points, closed=True)
 
 
 def _person(item: Item) -> Iterator[Mark]:
@@ -183,18 +217,38 @@ _ITEMS: dict[str, Callable[[Item], Iterator[Mark]]] = {
     "messageStartEvent": _envelope,
     "linkThrowEvent": _arrow,
     "linkCatchEvent": _arrow,
+    "messageCatchEvent": _message,
+    "timerCatchEvent": _timer,
     "boundaryTimerEvent": _clock,
+    "interruptingTimerEvent": _timer,
+    "interruptingMessageEvent": _message,
     "userTask": _person,
     "serviceTask": _gear,
     "terminateEndEvent": _disc,
     "exclusiveGateway": _cross,
     "parallelGateway": _plus,
+    "eventBasedGateway": _pentagon,
     "dataObject": _page,
     "annotation": _bracket,
+    "remark": _bracket,
     "pool": _header,
     "party": _header,
     "lane": _header,
 }
+
+
+def _upright(x: float, y: float) -> Iterator[Mark]:
+    for column in (-3.5, 0, 3.5):
+        yield Stroke(((x + column, y - 5), (x + column, y + 5)), 2)
+
+
+def _level(x: float, y: float) -> Iterator[Mark]:
+    for row in (-3.5, 0, 3.5):
+        yield Stroke(((x - 5, y + row), (x + 5, y + row)), 2)
+
+
+MARKERS: dict[str, Callable[[float, float], Iterator[Mark]]] = {"eachAtOnce": _upright, "eachInTurn": _level}
+"""What draws each marker of a task around a point."""
 
 
 def _slash(points: tuple[Point, ...]) -> Stroke:

@@ -26,7 +26,7 @@ Primitive = tuple[str, dict[str, str]]
 
 _PAIR = re.compile(r"(-?[0-9.]+),(-?[0-9.]+)")
 _PEN = ("fill", "stroke", "stroke-width")
-_DASHES = {"messageFlow": "7,4", "association": "1.5,3", "dataAssociation": "1.5,3"}
+_DASHES = {"messageFlow": "7,4"} | dict.fromkeys(("association", "remarkAssociation", "dataAssociation"), "1.5,3")
 _INFERRED_DASH = "6,3"
 _TITLE, _ELLIPSE, _PATH, _POLYGON, _POLYLINE = (
     f"{{{SVG}}}{name}" for name in ("title", "ellipse", "path", "polygon", "polyline")

@@ -10,7 +10,7 @@ from functools import cached_property
 from reg2bpmn.locale import language
 from reg2bpmn.locale.spoken import SPOKEN
 from reg2bpmn.process.facts import NO_FACTS, Facts
-from reg2bpmn.process.graph import Collaboration, Flow, Node, NodeKind, Pool
+from reg2bpmn.process.graph import AnnotationKind, Collaboration, Flow, Node, NodeKind, Pool
 
 _BEFORE_NUMBER = 9  # letters of a printed procedure that may stand before its number, as in "№ 3" or "Step 3"
 
@@ -114,9 +114,10 @@ class _Voice:
         for flow in pool.flows:
             self._out[flow.source].append(flow)
             self._in[flow.target].append(flow)
-        self._deadlines = defaultdict[str, list[str]](list)
+        self._said = defaultdict[str, list[str]](list)  # beside the node itself
         for note in pool.annotations:
-            self._deadlines[note.target].append(_plain(note.text))
+            text, is_deadline = _plain(note.text), note.kind is AnnotationKind.DEADLINE
+            self._said[note.target].append(self._words.deadline.format(name=text) if is_deadline else text)
 
     def all(self) -> Iterator[tuple[str, str]]:
         """Yield the id and the sentence of everything that says something."""
@@ -131,7 +132,8 @@ class _Voice:
         for data in pool.data:
             yield data.id, words.document_of.format(of=self._of(data.producer), name=_plain(data.name))
         for note in pool.annotations:
-            yield note.id, words.deadline_of.format(of=self._of(note.target), name=_plain(note.text))
+            told = words.deadline_of if note.kind is AnnotationKind.DEADLINE else words.remark_of
+            yield note.id, told.format(of=self._of(note.target), name=_plain(note.text))
         for message in self._collaboration.messages:
             named = words.message[not message.name].format(name=_plain(message.name))
             source, target = self._end(message.source), self._end(message.target)
@@ -177,15 +179,20 @@ class _Voice:
         unit = self._lanes.get(node.lane, "")
         if node.kind is NodeKind.EXCLUSIVE_GATEWAY and not self._is_join(node) and unit:
             yield self._words.decided_by.format(unit=unit)
-        yield from (self._words.deadline.format(name=text) for text in self._deadlines[node.id])
+        yield from self._said[node.id]
         yield from map(self._onward, self._out[node.id])
 
     def _named(self, node: Node) -> str:
         words, name = self._words, _plain(node.name)
         if node.kind.is_task:
             return self._task(node, name)
-        if node.kind is NodeKind.BOUNDARY_TIMER:
-            return words.timer_of.format(of=self._of(node.host), name=name)
+        if node.kind.is_boundary:
+            told = {
+                NodeKind.BOUNDARY_TIMER: words.timer_of,
+                NodeKind.INTERRUPTING_TIMER: words.late_of,
+                NodeKind.INTERRUPTING_MESSAGE: words.interruption_of,
+            }[node.kind]
+            return told.format(of=self._of(node.host), name=name)
         template = {
             NodeKind.START: words.start,
             NodeKind.MESSAGE_START: words.message_start,
@@ -193,6 +200,9 @@ class _Voice:
             NodeKind.TERMINATE_END: words.end,
             NodeKind.EXCLUSIVE_GATEWAY: words.condition,
             NodeKind.PARALLEL_GATEWAY: words.fork,
+            NodeKind.EVENT_GATEWAY: words.whichever,
+            NodeKind.MESSAGE_CATCH: words.message_wait,
+            NodeKind.TIMER_CATCH: words.time_wait,
             NodeKind.LINK_THROW: words.goes_on,
             NodeKind.LINK_CATCH: words.comes_from,
         }[node.kind]
@@ -252,7 +262,12 @@ class _Voice:
             NodeKind.TERMINATE_END: words.the_stop,
             NodeKind.EXCLUSIVE_GATEWAY: words.the_condition,
             NodeKind.PARALLEL_GATEWAY: words.the_fork,
+            NodeKind.EVENT_GATEWAY: words.the_whichever,
+            NodeKind.MESSAGE_CATCH: words.the_wait,
+            NodeKind.TIMER_CATCH: words.the_wait,
             NodeKind.BOUNDARY_TIMER: words.the_timer,
+            NodeKind.INTERRUPTING_TIMER: words.the_timer,
+            NodeKind.INTERRUPTING_MESSAGE: words.the_interruption,
         }[node.kind]
         return _filled(template, _plain(node.name))
 

@@ -16,6 +16,7 @@ import jinja2
 
 from reg2bpmn import resources
 from reg2bpmn.diagnostics import Place, Reg2bpmnError, error
+from reg2bpmn.emit.compiled_templates import CompiledTemplates
 
 _ESCAPED = ("html", "html.j2", "svg")
 
@@ -61,6 +62,7 @@ def _environment(theme: Path | None) -> jinja2.Environment:
         trim_blocks=True,
         lstrip_blocks=True,
         keep_trailing_newline=True,
+        bytecode_cache=CompiledTemplates(resources.shipped("templates")),
     )
     environment.filters["md"] = escape_markdown
     return environment

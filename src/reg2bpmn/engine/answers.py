@@ -8,7 +8,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from reg2bpmn.diagnostics import Reg2bpmnError, error
 from reg2bpmn.locale import LANGUAGES
 from reg2bpmn.model.flow import next_of, nodes_of
-from reg2bpmn.model.procedure import Condition, Process, Value
+from reg2bpmn.model.procedure import Condition, Each, Process, Value
 
 Given = Mapping[str, Sequence[Value]]
 """Answers by variable, in the order in which they are used; the last one is used again where a loop comes back."""
@@ -37,17 +37,21 @@ def possible(condition: Condition) -> list[str]:
 
 
 def read_answers(process: Process, words: Iterable[str]) -> Given:
-    """Read answers such as `package_complete=yes` or `data_found=no,yes`.
+    """Read answers such as `package_complete=yes` or `data_found=no,yes`, and lists such as `bodies=first,second`.
 
     Raises `Reg2bpmnError` for a variable that the process does not have and for a word that is no answer.
     """
     known = {condition.variable: condition for condition in process.decisions}
+    lists = lists_of(process)
     given: dict[str, list[Value]] = {}
     wrong = []
     for word in words:
         name, _, values = (part.strip() for part in word.partition("="))
+        if name in lists:
+            given.setdefault(name, []).extend(filter(None, map(str.strip, values.split(","))))
+            continue
         if name not in known:
-            decided = f"it decides {', '.join(known)}" if known else "it decides nothing"
+            decided = f"it decides {', '.join((*known, *lists))}" if known or lists else "it decides nothing"
             wrong.append(error("unknown-answer", f"{process.id} has no variable {name!r}", decided))
             continue
         answers = [read_answer(known[name], value) for value in values.split(",")]
@@ -60,6 +64,11 @@ def read_answers(process: Process, words: Iterable[str]) -> Given:
     return given
 
 
+def lists_of(process: Process) -> dict[str, Each]:
+    """Return what the steps of a process are repeated for, by the variables of the lists."""
+    return {step.each.variable: step.each for step in process.steps if step.each}
+
+
 def _how(condition: Condition) -> str:
     name, words = condition.variable, possible(condition)
     either = " or ".join(f"{name}={word}" for word in words)
@@ -68,7 +77,20 @@ def _how(condition: Condition) -> str:
 
 def missing(process: Process, given: Given) -> list[Condition]:
     """Return the conditions that can come up with the answers `given` and have none, in the order of the process."""
-    nodes, pending, seen = nodes_of(process), [*process.start.first], set[str]()
+    met = _met(process, given)
+    return [c for c in process.decisions if c.id in met and c.variable not in given]
+
+
+def missing_lists(process: Process, given: Given) -> dict[str, Each]:
+    """Return what steps that can come up are repeated for, by the variables of the lists that are not in `given`."""
+    met = _met(process, given)
+    found = {s.each.variable: s.each for s in process.steps if s.each and s.id in met}
+    return {name: each for name, each in found.items() if name not in given}
+
+
+def _met(process: Process, given: Given) -> set[str]:
+    """Return the ids of the nodes that can come up with the answers `given`."""
+    nodes, pending, seen = nodes_of(process), [name for start in process.starts for name in start.first], set[str]()
     while pending:
         slug = pending.pop()
         if slug in seen:
@@ -80,16 +102,17 @@ def missing(process: Process, given: Given) -> list[Condition]:
             pending += [name for outcome in node.outcomes if outcome.value in chosen for name in outcome.branch.to]
         else:
             pending += next_of(process, slug)
-    return [c for c in process.decisions if c.id in seen and c.variable not in given]
+    return seen
 
 
 def demand(process: Process, given: Given, lang: str) -> None:
-    """Raise `Reg2bpmnError` that names every answer which may be needed and is not given."""
-    gaps = missing(process, given)
-    if gaps:
-        needed = "; ".join(f"{c.variable} ({c.question.text(lang)})" for c in gaps)
-        message = f"{process.id} needs answers that are not given: {needed}"
-        first = {c.variable: possible(c)[0] for c in gaps}
+    """Raise `Reg2bpmnError` that names every answer and list which may be needed and is not given."""
+    gaps, lists = missing(process, given), missing_lists(process, given)
+    if gaps or lists:
+        asked = [f"{c.variable} ({c.question.text(lang)})" for c in gaps]
+        asked += [f"{name} (a list: {each.of.text(lang)})" for name, each in lists.items()]
+        message = f"{process.id} needs answers that are not given: {'; '.join(asked)}"
+        first = {c.variable: possible(c)[0] for c in gaps} | dict.fromkeys(lists, "first,second")
         example = " ".join(f"--answer {name}={word}" for name, word in first.items())
         remedy = f"add {example}, or run every path with --all-paths, or run it on a terminal to be asked"
         raise Reg2bpmnError([error("missing-answers", message, remedy)])

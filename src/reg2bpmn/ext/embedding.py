@@ -144,6 +144,7 @@ class Book:
 
     def regulation(self, lang: str) -> parts.Regulation:
         """Return what is told of the regulation."""
+        lang = self.definition.regulation.spoken(lang)
         if lang not in self._told:
             self._told[lang] = dossier_of(self.definition.regulation, lang)
         return self._told[lang]
@@ -154,6 +155,7 @@ class Book:
 
     def picture(self, process_id: str, lang: str) -> Picture:
         """Return the figure of one of the processes."""
+        lang = self.definition.regulation.spoken(lang)
         key = process_id, lang
         if key not in self._pictures:
             regulation = self.definition.regulation
@@ -168,6 +170,7 @@ class Book:
 
         Raises `Reg2bpmnError` for an unknown dialect.
         """
+        lang = self.definition.regulation.spoken(lang)
         key = process_id, lang, dialect
         if key not in self._bpmn:
             picture = self.picture(process_id, lang)

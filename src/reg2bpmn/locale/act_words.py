@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reg2bpmn.locale.tags import ByLanguage
+
 
 @dataclass(frozen=True, slots=True)
 class ActWords:
@@ -28,7 +30,7 @@ class ActWords:
     kinds: Mapping[str, str]
 
 
-ACT_WORDS: Mapping[str, ActWords] = {
+_WORDS: Mapping[str, ActWords] = {
     "kk": ActWords(
         contents="Актідегі регламенттер",
         about=(
@@ -57,6 +59,7 @@ ACT_WORDS: Mapping[str, ActWords] = {
             "start": "Басталуы",
             "step": "Рәсім",
             "condition": "Шарт",
+            "wait": "Күту",
             "end": "Нәтиже",
             "figure": "Сызба",
             "table": "Кесте",
@@ -93,6 +96,7 @@ ACT_WORDS: Mapping[str, ActWords] = {
             "start": "Начало",
             "step": "Процедура",
             "condition": "Условие",
+            "wait": "Ожидание",
             "end": "Результат",
             "figure": "Схема",
             "table": "Таблица",
@@ -129,6 +133,7 @@ ACT_WORDS: Mapping[str, ActWords] = {
             "start": "Start",
             "step": "Step",
             "condition": "Condition",
+            "wait": "Wait",
             "end": "Outcome",
             "figure": "Figure",
             "table": "Table",
@@ -138,3 +143,4 @@ ACT_WORDS: Mapping[str, ActWords] = {
         },
     ),
 }
+ACT_WORDS: Mapping[str, ActWords] = ByLanguage(_WORDS)

@@ -8,7 +8,10 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class Words:
-    """Headings and set phrases. Answers are flow labels, the rest are headings of tables and captions."""
+    """Headings and set phrases. Answers are flow labels, the rest are headings of tables and captions.
+
+    `each` tells what a step is repeated for, first in turn, then at once.
+    """
 
     yes: str
     no: str
@@ -40,6 +43,10 @@ class Words:
     provider: str
     legend: str
     appendix: str
+    whole_deadline: str
+    kept: str
+    exceeded: str
+    not_known: str
     overdue: str
     overdue_note: str
     figure: str
@@ -58,6 +65,8 @@ class Words:
     several_lines: str
     no_deadline: str
     quoted: str
+    together: str
+    each: tuple[str, str]
 
     def tell_lines(self, cite: str) -> str:
         """Tell lines of the act that are cited as a definition writes them, as in "lines 425-427, 460"."""

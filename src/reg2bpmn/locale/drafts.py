@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reg2bpmn.locale.tags import ByLanguage
+
 
 @dataclass(frozen=True, slots=True)
 class DraftWords:
@@ -27,7 +29,7 @@ class DraftWords:
     unreached: str
 
 
-DRAFT_WORDS: Mapping[str, DraftWords] = {
+_WORDS: Mapping[str, DraftWords] = {
     "kk": DraftWords(
         provider="Орындаушылар",
         start="Басталуы",
@@ -80,3 +82,4 @@ DRAFT_WORDS: Mapping[str, DraftWords] = {
         unreached="Open: what leads here is not said; the order of the columns is taken.",
     ),
 }
+DRAFT_WORDS: Mapping[str, DraftWords] = ByLanguage(_WORDS)

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reg2bpmn.locale.tags import ByLanguage
+
 
 @dataclass(frozen=True, slots=True)
 class SiteWords:
@@ -262,4 +264,4 @@ EN = SiteWords(
     later="Next",
 )
 
-SITE_WORDS: Mapping[str, SiteWords] = {"kk": KK, "ru": RU, "en": EN}
+SITE_WORDS: Mapping[str, SiteWords] = ByLanguage({"kk": KK, "ru": RU, "en": EN})

@@ -9,6 +9,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reg2bpmn.locale.tags import ByLanguage
+
 
 @dataclass(frozen=True, slots=True)
 class SpokenWords:
@@ -41,9 +43,18 @@ class SpokenWords:
     next: str
     deadline: str
     deadline_of: str
+    remark_of: str
     document_of: str
     timer_of: str
     the_timer: str
+    message_wait: str
+    time_wait: str
+    the_wait: str
+    whichever: str
+    the_whichever: str
+    late_of: str
+    interruption_of: str
+    the_interruption: str
     message: tuple[str, str]
     source: str
     target: str
@@ -55,7 +66,7 @@ class SpokenWords:
     quoted: str
 
 
-SPOKEN: Mapping[str, SpokenWords] = {
+_WORDS: Mapping[str, SpokenWords] = {
     "kk": SpokenWords(
         counts="Рәсімдер: {steps}; шарттар: {conditions}; аяқталу күйлері: {ends}",
         step=("{number}-рәсім", "Рәсім"),
@@ -84,9 +95,18 @@ SPOKEN: Mapping[str, SpokenWords] = {
         next="келесі: {target}",
         deadline="мерзімі: {name}",
         deadline_of="{of} мерзімі: {name}",
+        remark_of="{of} орындалуы: {name}",
         document_of="{of} құжаты: {name}",
         timer_of="{of} таймері: мерзім өтті ({name}), рәсім тоқтамайды",
         the_timer="«{name}» таймері",
+        message_wait="Хабарды күту: {name}",
+        time_wait="Уақытты күту: {name}",
+        the_wait="«{name}» күтуі",
+        whichever="Қайсысы бұрын болса, соны күту",
+        the_whichever="қайсысы бұрын болса, соны күту",
+        late_of="{of} таймері: мерзім өтті ({name}), рәсім тоқтатылады",
+        interruption_of="{of} үзілуі: {name}",
+        the_interruption="«{name}» үзілуі",
         message=("«{name}» хабары", "Хабар"),
         source="қайдан: {name}",
         target="қайда: {name}",
@@ -125,9 +145,18 @@ SPOKEN: Mapping[str, SpokenWords] = {
         next="далее: {target}",
         deadline="срок: {name}",
         deadline_of="Срок исполнения {of}: {name}",
+        remark_of="Исполнение {of}: {name}",
         document_of="Документ {of}: {name}",
         timer_of="Таймер {of}: срок истёк ({name}), процедура не прерывается",
         the_timer="таймер «{name}»",
+        message_wait="Ожидание сообщения: {name}",
+        time_wait="Ожидание срока: {name}",
+        the_wait="ожидание «{name}»",
+        whichever="Ожидание того, что наступит раньше",
+        the_whichever="ожидание того, что наступит раньше",
+        late_of="Таймер {of}: срок истёк ({name}), процедура прерывается",
+        interruption_of="Прерывание {of}: {name}",
+        the_interruption="прерывание «{name}»",
         message=("Сообщение «{name}»", "Сообщение"),
         source="откуда: {name}",
         target="куда: {name}",
@@ -166,9 +195,18 @@ SPOKEN: Mapping[str, SpokenWords] = {
         next="next: {target}",
         deadline="deadline: {name}",
         deadline_of="Deadline of {of}: {name}",
+        remark_of="How {of} is done: {name}",
         document_of="Document of {of}: {name}",
         timer_of="Timer of {of}: the deadline has passed ({name}), the step goes on",
         the_timer="timer “{name}”",
+        message_wait="Wait for a message: {name}",
+        time_wait="Wait for a time: {name}",
+        the_wait="wait “{name}”",
+        whichever="Wait for whichever comes first",
+        the_whichever="the wait for whichever comes first",
+        late_of="Timer of {of}: the deadline has passed ({name}), the step ends",
+        interruption_of="Interruption of {of}: {name}",
+        the_interruption="interruption “{name}”",
         message=("Message “{name}”", "Message"),
         source="from: {name}",
         target="to: {name}",
@@ -180,3 +218,4 @@ SPOKEN: Mapping[str, SpokenWords] = {
         quoted="“{name}”",
     ),
 }
+SPOKEN: Mapping[str, SpokenWords] = ByLanguage(_WORDS)

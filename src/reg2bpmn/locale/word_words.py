@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reg2bpmn.locale.tags import ByLanguage
+
 
 @dataclass(frozen=True, slots=True)
 class AppendixWords:
@@ -36,7 +38,7 @@ class AppendixWords:
         return self.plain.format(number=number, title=title)
 
 
-APPENDIX_WORDS: Mapping[str, AppendixWords] = {
+_WORDS: Mapping[str, AppendixWords] = {
     "kk": AppendixWords(
         head="",
         tail="регламенті",
@@ -80,3 +82,4 @@ APPENDIX_WORDS: Mapping[str, AppendixWords] = {
         means="means: {}",
     ),
 }
+APPENDIX_WORDS: Mapping[str, AppendixWords] = ByLanguage(_WORDS)

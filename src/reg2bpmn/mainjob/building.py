@@ -15,7 +15,10 @@ from reg2bpmn.making import Made, Manifest, prints
 from reg2bpmn.making.inputs import Inputs
 from reg2bpmn.making.manifest import sha256
 from reg2bpmn.read import Definition
-from reg2bpmn.targets import Target
+from reg2bpmn.read.languages import languages_of_all
+from reg2bpmn.targets import TEXTS, Target
+
+_FEW = 4  # pieces of work for each process, of which the last one can be waited for long
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +76,15 @@ def make(
     definitions: Sequence[Definition], inputs: Inputs, target: Target, manifest: Manifest, jobs: int, watch: Watch
 ) -> Record:
     """Make the units that are not fresh, then what is told of all together."""
+    spoken = languages_of_all(definitions, target.languages)
     units = [
         Unit(definition, lang, form, made_of(own, form, target))
-        for definition, own in zip(definitions, inputs.definitions, strict=True)
-        for lang in target.languages
+        for definition, own, languages in zip(definitions, inputs.definitions, spoken, strict=True)
+        for lang in languages
         for form in target.forms
     ]
     checked = list(checks(definitions, inputs, strict=True))
-    work: list[Work] = [*_stale(units, target, manifest), *stale(checked, manifest)]
+    work: list[Work] = [*_shares(list(_stale(units, target, manifest)), jobs), *stale(checked, manifest)]
     made = remake(manifest, work, jobs, watch)
     files = [path for unit in units for path in manifest[unit.name].files]
     problems, limits = builder.sorted_out(_told(units, manifest))
@@ -120,6 +124,15 @@ def _stale(units: Sequence[Unit], target: Target, manifest: Manifest) -> Iterato
         wanted = [unit for unit in group if not manifest.fresh(unit.name, unit.made_from)]
         if wanted:
             yield Remake(target, wanted)
+
+
+def _shares(work: Sequence[Remake], jobs: int) -> Iterator[Remake]:
+    """Yield the work in pieces that keep all processes busy: where they are few, documents apart from figures."""
+    for piece in work:
+        texts = [unit for unit in piece.units if unit.form in TEXTS]
+        others = [unit for unit in piece.units if unit.form not in TEXTS]
+        apart = jobs > 1 and len(work) < _FEW * jobs and texts and others
+        yield from (Remake(piece.target, part) for part in ((others, texts) if apart else (piece.units,)))
 
 
 def _told(units: Sequence[Unit], manifest: Manifest) -> Iterator[tuple[str, Diagnostic]]:

@@ -36,12 +36,17 @@ class Site:
     def made_from(self, leaf: Leaf) -> dict[str, str]:
         """Return what a leaf is made of."""
         target, place = self.book.target, leaf.part
-        options = {"options": digest(*target.languages, "", *target.dialects, "", prints.folder(target.theme))}
+        options = {"options": digest(*self.book.languages, "", *target.dialects, "", prints.folder(target.theme))}
         if not isinstance(place, int):
             return self.inputs.all | options | prints.program()
-        around = self.inputs.definitions[max(0, place - 1) : place + 2]
+        places = self.book.around(leaf.lang, place)
+        around = [self.inputs.definitions[one] for one in places]
         act = self.book.act_page(self.book.definitions[place])
-        return {"definitions": digest(str(place > 0), *around), "act": act} | options | prints.program()
+        return (
+            {"definitions": digest(str(places.index(place) > 0), *self.book.spoken[place], "", *around), "act": act}
+            | options
+            | prints.program()
+        )
 
     def built(self, definition: Definition, lang: str, form: str) -> Mapping[str, bytes] | None:
         """Return what `build` made of a definition in one form, by name, where that is still so."""

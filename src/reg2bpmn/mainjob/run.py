@@ -39,13 +39,14 @@ class Watch:
 class Outcome:
     """What came of a run: numbers of processes, files and findings, how many files were made in it, what is to be told.
 
-    `failed` tells that something is wrong with the definitions.
+    `failed` tells that something is wrong with the definitions, `units` what was made by its names in the manifest.
     """
 
     counts: Mapping[str, int]
     made: int
     problems: tuple[Diagnostic, ...]
     failed: bool
+    units: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,17 +108,20 @@ def run(job: Job, make: Make, watch: Watch) -> Outcome:
     record = _known(manifest, job)
     if record is None:
         from reg2bpmn.read import read_definitions  # noqa: PLC0415 - not needed where nothing changed
+        from reg2bpmn.read.languages import languages_of_all  # noqa: PLC0415
 
-        definitions = read_definitions(job.inputs.files)
+        definitions = read_definitions(job.inputs.files, job.inputs.tables)
+        languages_of_all(definitions, job.options["languages"])
         with opened(job.out, watch.busy) as manifest:
-            sweep(job.out, ("report", *LANGUAGES))
+            spoken = (lang for definition in definitions for lang in definition.regulation.languages)
+            sweep(job.out, ("report", *dict.fromkeys((*LANGUAGES, *spoken))))
             try:
                 record = make(definitions, manifest)
                 manifest.put(job.name, record.as_made(job.made_from))
             finally:
                 manifest.write()
     wrong = (*_found(manifest, record, job), *record.faults)
-    return Outcome(record.counts, record.made, (*record.problems, *wrong), bool(wrong))
+    return Outcome(record.counts, record.made, (*record.problems, *wrong), bool(wrong), tuple(record.units))
 
 
 def _known(manifest: Manifest, job: Job) -> Record | None:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
@@ -11,6 +11,7 @@ from reg2bpmn import resources
 from reg2bpmn.diagnostics import Reg2bpmnError, error
 from reg2bpmn.making import prints
 from reg2bpmn.making.manifest import digest
+from reg2bpmn.targets import TableOptions
 
 
 def definition_files(paths: Iterable[Path] = ()) -> list[Path]:
@@ -35,13 +36,19 @@ class Inputs:
     files: Sequence[Path]
     definitions: Sequence[str]
     sources: Sequence[str]
+    tables: TableOptions = field(default_factory=TableOptions)
 
     @classmethod
-    def of(cls, paths: Iterable[Path]) -> Inputs:
-        """Return what a run is given with `paths`. Raises `Reg2bpmnError` where there is no definition."""
-        files, folder = definition_files(paths), cache(prints.folder)
-        definitions = [prints.definition(path, folder(path.parent / "templates")) for path in files]
-        return cls(files, definitions, [folder(path.parent / "sources") for path in files])
+    def of(cls, paths: Iterable[Path], tables: TableOptions | None = None) -> Inputs:
+        """Return what a run is given with `paths`, tables to be read as `tables` says.
+
+        Raises `Reg2bpmnError` where there is no definition.
+        """
+        files, folder, tables = definition_files(paths), cache(prints.folder), tables or TableOptions()
+        asked = [tables.form, tables.encoding, *(f"{name}={spec}" for name, spec in sorted(tables.columns.items()))]
+        told = digest(*asked) if any(asked) else ""
+        definitions = [prints.definition(path, folder(path.parent / "templates") + told) for path in files]
+        return cls(files, definitions, [folder(path.parent / "sources") for path in files], tables)
 
     @property
     def all(self) -> dict[str, str]:

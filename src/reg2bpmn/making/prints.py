@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import platform
 import re
 import zlib
-from collections.abc import Iterable
+from collections.abc import Iterator
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-from reg2bpmn import resources
+from reg2bpmn import resources, streams
 from reg2bpmn.making.manifest import digest
+from reg2bpmn.targets import STDIN
 from reg2bpmn.version import __version__
 
 _PACKAGE = Path(__file__).resolve().parents[1]
@@ -25,7 +27,7 @@ def program() -> dict[str, str]:
     versions = _versions()
     machine = f"{platform.python_version()} {zlib.ZLIB_RUNTIME_VERSION}"
     return {
-        "program": digest(__version__, _files(_PACKAGE, _PACKAGE.rglob("*"))),
+        "program": digest(__version__, folder(_PACKAGE)),
         "templates": folder(resources.shipped("templates")),
         "libraries": digest(machine, *(f"{name} {found}" for name, found in versions.items() if name != _FONT)),
         "fonts": digest(versions.get(_FONT, "")),
@@ -35,23 +37,29 @@ def program() -> dict[str, str]:
 def definition(path: Path, templates: str) -> str:
     """Return the print of a definition with that of the templates beside it; empty for a file that cannot be read."""
     try:
-        return digest(path.name, path.read_bytes(), templates)
+        data = streams.stdin() if str(path) == STDIN else path.read_bytes()
+        return digest(path.name, data, templates)
     except OSError:
         return ""
 
 
 def folder(path: Path | None) -> str:
-    """Return the print of all files of a folder by their names; of none, where there is none."""
-    return _files(path, path.rglob("*")) if path and path.is_dir() else ""
+    """Return the print of all files of a folder by their names; of none, where there is none.
+
+    What Python keeps of them is left out, and what a package has in `_data`, which is told of by itself.
+    """
+    return digest(*_files(os.fspath(path))) if path and path.is_dir() else ""
 
 
-def _files(root: Path, paths: Iterable[Path]) -> str:
-    parts: list[bytes | str] = []
-    for path in sorted(paths):
-        inside = path.relative_to(root)
-        if path.is_file() and path.suffix != ".pyc" and "_data" not in inside.parts[:1]:
-            parts += [inside.as_posix(), path.read_bytes()]
-    return digest(*parts)
+def _files(root: str) -> Iterator[str | bytes]:
+    """Yield each name below `root` and what the file holds, always in one order."""
+    for folder, inside, names in os.walk(root):
+        inside[:] = sorted(name for name in inside if name != "__pycache__" and (folder, name) != (root, "_data"))
+        for name in sorted(names):
+            path = f"{folder}{os.sep}{name}"
+            if os.path.isfile(path):  # noqa: PTH113 - for each of 500 files at every start
+                with open(path, "rb") as file:  # noqa: PTH123 - the same
+                    yield from (path[len(root) :].replace(os.sep, "/"), file.read())
 
 
 def _versions() -> dict[str, str]:

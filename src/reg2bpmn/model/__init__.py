@@ -7,14 +7,16 @@ from reg2bpmn.model.base import Localized
 from reg2bpmn.model.deadline import Deadline, Qualifier, TimeUnit, total
 from reg2bpmn.model.disputes import Dispute, Reading, disputes, readings
 from reg2bpmn.model.finding import Finding, FindingKind
-from reg2bpmn.model.integrity import Problem, problems
+from reg2bpmn.model.integrity import problems
 from reg2bpmn.model.paths import Path, paths
 from reg2bpmn.model.printed import Column, ListedUnit, Table, TextAccount, TextCondition, TextProcedure
+from reg2bpmn.model.problem import Problem
 from reg2bpmn.model.procedure import (
     Branch,
     Condition,
     DisputedField,
     Document,
+    Each,
     End,
     EndKind,
     Event,
@@ -30,6 +32,7 @@ from reg2bpmn.model.procedure import (
 )
 from reg2bpmn.model.quotation import DeadlineReading, NextReading, Quotation, UnitReading
 from reg2bpmn.model.regulation import Act, Instrument, Party, Regulation, Unit, UnitKind
+from reg2bpmn.model.waiting import Interruption, Late, Wait
 
 __all__ = [
     "Act",
@@ -41,6 +44,7 @@ __all__ = [
     "Dispute",
     "DisputedField",
     "Document",
+    "Each",
     "End",
     "EndKind",
     "Event",
@@ -48,6 +52,8 @@ __all__ = [
     "Finding",
     "FindingKind",
     "Instrument",
+    "Interruption",
+    "Late",
     "ListedUnit",
     "Localized",
     "Message",
@@ -74,6 +80,7 @@ __all__ = [
     "Unit",
     "UnitKind",
     "UnitReading",
+    "Wait",
     "disputes",
     "paths",
     "problems",

@@ -11,13 +11,16 @@ from pydantic import (
     BeforeValidator,
     ConfigDict,
     Field,
+    PrivateAttr,
     StringConstraints,
     WithJsonSchema,
     model_validator,
 )
 
 from reg2bpmn import ids
+from reg2bpmn.locale.tags import nearest, standard
 
+KAZAKH = "kk"
 _NO_CHARACTERS = "".join(f"{chr(plane + 0xFFFE)}{chr(plane + 0xFFFF)}" for plane in range(0, 0x110000, 0x10000))
 _NOT_MARKUP = re.compile(f"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x84\x86-\x9f\ud800-\udfff\ufdd0-\ufdef{_NO_CHARACTERS}]")
 
@@ -58,7 +61,10 @@ Slugs = Annotated[
         {"anyOf": [_SLUG_SCHEMA, {"type": "array", "items": _SLUG_SCHEMA, "minItems": 1, "uniqueItems": True}]}
     ),
 ]
-"""An identifier, or several of what begins at once."""
+"""An identifier, or several: of what begins at once, or of units that act together."""
+
+SeveralSlugs = Annotated[tuple[Slug, ...], Field(min_length=2), AfterValidator(_distinct)]
+"""Two or more identifiers."""
 
 ProcessId = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=80)
@@ -72,13 +78,29 @@ Variable = Annotated[str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(_[a-z0-9]+
 class Model(BaseModel):
     """A frozen value; an unknown key is an error."""
 
-    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True)
+    model_config = ConfigDict(frozen=True, extra="forbid", validate_default=True, defer_build=True)
 
 
-class Localized(Model):
+LanguageTag = Annotated[str, StringConstraints(min_length=2, max_length=35), AfterValidator(standard)]
+"""A language by its tag of BCP 47, as it is usually written."""
+
+
+class Worded(Model):
+    """Words that a regulation is written in: Kazakh, unless the regulation names another language."""
+
+    _own: str = PrivateAttr(KAZAKH)
+
+    @property
+    def own(self) -> str:
+        """The tag of the language of the words."""
+        return self._own
+
+
+class Localized(Worded):
     """Text in Kazakh, with unofficial translations.
 
-    `Localized` fields accept a plain string, which becomes the text in every language.
+    `Localized` fields accept a plain string, which becomes the text in every language, and is in the language that the
+    regulation names, if it names one.
     """
 
     kk: Str
@@ -91,5 +113,19 @@ class Localized(Model):
         return {"kk": value} if isinstance(value, str) else value
 
     def text(self, lang: str) -> str:
-        """Return the text in `lang` ("kk", "ru" or "en"), or the Kazakh where it is not translated."""
-        return getattr(self, lang) or self.kk
+        """Return the text in `lang` ("kk", "ru" or "en"), or the regulation's own where it is not translated."""
+        return getattr(self, nearest(lang)) or self.kk
+
+
+def in_language(value: Any, tag: str) -> Any:
+    """Return a part of a model, or several, with its words marked as words of the language `tag`."""
+    if isinstance(value, tuple):
+        return tuple(in_language(item, tag) for item in value)
+    if isinstance(value, dict):
+        return {key: in_language(item, tag) for key, item in value.items()}
+    if not isinstance(value, Model):
+        return value
+    made = value.model_copy(update={name: in_language(getattr(value, name), tag) for name in type(value).model_fields})
+    if isinstance(made, Worded):
+        made._own = tag  # noqa: SLF001 - a copy that nobody has yet
+    return made

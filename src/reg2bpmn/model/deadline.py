@@ -13,12 +13,13 @@ from reg2bpmn.model.base import Model, Slug
 
 
 class TimeUnit(StrEnum):
-    """The four units in which the acts count time."""
+    """The units in which deadlines count time."""
 
     MINUTE = "minute"
     HOUR = "hour"
     WORKING_DAY = "working day"
     CALENDAR_DAY = "calendar day"
+    MONTH = "month"
 
 
 class Qualifier(StrEnum):
@@ -32,10 +33,10 @@ class Qualifier(StrEnum):
 
 _FORM = re.compile(
     r"^(?:(?P<how>within|not later than) )?(?P<amount>[0-9]{1,5}) "
-    r"(?P<unit>minute|hour|working day|calendar day)s?(?: before (?P<event>[a-z][a-z0-9-]*))?$"
+    r"(?P<unit>minute|hour|working day|calendar day|month)s?(?: before (?P<event>[a-z][a-z0-9-]*))?$"
 )
 _EXPECTED = (
-    "write an amount and a unit (minutes, hours, working days, calendar days), as in '15 minutes', "
+    "write an amount and a unit (minutes, hours, working days, calendar days, months), as in '15 minutes', "
     "'not later than 5 calendar days' or 'not later than 20 calendar days before attestation'"
 )
 

@@ -76,7 +76,7 @@ def disputes_of(process: Process, step: Step) -> Iterator[Dispute]:
 def settled_value(process: Process, step: Step, field: DisputedField) -> object:
     """Return what the definition settles for `field`, comparable with the meanings of its readings."""
     if field is DisputedField.UNIT:
-        return step.unit
+        return step.units if step.together_with else step.unit
     if field is DisputedField.DEADLINE:
         return step.deadline
     return successors(process, step)
@@ -101,7 +101,7 @@ def agree(field: DisputedField, one: object, other: object) -> bool:
     """Whether two meanings are the same; of deadlines, the time alone is compared, not «within» or «not later»."""
     if field is DisputedField.DEADLINE and isinstance(one, Deadline) and isinstance(other, Deadline):
         return (one.amount, one.unit, one.event) == (other.amount, other.unit, other.event)
-    if field is DisputedField.NEXT and isinstance(one, tuple) and isinstance(other, tuple):
+    if field is not DisputedField.DEADLINE and isinstance(one, tuple) and isinstance(other, tuple):
         return set(one) == set(other)
     return one == other
 

@@ -27,15 +27,16 @@ class GapKind(StrEnum):
     DEADLINE = "deadline"
     UNIT = "unit"
     CELL = "cell"
+    WAIT = "wait"
     IDLE = "idle"
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that an account lacks; `index` is that of the step, or with `IDLE` of the entry of the list of units.
+    """Something that is lacking; `index` is that of the step, of the wait, or of the entry of the list of units.
 
-    `slug` is the id of that step or unit, `quotation` what stands there instead; `column` and `cell` tell which cell of
-    the table is not printed.
+    `slug` is the id of that step, wait or unit, `quotation` what stands there instead; `column` and `cell` tell which
+    cell of the table is not printed.
     """
 
     kind: GapKind
@@ -55,14 +56,18 @@ class Wordings:
 
 
 def gaps(process: Process) -> Iterator[Gap]:
-    """Yield what the accounts of each step lack, then the units that are listed and do nothing."""
+    """Yield what the accounts of each step lack, waits that may never end, and listed units that do nothing."""
     for index, step in enumerate(process.steps):
         yield from _of_text(process, index, step)
         column = column_of(process, step)
         for cell in CELLS if column else ():
             if getattr(column, cell) is None:
                 yield Gap(GapKind.CELL, index, step.id, column=column.number if column else 0, cell=cell)
-    acting = {step.unit for step in process.steps} | {condition.unit for condition in process.conditions}
+    for index, wait in enumerate(process.waits):
+        if wait.message and not wait.late:
+            yield Gap(GapKind.WAIT, index, wait.id)
+    acting = {unit for step in process.steps for unit in step.units}
+    acting |= {condition.unit for condition in process.conditions if condition.unit}
     for index, entry in enumerate(process.listed):
         if entry.means not in acting:
             yield Gap(GapKind.IDLE, index, entry.means, entry)
@@ -83,7 +88,10 @@ def _of_text(process: Process, index: int, step: Step) -> Iterator[Gap]:
 
 
 def wordings(process: Process) -> Iterator[Wordings]:
-    """Yield each unit of a process with a list of units that is named in more than one way."""
+    """Yield each unit of a process with a list of units that is named in more than one way.
+
+    Words that mean several units name none of them.
+    """
     if not process.listed:
         return
     found: dict[str, dict[str, Quotation]] = {}
@@ -98,10 +106,10 @@ def _named(process: Process) -> Iterator[tuple[str, Quotation]]:
     yield from ((entry.means, entry) for entry in process.listed)
     for account in (process.text, process.restated):
         for procedure in account.procedures if account else ():
-            if procedure.unit and procedure.unit.means:
+            if procedure.unit and isinstance(procedure.unit.means, str):
                 yield procedure.unit.means, procedure.unit
     for column in process.table.columns if process.table else ():
-        if column.unit and column.unit.means:
+        if column.unit and isinstance(column.unit.means, str):
             yield column.unit.means, column.unit
 
 

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
-from reg2bpmn.model.base import Model, Slug, Str
+from reg2bpmn.model.base import SeveralSlugs, Slug, Str, Worded
 from reg2bpmn.model.deadline import Deadline
 
 _SPAN = re.compile(r"^([1-9][0-9]{0,6})(?:-([1-9][0-9]{0,6}))?$")
@@ -39,7 +39,7 @@ Lines = Annotated[
 """Lines of the source, counted from 1: `136`, `136-138`, or `425-427, 460-465` for a cell that a page break cuts."""
 
 
-class Quotation(Model):
+class Quotation(Worded):
     """Words of the act, letter-spacing and broken words mended, and the lines where they stand."""
 
     quote: Str
@@ -51,9 +51,14 @@ class Quotation(Model):
 
 
 class UnitReading(Quotation):
-    """A quoted unit and the unit of the regulation that it means."""
+    """A quoted unit and the unit of the regulation that it means, several where they act together."""
 
-    means: Slug | None = None
+    means: Slug | SeveralSlugs | None = None
+
+    @property
+    def units(self) -> tuple[str, ...]:
+        """The units that it means."""
+        return (self.means,) if isinstance(self.means, str) else self.means or ()
 
 
 class DeadlineReading(Quotation):

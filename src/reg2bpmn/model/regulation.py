@@ -6,12 +6,13 @@ import datetime
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field, StringConstraints
+from pydantic import Field, StringConstraints, model_validator
 
-from reg2bpmn.model.base import Localized, Model, Slug, Str
+from reg2bpmn.model.base import KAZAKH, LanguageTag, Localized, Model, Slug, Str, in_language
 from reg2bpmn.model.finding import Finding
 from reg2bpmn.model.procedure import Process
 from reg2bpmn.model.quotation import Quotation
+from reg2bpmn.targets import LANGUAGES
 
 SourceName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*\.txt$", max_length=80)]
 """File name of a source text, beside the definition in its folder `sources`."""
@@ -59,7 +60,10 @@ class Party(Model):
 
 
 class Regulation(Model):
-    """A public-service regulation, whole."""
+    """A public-service regulation, whole.
+
+    With `language`, all its texts are in that language alone: there are no translations, and outputs come in it only.
+    """
 
     id: Slug
     title: Localized
@@ -74,4 +78,26 @@ class Regulation(Model):
     channels: tuple[Localized, ...] = ()
     basis: tuple[Quotation, ...] = ()
     findings: tuple[Finding, ...] = ()
+    language: LanguageTag | None = None
     draft: Annotated[int, Field(ge=0, le=99_999)] | None = None
+
+    @model_validator(mode="after")
+    def _words_in_its_language(self) -> Regulation:
+        if self.language:
+            names = type(self).model_fields
+            self.__dict__.update({name: in_language(getattr(self, name), self.language) for name in names})
+        return self
+
+    @property
+    def own(self) -> str:
+        """The language in which it is written; others are unofficial translations."""
+        return self.language or KAZAKH
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that outputs come in."""
+        return (self.language,) if self.language else LANGUAGES
+
+    def spoken(self, lang: str) -> str:
+        """Return `lang`, or the only language that there is."""
+        return self.language or lang

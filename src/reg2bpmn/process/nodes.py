@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.flow import next_of, nodes_of
 from reg2bpmn.model.procedure import Process, Step
@@ -9,7 +11,9 @@ from reg2bpmn.model.regulation import UnitKind
 from reg2bpmn.process import facts_of, names
 from reg2bpmn.process.draft import Draft
 from reg2bpmn.process.facts import Facts
-from reg2bpmn.process.graph import Lane, Node, NodeKind
+from reg2bpmn.process.graph import Instances, Lane, Node, NodeKind
+from reg2bpmn.process.happenings import add_happenings, add_wait
+from reg2bpmn.process.wording import name_units
 
 
 def add_lanes(draft: Draft) -> None:
@@ -26,7 +30,7 @@ def standing(process: Process) -> dict[str, str]:
     A step acts in its own unit; a condition or an end without one stands with the step that leads to it.
     """
     nodes, units = nodes_of(process), dict[str, str]()
-    pending = [(name, "") for name in process.start.first]
+    pending = [(name, "") for start in process.starts for name in start.first]
     while pending:
         slug, before = pending.pop(0)
         if slug in units:
@@ -51,15 +55,20 @@ def _first_unit(process: Process, slug: str) -> str:
 
 
 def add_nodes(draft: Draft) -> None:
-    """Turn the start, steps, conditions and ends into flow nodes."""
+    """Turn the start, steps, conditions, waits and ends into flow nodes."""
     process = draft.process
-    kind = NodeKind.MESSAGE_START if process.start.sender else NodeKind.START
-    _add(draft, names.START, kind, draft.text(process.start.label), process.start.first[0], facts_of.start(draft))
+    for start in process.starts:
+        kind = NodeKind.MESSAGE_START if start.sender else NodeKind.START
+        facts = facts_of.start(draft, start)
+        _add(draft, names.start(start.id), kind, draft.text(start.label), start.first[0], facts)
     systems = {unit.id for unit in draft.regulation.units if unit.kind is UnitKind.SYSTEM}
     for step in process.steps:
         kind = NodeKind.SERVICE_TASK if step.unit in systems else NodeKind.USER_TASK
         facts = facts_of.step(draft, step)
         _add(draft, names.step(step.id), kind, draft.text(step.label), step.id, facts, step.deadline)
+        task = draft.nodes[names.step(step.id)]
+        draft.nodes[task.id] = replace(task, partners=_partners(draft, step), each=_instances(step))
+        add_happenings(draft, step)
     for condition in process.decisions:
         _add(
             draft,
@@ -69,9 +78,22 @@ def add_nodes(draft: Draft) -> None:
             condition.id,
             facts_of.condition(draft, condition),
         )
+    for wait in process.waits:
+        add_wait(draft, wait)
     for end in process.ends:
         kind = NodeKind.TERMINATE_END if end.stops_all else NodeKind.END
         _add(draft, names.end(end.id), kind, draft.text(end.state), end.id, facts_of.end(draft, end))
+
+
+def _partners(draft: Draft, step: Step) -> tuple[Lane, ...]:
+    def lane(unit: str) -> Lane:
+        return Lane(names.lane(unit), name_units(draft.regulation, [unit], draft.lang), group=unit)
+
+    return tuple(map(lane, step.together_with or ()))
+
+
+def _instances(step: Step) -> Instances | None:
+    return Instances(step.each.variable, step.item, step.each.at_once) if step.each else None
 
 
 def _add(

@@ -14,6 +14,7 @@ from reg2bpmn.emit.linking import act_page
 from reg2bpmn.emit.site import Entry, Site, pages, regulation_page, shared_pages
 from reg2bpmn.publishing.chapters import Chapter, Made, chapter
 from reg2bpmn.read import Definition
+from reg2bpmn.read.languages import languages_of_all
 from reg2bpmn.targets import SiteTarget
 
 
@@ -24,12 +25,34 @@ class Book:
     definitions: Sequence[Definition]
     quoting: Sequence[Quoting]
     target: SiteTarget
+    spoken: Sequence[Sequence[str]]
     _told: dict[tuple[str, str], parts.Regulation] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, definitions: Sequence[Definition], target: SiteTarget, warn: Callable[[Diagnostic], None]) -> Book:
-        """Read the acts that `definitions` quote; `warn` is told of each that cannot be read."""
-        return cls(definitions, _sources(definitions, warn), target)
+        """Read the acts that `definitions` quote; `warn` is told of each that cannot be read.
+
+        Raises `Reg2bpmnError` for definitions that are in no language that `target` asks for.
+        """
+        spoken = languages_of_all(definitions, target.languages)
+        return cls(definitions, _sources(definitions, warn), target, spoken)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The languages that the site has: those of the regulations, in the order that is asked for."""
+        found = dict.fromkeys(lang for languages in self.spoken for lang in languages)
+        asked = [lang for lang in self.target.languages if lang in found]
+        return tuple(dict.fromkeys((*asked, *found)))
+
+    def places(self, lang: str) -> list[int]:
+        """Return the places of the definitions that there are in the language `lang`."""
+        return [place for place, languages in enumerate(self.spoken) if lang in languages]
+
+    def around(self, lang: str, place: int) -> list[int]:
+        """Return the place of a definition in the site of a language, with those before and after it."""
+        places = self.places(lang)
+        found = places.index(place)
+        return places[max(0, found - 1) : found + 2]
 
     def told(self, definition: Definition, lang: str) -> parts.Regulation:
         """Return all that is told of a regulation in the language `lang`."""
@@ -44,8 +67,10 @@ class Book:
 
     def site(self, lang: str, entries: Iterable[Entry], *, acts: bool = True) -> Site:
         """Return the site in one language, with its acts where these are wanted."""
-        texts = acts_of(self.quoting, lang) if acts else ()
-        return Site(lang, self.target.languages, tuple(entries), texts, self.target.theme)
+        named = {self.definitions[place].regulation.id for place in self.places(lang)} if acts else set[str]()
+        texts = acts_of((item for item in self.quoting if item.regulation.id in named), lang)
+        having = {one.regulation.id: spoken for one, spoken in zip(self.definitions, self.spoken, strict=True)}
+        return Site(lang, self.languages, tuple(entries), texts, self.target.theme, having)
 
 
 class Rest(Enum):
@@ -65,8 +90,10 @@ class Leaf:
 
 def leaves(book: Book) -> list[Leaf]:
     """Return all that the site takes, language after language; any page of a theme may look at all regulations."""
-    parts_ = (*range(len(book.definitions)), Rest.OTHERS) if book.target.theme is None else (Rest.ALL,)
-    return [Leaf(lang, part) for lang in book.target.languages for part in parts_]
+    if book.target.theme is not None:
+        return [Leaf(lang) for lang in book.languages]
+    parts_: dict[str, list[int | Rest]] = {lang: [*book.places(lang), Rest.OTHERS] for lang in book.languages}
+    return [Leaf(lang, part) for lang, parts_of in parts_.items() for part in parts_of]
 
 
 def leaf_files(book: Book, leaf: Leaf, made: Made = lambda *_: None) -> dict[str, bytes]:
@@ -88,7 +115,8 @@ def whole(book: Book, lang: str, chapter_of: Callable[[Definition, str, str], Ch
 
     `chapter_of` makes the part of a regulation, given the language and the page of its act.
     """
-    chapters = [chapter_of(definition, lang, book.act_page(definition)) for definition in book.definitions]
+    definitions = [book.definitions[place] for place in book.places(lang)]
+    chapters = [chapter_of(definition, lang, book.act_page(definition)) for definition in definitions]
     yield from pages(book.site(lang, (one.entry for one in chapters)))
     for one in chapters:
         yield from one.files.items()
@@ -98,24 +126,24 @@ def _others(book: Book, lang: str) -> Iterator[tuple[str, bytes]]:
     """Yield all pages but those of regulations."""
     entries = [
         Entry(book.told(one, lang), elsewhere=[process.id for process in one.regulation.processes])
-        for one in book.definitions
+        for one in (book.definitions[place] for place in book.places(lang))
     ]
     yield from shared_pages(book.site(lang, entries))
 
 
 def _regulation(book: Book, lang: str, place: int, made: Made) -> Iterator[tuple[str, bytes]]:
     """Yield the page of a regulation and its downloads."""
-    definition, first = book.definitions[place], max(0, place - 1)
+    definition, places = book.definitions[place], book.around(lang, place)
     act = book.act_page(definition)
     done = _chapter(book, made, definition, lang, act)
-    around = book.definitions[first : place + 2]
+    around = [book.definitions[one] for one in places]
     entries = [done.entry if one is definition else Entry(book.told(one, lang)) for one in around]
-    yield regulation_page(book.site(lang, entries, acts=False), place - first, act)
+    yield regulation_page(book.site(lang, entries, acts=False), places.index(place), act)
     yield from done.files.items()
 
 
 def _chapter(book: Book, made: Made, definition: Definition, lang: str, act: str) -> Chapter:
-    return chapter(definition, lang, book.target.dialects, act, made)
+    return chapter(definition, lang, book.target.dialects, act, made, book.told(definition, lang))
 
 
 def _sources(definitions: Sequence[Definition], warn: Callable[[Diagnostic], None]) -> list[Quoting]:

@@ -45,5 +45,5 @@ def site_files(
     `chapter_of` makes the part of a regulation, given the language and the page of its act.
     """
     book = Book.of(definitions, target, warn)
-    for lang in target.languages:
+    for lang in book.languages:
         yield from ((f"{lang}/site/{path}", data) for path, data in whole(book, lang, chapter_of))

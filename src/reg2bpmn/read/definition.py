@@ -3,21 +3,31 @@
 from __future__ import annotations
 
 import difflib
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
+from reg2bpmn import streams
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, Severity, error, in_order
-from reg2bpmn.model.integrity import Problem, problems
+from reg2bpmn.model.integrity import problems
+from reg2bpmn.model.problem import Problem
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.read.expected import expectation, known_keys
 from reg2bpmn.read.templates import expand
 from reg2bpmn.read.yaml_tree import Path as TreePath
 from reg2bpmn.read.yaml_tree import Tree, parse
-from reg2bpmn.targets import TABLE_FILES
+from reg2bpmn.targets import STDIN, TABLE_FILES, TableOptions
+
+if TYPE_CHECKING:
+    from reg2bpmn.tables.record import Record
+
+AS_FOUND = TableOptions()
+_DEFINITIONS = (".yaml", ".yml")
+_DEFINED = re.compile(rb"^(?:processes|units):", re.MULTILINE)  # what every definition has, and no table
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,14 +43,17 @@ class Definition:
     doubts: tuple[Diagnostic, ...] = ()
 
 
-def read_definition(path: Path, display: str | None = None) -> Definition:
+def read_definition(path: Path, display: str | None = None, tables: TableOptions = AS_FOUND) -> Definition:
     """Read one definition file, named `display` in messages (`path` by default), or draft one of a table of steps.
 
-    Raises `Reg2bpmnError` with all of the file's errors.
+    A table is read as `tables` says; `-` is standard input, and a table unless it is YAML. Raises `Reg2bpmnError` with
+    all of the file's errors.
     """
+    if str(path) == STDIN:
+        return _of_stdin(tables)
     file = display or str(path)
-    if path.suffix.lower() in TABLE_FILES and path.is_file():
-        return _drafted(path, file)
+    if is_table(path, tables):
+        return _drafted(path, file, _record(path, tables), tables)
     try:
         data = path.read_bytes()
     except IsADirectoryError as exc:
@@ -61,24 +74,46 @@ def read_definition(path: Path, display: str | None = None) -> Definition:
     return Definition(path, _validate(tree), tree)
 
 
-def _drafted(path: Path, file: str) -> Definition:
+def is_table(path: Path, tables: TableOptions = AS_FOUND) -> bool:
+    """Tell whether a path is that of a file with tables of steps: by its ending, or because `tables` says the form."""
+    known = path.suffix.lower() in TABLE_FILES or bool(tables.form and path.suffix.lower() not in _DEFINITIONS)
+    return known and path.is_file()
+
+
+def _record(path: Path, tables: TableOptions) -> Record:
+    from reg2bpmn.tables import read_file  # noqa: PLC0415 - the libraries of tables are loaded for tables
+
+    return read_file(path, tables.columns, tables.form, tables.encoding)
+
+
+def _of_stdin(tables: TableOptions) -> Definition:
+    """Return the definition that is read from standard input, or drafted of the table that is."""
+    from reg2bpmn.tables import read_bytes  # noqa: PLC0415 - as below
+
+    data, path = streams.stdin(), Path(streams.NAME)
+    if not tables.form and _DEFINED.search(data):
+        tree = expand(parse(streams.NAME, data), Path("templates"))
+        return Definition(path, _validate(tree), tree)
+    record = read_bytes(data, streams.NAME, tables.columns, tables.form, tables.encoding)
+    return _drafted(path, streams.NAME, record, tables)
+
+
+def _drafted(path: Path, file: str, record: Record, tables: TableOptions) -> Definition:
     """Return the definition that is drafted of a table; what is wrong with the draft is told at its lines."""
     from reg2bpmn.drafting import draft  # noqa: PLC0415 - the libraries of tables are loaded for tables
-    from reg2bpmn.tables import read_file  # noqa: PLC0415
 
-    record = read_file(path)
-    tree = parse(f"{file} (draft)", draft(record, path.stem).encode())
+    tree = parse(f"{file} (draft)", draft(record, path.stem, tables.language).encode())
     doubts = tuple(replace(one, severity=Severity.WARNING) for one in record.doubts)
     return Definition(path, _validate(tree), tree, doubts)
 
 
-def read_definitions(paths: Iterable[Path]) -> list[Definition]:
-    """Read several files; raises `Reg2bpmnError` with the errors of them all."""
+def read_definitions(paths: Iterable[Path], tables: TableOptions = AS_FOUND) -> list[Definition]:
+    """Read several files, tables as `tables` says; raises `Reg2bpmnError` with the errors of them all."""
     found: list[Definition] = []
     failed: list[Diagnostic] = []
     for path in paths:
         try:
-            found.append(read_definition(path))
+            found.append(read_definition(path, tables=tables))
         except Reg2bpmnError as exc:
             failed.extend(exc.diagnostics)
     failed.extend(_same_ids(found))
@@ -162,6 +197,7 @@ def _diagnose(tree: Tree, item: Any) -> Diagnostic:
         return error(
             "missing-key", f"{name!r} is missing", f"add {name}: {expectation(Regulation, item['loc'])}", where
         )
+    name = str(path[-1]) if path and kind == "too_short" else name
     message, expected = _words(item, expectation(Regulation, item["loc"]))
     return error("value", f"{name}: {message}", expected, tree.place(path))
 
@@ -178,7 +214,8 @@ def _words(item: Any, expected: str) -> tuple[str, str]:
     if item["type"] == "enum":
         return f"{shown} is not one of the known words", f"write one of {item['ctx']['expected']}"
     if item["type"] == "too_short":
-        return "the list is empty", f"write at least {item['ctx']['min_length']}"
+        told = "too short" if item["ctx"]["actual_length"] else "empty"
+        return f"the list is {told}", f"write at least {item['ctx']['min_length']}"
     if item["type"] == "string_too_long":
         return f"{shown} is too long", f"write at most {item['ctx']['max_length']:,} characters"
     return f"{shown} does not fit", f"write {expected}"

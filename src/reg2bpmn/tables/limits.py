@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from reg2bpmn import streams
 from reg2bpmn.diagnostics import Place, Reg2bpmnError, error
 
-MAX_BYTES = 20_000_000
+MAX_BYTES = streams.MAX_BYTES
 MAX_UNPACKED = 40_000_000
 MAX_PARTS = 5_000
 MAX_ROWS = 20_000

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 from functools import cache
 
 from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, Severity, error
+from reg2bpmn.locale.tags import nearest
 from reg2bpmn.worktime.moved import Move, moved_years
 
 FIRST_YEAR, LAST_YEAR = 2005, 2099
@@ -35,7 +36,7 @@ class WorkCalendar:
     """The working calendar, read a year at a time. `lang` ("kk" or "en", else Kazakh) names the days off."""
 
     def __init__(self, lang: str = "kk") -> None:
-        self._language = "en_US" if lang == "en" else "kk"
+        self._language = "en_US" if nearest(lang) == "en" else "kk"
 
     def days_off(self, year: int) -> tuple[DayOff, ...]:
         """Return the public holidays of `year`, days observed instead of them, and days off moved to weekdays."""

@@ -1,15 +1,19 @@
 """When a deadline runs out: office hours, and the zone of Astana.
 
-An act counts in minutes, hours, working days and calendar days, and says nothing of the hour at which a day ends. Here
+Deadlines count in minutes, hours, working days, calendar days and months, and acts say nothing of the hour at which
+a day ends. Here
 
 - minutes and hours run while the office is open, from its opening if a step starts outside office hours;
 - working days are counted from the day after the start; the last one ends when the office closes;
 - calendar days likewise, and a last day that is not worked gives way to the next working day (Civil Code, articles
-  173 to 176).
+  173 to 176);
+- months end on the day of the same number, or on the last of the month where it has none (article 173), and give way
+  likewise.
 """
 
 from __future__ import annotations
 
+from calendar import monthrange
 from dataclasses import dataclass
 from datetime import UTC, date, datetime, time, timedelta, timezone
 
@@ -74,9 +78,22 @@ def due(
         return local(_worked(begin, timedelta(minutes=minutes), days, hours))
     if deadline.unit is TimeUnit.WORKING_DAY:
         last = days.add_working_days(begin.date(), deadline.amount)
+    elif deadline.unit is TimeUnit.MONTH:
+        last = days.working_day_from(add_months(begin.date(), deadline.amount))
     else:
         last = days.working_day_from(begin.date() + timedelta(days=deadline.amount))
     return local(datetime.combine(last, hours.closes))
+
+
+def add_months(day: date, count: int) -> date:
+    """Return the same day `count` months later, or the last of that month where it has no such day.
+
+    Source: Civil Code of Kazakhstan, article 173. Raises `Reg2bpmnError` for a year that the calendar does not reach.
+    """
+    years, month = divmod(day.month - 1 + count, 12)
+    year = day.year + years
+    check_year(year)
+    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))
 
 
 def _worked(begin: datetime, amount: timedelta, days: WorkCalendar, hours: OfficeHours) -> datetime:

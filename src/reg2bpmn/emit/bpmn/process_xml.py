@@ -11,12 +11,17 @@ from reg2bpmn.diagnostics import Reg2bpmnError, error
 from reg2bpmn.emit.bpmn.dialects import Dialect, Expression, Plan, plan_of
 from reg2bpmn.emit.bpmn.elements import Element, add, put
 from reg2bpmn.emit.bpmn.extension import Extras, describe
-from reg2bpmn.process.graph import DataObject, Flow, Node, NodeKind, Pool
+from reg2bpmn.process.facts import NO_FACTS
+from reg2bpmn.process.graph import DataObject, Flow, Instances, Node, NodeKind, Pool
 
 T = TypeVar("T")
 _ELEMENTS = {kind: f"bpmn:{kind.value}" for kind in NodeKind} | {
     NodeKind.MESSAGE_START: "bpmn:startEvent",
+    NodeKind.MESSAGE_CATCH: "bpmn:intermediateCatchEvent",
+    NodeKind.TIMER_CATCH: "bpmn:intermediateCatchEvent",
     NodeKind.BOUNDARY_TIMER: "bpmn:boundaryEvent",
+    NodeKind.INTERRUPTING_TIMER: "bpmn:boundaryEvent",
+    NodeKind.INTERRUPTING_MESSAGE: "bpmn:boundaryEvent",
     NodeKind.TERMINATE_END: "bpmn:endEvent",
 }
 
@@ -57,7 +62,7 @@ def write_process(root: Element, pool: Pool, dialect: Dialect, messages: Mapping
         _write_node(element, node, around, dialect)
     _write_data(element, pool)
     for flow in pool.flows:
-        _write_flow(element, flow, dialect)
+        _write_flow(element, flow, plan, dialect)
     _write_annotations(element, pool, () if dialect.documents_as_output else pool.data)
 
 
@@ -95,21 +100,32 @@ def _write_node(process: Element, node: Node, around: _Around, dialect: Dialect)
         add(element, "bpmn:outgoing", text=flow.id)
     for data in around.outputs.get(node.id, []):
         _write_output(element, data)
+    if node.each:
+        _write_instances(element, node.id, node.each, dialect)
     if node.id in around.messages:
         told = {"id": f"{node.id}_trigger", "messageRef": around.messages[node.id]}
-        add(element, "bpmn:messageEventDefinition", told)
-    if node.kind is NodeKind.BOUNDARY_TIMER:
-        _write_timer(element, node, dialect)
+        trigger = add(element, "bpmn:messageEventDefinition", told)
+        describe(trigger, NO_FACTS, Extras(extend=lambda e: dialect.extend_trigger(e, node, around.plan)))
+    if node.kind.is_timer:
+        _write_timer(element, node, around.plan, dialect)
     if node.kind is NodeKind.TERMINATE_END:
         add(element, "bpmn:terminateEventDefinition", {"id": f"{node.id}_trigger"})
 
 
-def _write_timer(element: Element, node: Node, dialect: Dialect) -> None:
+def _write_instances(element: Element, task: str, each: Instances, dialect: Dialect) -> None:
+    """Write that a task is done for each item of a list (10.3.7)."""
+    told = {"id": f"{task}_each", "isSequential": "false" if each.at_once else "true"}
+    loop = add(element, "bpmn:multiInstanceLoopCharacteristics", told)
+    _put_all(loop, dialect.instances_attributes(each))
+    dialect.extend_instances(loop, each)
+
+
+def _write_timer(element: Element, node: Node, plan: Plan, dialect: Dialect) -> None:
     """Write what a timer waits for (10.5.5.1)."""
-    if node.deadline is None or not node.deadline.is_duration:
+    if not node.until and (node.deadline is None or not node.deadline.is_duration):
         message = f"{node.id!r} is a timer without a duration"
         raise Reg2bpmnError([error("timer", message, "give it a deadline that counts from the start of its task")])
-    timer = dialect.timer(node.deadline)
+    timer = dialect.timer(node, plan)
     definition = add(element, "bpmn:timerEventDefinition", {"id": f"{node.id}_trigger"})
     _write_expression(definition, f"bpmn:{timer.element}", timer.when)
 
@@ -123,8 +139,9 @@ def _write_expression(parent: Element, name: str, expression: Expression) -> Non
 def _own_attributes(node: Node, incoming: list[Flow], outgoing: list[Flow]) -> dict[str, str]:
     """Return the attributes that the standard gives the kind of `node`."""
     attributes: dict[str, str] = {}
-    if node.kind is NodeKind.BOUNDARY_TIMER:
-        attributes |= {"attachedToRef": node.host, "cancelActivity": "false"}
+    if node.kind.is_boundary:
+        interrupts = node.kind is not NodeKind.BOUNDARY_TIMER
+        attributes |= {"attachedToRef": node.host, "cancelActivity": str(interrupts).lower()}
     if node.kind is NodeKind.SERVICE_TASK:
         attributes["implementation"] = "##unspecified"  # an act never says that a system is a web service
     if node.kind.is_gateway and (direction := _direction(len(incoming), len(outgoing))):
@@ -161,11 +178,12 @@ def _write_data(process: Element, pool: Pool) -> None:
         add(process, "bpmn:dataObject", {"id": stored, "name": data.name})
 
 
-def _write_flow(process: Element, flow: Flow, dialect: Dialect) -> None:
+def _write_flow(process: Element, flow: Flow, plan: Plan, dialect: Dialect) -> None:
     """Write a sequence flow (8.4.13); a default flow has no condition, and engines refuse one."""
     ends = {"id": flow.id, "name": flow.name, "sourceRef": flow.source, "targetRef": flow.target}
     element = add(process, "bpmn:sequenceFlow", ends)
-    describe(element, flow.facts, Extras(guard=flow.guard, is_default=flow.is_default))
+    told = Extras(guard=flow.guard, is_default=flow.is_default, extend=lambda e: dialect.extend_flow(e, flow, plan))
+    describe(element, flow.facts, told)
     if flow.guard and not flow.is_default:
         _write_expression(element, "bpmn:conditionExpression", dialect.condition(flow.guard))
 

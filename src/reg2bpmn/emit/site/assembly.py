@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -55,7 +55,7 @@ def shared_pages(site: Site) -> Iterator[tuple[str, bytes]]:
     yield FINDINGS, _page(site, "findings", FINDINGS, found=found, kinds=kinds(found))
     for text in site.acts:
         name = linking.act_page(text.stem)
-        yield name, _page(site, "act", name, **act_page.shown(site, text))
+        yield name, _page(site, "act", name, text.regulations, **act_page.shown(site, text))
     yield from assets(site.theme)
 
 
@@ -68,7 +68,7 @@ def regulation_page(site: Site, place: int, act: str) -> tuple[str, bytes]:
     entry = site.entries[place]
     name = f"{entry.regulation.id}.html"
     around = {"earlier": _neighbour(site, place - 1), "later": _neighbour(site, place + 1)}
-    return name, _page(site, "regulation", name, chapter=chapter(site, entry, act), **around)
+    return name, _page(site, "regulation", name, (entry.regulation.id,), chapter=chapter(site, entry, act), **around)
 
 
 def _act_pages(site: Site) -> dict[str, str]:
@@ -76,8 +76,13 @@ def _act_pages(site: Site) -> dict[str, str]:
     return {told: linking.act_page(text.stem) for text in site.acts for told in text.regulations}
 
 
-def _page(site: Site, template: str, path: str, **values: Any) -> bytes:
-    """Render a page with what `templates/site/layout.html.j2` says that every page is given."""
+def _page(site: Site, template: str, path: str, about: Collection[str] = (), **values: Any) -> bytes:
+    """Render a page with what `templates/site/layout.html.j2` says that every page is given.
+
+    `about` names the regulations that it tells of, where these are not all.
+    """
+    told = [one for one in site.regulations if not about or one.id in about]
+    languages = site.languages_of(about) if about else site.languages
     common = {
         "site": site,
         "lang": site.lang,
@@ -85,10 +90,15 @@ def _page(site: Site, template: str, path: str, **values: Any) -> bytes:
         "words": language(site.lang).words,
         "told": DOCUMENT_WORDS[site.lang],
         "say": SITE_WORDS[site.lang],
-        "versions": [Version(code, LANGUAGES[code].name, _address(site, code, path)) for code in site.languages],
+        "versions": [Version(code, _name(code), _address(site, code, path)) for code in languages],
+        "translated": any(one.translated for one in told),
         "act_page": linking.act_page,
     }
     return render(f"site/{template}.html.j2", site.theme, **common, **values).encode()
+
+
+def _name(code: str) -> str:
+    return LANGUAGES[code].name if code in LANGUAGES else code
 
 
 def _address(site: Site, code: str, path: str) -> str:

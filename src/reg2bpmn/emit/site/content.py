@@ -45,13 +45,27 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """A site in one language. `languages` are those that have one, `theme` a folder of templates of the user's."""
+    """A site in one language. `languages` are those that have one, `theme` a folder of templates of the user's.
+
+    `having` tells the languages of each regulation by its id, where it has not all of them.
+    """
 
     lang: str
     languages: Sequence[str]
     entries: Sequence[Entry]
     acts: Sequence[ActText] = ()
     theme: Path | None = None
+    having: Mapping[str, Sequence[str]] = field(default_factory=dict)
+
+    def languages_of(self, regulations: Collection[str]) -> Sequence[str]:
+        """Return the languages in which there is a page of one of the regulations with these ids."""
+        found = {lang for told in regulations for lang in self.having.get(told, self.languages)}
+        return [lang for lang in self.languages if lang in found]
+
+    @property
+    def translated(self) -> bool:
+        """Whether any of its regulations is told in an unofficial translation."""
+        return any(told.translated for told in self.regulations)
 
     @property
     def regulations(self) -> Iterator[parts.Regulation]:

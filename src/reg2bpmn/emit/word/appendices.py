@@ -51,10 +51,10 @@ def _blocks(regulation: parts.Regulation, drawn: Collection[str]) -> Iterator[tu
 
 
 def _mark(regulation: parts.Regulation, number: int) -> parts.Said | parts.Cited:
-    """Return the heading as the act prints it, which is Kazakh, else one made from the regulation's title."""
+    """Return the heading as the act prints it, in its own language, else one made from the regulation's title."""
     if number == 0:
         return regulation.title
-    if regulation.lang == "kk":
+    if not regulation.translated:
         for cited in _printed(regulation):
             if _is_mark(cited, number):
                 return cited

@@ -97,17 +97,17 @@ class _Writer:
 
     def _table(self, process: parts.Process, table: parts.PrintedTable) -> None:
         printed = printed_titles(table)
-        if printed and self._lang == "kk":
+        if printed and not self._regulation.translated:
             self._say([printed[0]], TITLE.name)
         else:
             self._say([f"{self._words.table}. ", process.title], TITLE.name)
-        for title in printed[1:] if self._lang == "kk" else printed:
+        for title in printed[1:] if not self._regulation.translated else printed:
             self._say([title], PRINTED_TITLE.name)
-        if self._own.translated:
+        if self._own.translated and self._regulation.translated:
             self._say([self._own.translated], NOTE.name).paragraph_format.keep_with_next = True
         self._bookmarks += 1
         prefix, first = f"note_{self._bookmarks}", self._bookmarks * 10_000
-        writer = tables.TableWriter(self._document, process, self._lang, prefix, first)
+        writer = tables.TableWriter(self._document, self._regulation, process, prefix, first)
         writer.write(table)
         source = list(self._source(table))
         if source:
@@ -119,7 +119,7 @@ class _Writer:
         lines = self._words.tell_lines(format_lines(table.lines))
         if self._regulation.act:
             yield f"{self._regulation.act.name}, {lines}"
-        if self._lang != "kk":
+        if self._regulation.translated:
             yield self._words.unofficial_translation
 
     def _figure(self, process: parts.Process, pictures: Sequence[Picture], page: Page, mark: str) -> None:
@@ -140,13 +140,15 @@ class _Writer:
         self._notes(process)
 
     def _under(self, process: parts.Process) -> Iterator[str]:
-        """Yield what the figure rests on, that it is a reconstruction and a translation, as they apply."""
+        """Yield the deadline of the whole, what the figure rests on, and that it is a translation, as they apply."""
         if not process.figure:
             yield self._own.not_promised
+        if process.deadline:
+            yield f"{self._words.whole_deadline}: {process.deadline}"
         if self._regulation.act:
             yield str(self._regulation.act.name)
             yield self._words.reconstruction if process.table else self._words.reconstruction_of_text
-        if self._lang != "kk":
+        if self._regulation.translated:
             yield self._words.unofficial_translation
 
     def _notes(self, process: parts.Process) -> None:

@@ -14,6 +14,12 @@ from reg2bpmn.dossier.parts import Cited, Said
 LOCALES = {"kk": "kk-KZ", "ru": "ru-RU", "en": "en-US"}
 """The language tags of proofing tools, by language."""
 
+
+def locale(lang: str) -> str:
+    """Return the language tag of proofing tools for a language."""
+    return LOCALES.get(lang, lang)
+
+
 Words = Said | Cited | str
 
 
@@ -41,9 +47,9 @@ def write_words(paragraph: Paragraph, parts: Iterable[Words], lang: str) -> None
     """Append `parts` to a paragraph, each marked with its language where that is not `lang`; a plain text is in it."""
     for part in parts:
         run = paragraph.add_run(words_of(part))
-        own = "kk" if isinstance(part, Cited) else part.lang if isinstance(part, Said) else lang
+        own = lang if isinstance(part, str) else part.lang
         if own != lang:
-            add(run._r.get_or_add_rPr(), "w:lang", val=LOCALES[own])  # noqa: SLF001 - the way that python-docx documents
+            add(run._r.get_or_add_rPr(), "w:lang", val=locale(own))  # noqa: SLF001 - the way that python-docx documents
 
 
 def write_field(paragraph: Paragraph, code: str) -> None:

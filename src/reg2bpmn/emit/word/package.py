@@ -7,7 +7,7 @@ import zipfile
 
 from docx.document import Document
 
-from reg2bpmn.emit.word.oxml import LOCALES
+from reg2bpmn.emit.word.oxml import locale
 
 _BEGINNING = (1980, 1, 1, 0, 0, 0)  # the first day that a zip archive can tell
 _FIRST = ("[Content_Types].xml", "_rels/.rels")
@@ -19,7 +19,7 @@ def set_properties(document: Document, title: str, subject: str, lang: str) -> N
     properties = document.core_properties
     for found in list(properties._element):  # noqa: SLF001 - python-docx has no way to leave a date out
         properties._element.remove(found)  # noqa: SLF001
-    properties.title, properties.subject, properties.language = title[:255], subject[:255], LOCALES[lang]
+    properties.title, properties.subject, properties.language = title[:255], subject[:255], locale(lang)
 
 
 def packed(document: Document) -> bytes:

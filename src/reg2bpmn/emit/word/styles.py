@@ -12,7 +12,7 @@ from docx.oxml.ns import qn
 from docx.shared import Pt
 from docx.styles.style import ParagraphStyle
 
-from reg2bpmn.emit.word.oxml import LOCALES, element
+from reg2bpmn.emit.word.oxml import element, locale
 
 FONT = "Times New Roman"
 _KEPT = {"Normal", "Heading1", "Heading2", "Caption", "Footer", "TableGrid"}
@@ -99,7 +99,7 @@ def _set_font(inner: Any) -> None:
 
 
 def _language(lang: str) -> Any:
-    return element("w:lang", val=LOCALES[lang], eastAsia=LOCALES[lang], bidi="ar-SA")
+    return element("w:lang", val=locale(lang), eastAsia=locale(lang), bidi="ar-SA")
 
 
 def set_settings(document: Document, lang: str) -> None:
@@ -112,4 +112,4 @@ def set_settings(document: Document, lang: str) -> None:
         if setting.get(qn("w:name")) == "compatibilityMode":
             setting.set(qn("w:val"), "15")
     settings.find(qn("w:zoom")).set(qn("w:percent"), "100")
-    settings.find(qn("w:themeFontLang")).set(qn("w:val"), LOCALES[lang])
+    settings.find(qn("w:themeFontLang")).set(qn("w:val"), locale(lang))

@@ -44,11 +44,18 @@ def bands(table: parts.PrintedTable) -> list[Band]:
 
 
 class TableWriter:
-    """Writes the table of `process` into a document. `prefix` stands before its bookmarks, numbered from `first`."""
+    """Writes the table of `process`, of `regulation`, into a document.
 
-    def __init__(self, document: Document, process: parts.Process, lang: str, prefix: str, first: int) -> None:
+    `prefix` stands before its bookmarks, numbered from `first`.
+    """
+
+    def __init__(
+        self, document: Document, regulation: parts.Regulation, process: parts.Process, prefix: str, first: int
+    ) -> None:
         """Take what is written, and where."""
+        lang = regulation.lang
         self._document, self._process, self._lang = document, process, lang
+        self._translated = regulation.translated
         self._prefix, self._first = prefix, first
         self._words, self._own = language(lang).words, APPENDIX_WORDS[lang]
         self._steps = {step.id: step for step in process.steps}
@@ -106,8 +113,8 @@ class TableWriter:
             _write(cell, [(CELL.name, [str(number)])], self._lang, bold=True)
 
     def _name(self, word: str, printed: parts.Cited | None) -> list[parts.Cited | str]:
-        """Return the name of a row: in Kazakh as printed."""
-        return [printed] if printed and self._lang == "kk" else [word]
+        """Return the name of a row: in the act's own language as printed."""
+        return [printed] if printed and not self._translated else [word]
 
     def _cell(self, cell: _Cell, table: parts.PrintedTable, row: parts.Row, place: int) -> None:
         """Write what is printed, what stands beside it, the settled value in the language, and the number of a note."""
@@ -126,10 +133,10 @@ class TableWriter:
             write_reference(cell.paragraphs[0], str(len(self.settled)), self._bookmark(len(self.settled)))
 
     def _told(self, step: parts.Step | None, field: str) -> str:
-        """Say what is settled for a cell, outside of Kazakh, whose words the act has itself."""
-        if step is None or self._lang == "kk":
+        """Say what is settled for a cell, in another language than that of the act, which has the words itself."""
+        if step is None or not self._translated:
             return ""
-        said = {"unit": str(step.unit), "action": str(step.label), "deadline": step.deadline}
+        said = {"unit": step.done_by, "action": str(step.label), "deadline": step.deadline}
         said["form"] = "; ".join(map(str, step.documents))
         return said.get(field, "")
 
@@ -164,7 +171,7 @@ class TableWriter:
             yield f" {self._place(reading)}: {opening}"
             yield reading.cited
             yield closing
-            if reading.meaning and self._lang != "kk":
+            if reading.meaning and self._translated:
                 yield f" ({self._own.means.format(reading.meaning)})"
             yield "."
         if settled.why.text:

@@ -10,24 +10,10 @@ from reg2bpmn.diagnostics import Reg2bpmnError
 from reg2bpmn.tables.formats.packed import kind_of_zip
 from reg2bpmn.tables.grid import Sheets
 from reg2bpmn.tables.limits import check_bytes, refuse
-from reg2bpmn.targets import TABLE_FORMATS
+from reg2bpmn.targets import TABLE_FILES, TABLE_FORMATS
 
 FORMATS = TABLE_FORMATS
 _MODULES = {"csv": "delimited", "tsv": "delimited"}
-_ENDINGS = {
-    ".csv": "csv",
-    ".tsv": "tsv",
-    ".tab": "tsv",
-    ".xlsx": "xlsx",
-    ".xlsm": "xlsx",
-    ".ods": "ods",
-    ".md": "markdown",
-    ".markdown": "markdown",
-    ".htm": "html",
-    ".html": "html",
-    ".xhtml": "html",
-    ".docx": "docx",
-}
 _PACKED = {"xlsx", "ods", "docx"}
 _OLE = b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
 _OTHER_MAGIC = {
@@ -70,8 +56,7 @@ def chosen_format(data: bytes, file: str, form: str) -> str:
     for magic, (what, remedy) in _OTHER_MAGIC.items():
         if data.startswith(magic):
             raise refuse(file, "table-format", f"this is {what}, which is not read", remedy)
-    ending = PurePath(file).suffix.lower()
-    chosen = _ENDINGS.get(ending, "")
+    chosen = TABLE_FILES.get(PurePath(file).suffix.lower(), "")
     return chosen if chosen and chosen not in _PACKED else _by_text(data, file, chosen)
 
 

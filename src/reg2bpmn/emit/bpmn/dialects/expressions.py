@@ -2,7 +2,8 @@ r"""Expression text, one class a language: conditions, due dates and the times o
 
 Minutes and hours are durations. Days end at 18:00+05:00 of a day of the start variable `workdays`, a sorted list of
 ISO dates: `n` working days on the n-th after the day on which the task is created, by Kazakhstan's clock, `n` calendar
-days on the first that is not before that day and `n` more (Civil Code of Kazakhstan, article 175). Where `workdays` is
+days on the first that is not before that day and `n` more (Civil Code of Kazakhstan, article 175), `n` months on the
+first that is not before the same day `n` months later, or the last of that month (article 173). Where `workdays` is
 absent or ends too soon, a duration is used that is never too short.
 """
 
@@ -18,12 +19,23 @@ _OFFSET_HOURS = 5
 _EPOCH_HERE = f"1970-01-01T{_OFFSET_HOURS:02}:00:00Z"
 _DAY = 86_400
 _RUN_OF_DAYS_OFF = 9
+_LONGEST_MONTH = 31
 _TIMES = {TimeUnit.MINUTE: "PT{}M", TimeUnit.HOUR: "PT{}H"}
 
 
 def is_dated(deadline: Deadline) -> bool:
     """Tell whether `deadline` counts days, and so ends on a day of the calendar."""
     return deadline.unit not in _TIMES
+
+
+def is_date(until: str) -> bool:
+    """Tell whether what a timer waits for is a date and not a variable."""
+    return until[:1].isdecimal()
+
+
+def midnight(date: str) -> str:
+    """Return when a date begins in Kazakhstan, in ISO 8601."""
+    return f"{date}T00:00:00+{_OFFSET_HOURS:02}:00"
 
 
 def duration(deadline: Deadline) -> str:
@@ -37,16 +49,24 @@ def never_too_early(deadline: Deadline) -> int:
     """Return a number of days after which, at 18:00, `deadline` has surely passed.
 
     Of working days, a week for every five and a day in ten for holidays; then nine days, which is more than the
-    longest run of days off, and all that calendar days need.
+    longest run of days off, and all that calendar days and months, of 31 days, need.
     """
     if deadline.unit is TimeUnit.WORKING_DAY:
         return 7 * -(-deadline.amount // 5) + -(-deadline.amount // 10) + _RUN_OF_DAYS_OFF
+    if deadline.unit is TimeUnit.MONTH:
+        return _LONGEST_MONTH * deadline.amount + _RUN_OF_DAYS_OFF
     return deadline.amount + _RUN_OF_DAYS_OFF
 
 
 def _counted(deadline: Deadline) -> tuple[int, int]:
-    """Return how many days to skip, and how many working days to count after them."""
+    """Return how many days to skip, and how many working days to count after them; of months those before them."""
+    if deadline.unit is TimeUnit.MONTH:
+        return -1, 1
     return (0, deadline.amount) if deadline.unit is TimeUnit.WORKING_DAY else (deadline.amount - 1, 1)
+
+
+def _months(deadline: Deadline) -> int:
+    return deadline.amount if deadline.unit is TimeUnit.MONTH else 0
 
 
 def _literal(guard: Guard) -> str:
@@ -77,11 +97,29 @@ class Juel:
         `now` is an expression for a `java.util.Date`; `scope` is the variable scope at hand.
         """
         skip, count = _counted(deadline)
-        start = f"{now}.toInstant().plusSeconds({_OFFSET_HOURS * 3600 + skip * _DAY}).toString().substring(0,10)"
+        months = _months(deadline)
+        start = self._before(months, now) if months else self._today(now, skip)
         given = f'{scope}.getVariable("workdays")'
         text = f'{start}.concat("|,").concat(empty {given} ? "" : {given})'
         found = f'.replaceFirst("{self._later(count)}","$2{CLOSING}")'
         return f'{text}{found}.replaceFirst("(?s).*[|].*",{otherwise})'
+
+    @staticmethod
+    def _today(now: str, skip: int = 0) -> str:
+        """Return an expression for the date here, `skip` days later, as ISO text."""
+        return f"{now}.toInstant().plusSeconds({_OFFSET_HOURS * 3600 + skip * _DAY}).toString().substring(0,10)"
+
+    def _before(self, months: int, now: str) -> str:
+        """Return an expression for the day before the one `months` later, as ISO text.
+
+        `java.util.Date.UTC` takes months and days that the calendar has not: day 0 is the last of the month before.
+        """
+        today = self._today(now)
+        year, month = f"{today}.substring(0,4)-1900", f"{today}.substring(5,7)"
+        same = f"{now}.UTC({year},{month}+{months - 1},{today}.substring(8),0,0,0)"
+        last = f"{now}.UTC({year},{month}+{months},0,0,0,0)"
+        found = f"({same} lt {last} ? {same} : {last})-{_DAY * 1000}"
+        return f"{now}.toInstant().ofEpochMilli({found}).toString().substring(0,10)"
 
     @staticmethod
     def _later(count: int) -> str:
@@ -115,7 +153,10 @@ class Feel:
             return late
         skip, count = _counted(deadline)
         today = f'date(date and time("{_EPOCH_HERE}") + (now() - date and time("1970-01-01T00:00:00Z")))'
-        start = f'string({today} + duration("P{skip}D"))' if skip else f"string({today})"
+        if months := _months(deadline):
+            today = f'{today} + duration("P{months}M")'
+        moved = f' {"-" if skip < 0 else "+"} duration("P{abs(skip)}D")' if skip else ""
+        start = f"string({today}{moved})"
         counted = f'if count(later) >= {count} then date and time(later[{count}] + "{CLOSING}") else {late}'
         return f"{{start: {start}, later: workdays[item > start], due: {counted}}}.due"
 
@@ -142,10 +183,18 @@ class Python:
         """Return an expression for the due date as ISO text."""
         skip, count = _counted(deadline)
         now = f"datetime.now(timezone(timedelta(hours={_OFFSET_HOURS})))"
-        start = f"({now} + timedelta(days={skip})).date().isoformat()"
+        begin = self._months_later(now, months) if (months := _months(deadline)) else now
+        start = f"({begin} + timedelta(days={skip})).date().isoformat()"
         days = f'[d for d in globals().get("workdays") or [] if d > {start}]'
         late = f"({now} + timedelta(days={never_too_early(deadline)}, hours=18)).isoformat()"
         return f'next((d + "{CLOSING}" for d in {days}[{count - 1}:]), {late})'
+
+    @staticmethod
+    def _months_later(now: str, months: int) -> str:
+        """Return an expression for the same day some months later, or the last of that month."""
+        first, following = (f"datetime({k} // 12, {k} % 12 + 1, 1)" for k in ("k", "(k + 1)"))
+        same, last = f"{first} + timedelta(days=t.day - 1)", f"{following} - timedelta(days=1)"
+        return f"[min({same}, {last}) for t in [{now}] for k in [t.year * 12 + t.month + {months - 1}]][0]"
 
 
 JUEL, FEEL, PYTHON = Juel(), Feel(), Python()

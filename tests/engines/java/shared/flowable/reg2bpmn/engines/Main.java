@@ -62,12 +62,23 @@ public final class Main implements Engine {
     }
 
     @Override
-    public String start(Manifest.Run run, Map<String, Object> variables) {
+    public String start(Manifest.Run run, String message, Map<String, Object> variables) {
         var runtime = engine.getRuntimeService();
-        ProcessInstance instance = run.message == null
+        ProcessInstance instance = message == null
                 ? runtime.startProcessInstanceByKey(run.process, variables)
-                : runtime.startProcessInstanceByMessage(run.message, variables);
+                : runtime.startProcessInstanceByMessage(message, variables);
         return instance.getId();
+    }
+
+    @Override
+    public void send(String instance, String message, String key, Map<String, Object> variables) {
+        var runtime = engine.getRuntimeService();
+        String waiting = runtime.createExecutionQuery()
+                .processInstanceId(instance)
+                .messageEventSubscriptionName(message)
+                .singleResult()
+                .getId();
+        runtime.messageEventReceived(message, waiting, variables);
     }
 
     @Override
@@ -91,6 +102,7 @@ public final class Main implements Engine {
         return engine.getTaskService().getIdentityLinksForTask(task.getId()).stream()
                 .filter(link -> link.getType().equals(IdentityLinkType.CANDIDATE))
                 .map(IdentityLink::getGroupId)
+                .sorted()
                 .collect(Collectors.joining(","));
     }
 
@@ -101,12 +113,19 @@ public final class Main implements Engine {
             return;
         }
         ManagementService management = engine.getManagementService();
-        management.createExternalWorkerJobAcquireBuilder()
+        String instance = management.createExternalWorkerJobQuery().jobId(work.key()).singleResult().getProcessInstanceId();
+        // Of the jobs of one instance the engine gives out one at a time, and chooses among those of a repeated task.
+        String given = management.createExternalWorkerJobAcquireBuilder()
                 .topic(work.group(), Duration.ofMinutes(1))
-                .acquireAndLock(1, WORKER);
-        management.createExternalWorkerCompletionBuilder(work.key(), WORKER).variables(variables).complete();
-        for (Job job : management.createJobQuery().list()) {
-            management.executeJob(job.getId());
+                .acquireAndLock(1, WORKER)
+                .stream()
+                .filter(job -> job.getElementId().equals(work.element()) && job.getProcessInstanceId().equals(instance))
+                .map(Job::getId)
+                .findFirst()
+                .orElseThrow();
+        management.createExternalWorkerCompletionBuilder(given, WORKER).variables(variables).complete();
+        for (List<Job> due = management.createJobQuery().list(); !due.isEmpty(); due = management.createJobQuery().list()) {
+            management.executeJob(due.get(0).getId());
         }
     }
 

@@ -21,6 +21,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Collectors;
 
 /** What the engine's records tell of each process instance. */
 final class Log {
@@ -125,7 +126,7 @@ final class Log {
     private void takeUserTask(Record<?> record, UserTaskRecordValue value) {
         Instance instance = instance(value.getProcessInstanceKey());
         if (record.getIntent() == UserTaskIntent.CREATED) {
-            String groups = String.join(",", value.getCandidateGroupsList());
+            String groups = value.getCandidateGroupsList().stream().sorted().collect(Collectors.joining(","));
             String key = String.valueOf(record.getKey());
             instance.open.put(record.getKey(), new Work(value.getElementId(), "user", groups, due(value.getDueDate()), key));
         } else if (record.getIntent() == UserTaskIntent.COMPLETED || record.getIntent() == UserTaskIntent.CANCELED) {

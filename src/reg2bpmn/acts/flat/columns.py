@@ -230,7 +230,7 @@ def _leave(row: _Row, following: _Row, count: int) -> None:
     if last <= count and (last == count or len([page for page in row.pages if page]) < 2):
         return
     values = []
-    for cut in _cuts(row.pages[-1]):
+    for cut in _cuts(row.pages[-1], count):
         own, over = [*row.pages[:-1], row.pages[-1][:cut]], row.pages[-1][cut:]
         later = [over, *following.pages]
         values.append((row.fitted(own, count).score + 0.3 * following.fitted(later, count).score, cut, own, later))
@@ -241,8 +241,8 @@ def _leave(row: _Row, following: _Row, count: int) -> None:
         row.pages, following.pages = own, later
 
 
-def _cuts(pieces: Sequence[Piece]) -> list[int]:
-    return [index for index, piece in enumerate(pieces) if piece.gap or not index][-_MOST_COLUMNS:]
+def _cuts(pieces: Sequence[Piece], count: int) -> list[int]:
+    return [index for index, piece in enumerate(pieces) if piece.gap or not index][-count - 1 :]
 
 
 def _built(

@@ -7,6 +7,7 @@ from reg2bpmn.emit.figure import SIGNS, Caption
 from reg2bpmn.locale import language
 from reg2bpmn.model.procedure import Process
 from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.process.wording import tell_deadline
 
 
 def caption_of(regulation: Regulation, process: Process, lang: str) -> Caption:
@@ -26,6 +27,8 @@ def caption_of(regulation: Regulation, process: Process, lang: str) -> Caption:
     if regulation.act:
         rests_on = words.reconstruction if process.table else words.reconstruction_of_text
         lines += [regulation.act.name.text(lang), rests_on]
+    if process.deadline:
+        lines.append(f"{words.whole_deadline}: {tell_deadline(process, process.deadline, lang)}")
     if lang != regulation.own:
         lines.append(words.unofficial_translation)
     legend = figure.legend if figure else None

@@ -69,6 +69,7 @@ def process_of(regulation: Regulation, process: Process, lang: str) -> parts.Pro
         notes=notes(told, asked, waited, lang),
         waits=waited,
         starts=begun,
+        deadline=speaker.deadline(process.deadline),
     )
 
 

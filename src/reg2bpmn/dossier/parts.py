@@ -308,7 +308,7 @@ class Process:
 
     `starts` are what can set it off; `start`, `first` and `start_message` are of the first. `performer` is named where
     it is not the provider alone that acts. `gaps` and `wordings` are found by comparing the act's accounts. `notes`
-    stand under the figure.
+    stand under the figure. `deadline` is that of the whole.
     """
 
     id: str
@@ -333,6 +333,7 @@ class Process:
     notes: tuple[Note, ...] = ()
     waits: tuple[Wait, ...] = ()
     starts: tuple[Start, ...] = ()
+    deadline: str = ""
 
     @property
     def settled(self) -> Iterator[Settled]:

@@ -72,6 +72,9 @@ def _quotations(process: Process, lang: str) -> dict[str, Quotation]:
 
 def _settled(left: Process, right: Process, lang: str) -> Iterator[Difference]:
     one, other = _nodes(left, lang), _nodes(right, lang)
+    if left.deadline or right.deadline:
+        sides = (str(process.deadline) if process.deadline else "" for process in (left, right))
+        yield Difference(language(lang).words.whole_deadline, *sides)
     for name in dict.fromkeys([*one, *other]):
         yield Difference(name, one.get(name, ""), other.get(name, ""))
 

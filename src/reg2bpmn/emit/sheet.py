@@ -86,6 +86,8 @@ class _Sheet:
         if self.process.figure:
             appendix = self.words.appendix.format(self.process.figure.appendix)
             yield from self._wrap(f"{appendix}: {self._say(self.process.figure.title)}", 0)
+        if self.process.deadline:
+            yield from self._wrap(f"{self.words.whole_deadline}: {self._deadline(self.process.deadline)}", 0)
         for start in self.process.starts if len(self.process.starts) > 1 else ():
             yield from self._start(start)
         for step in self.process.steps:

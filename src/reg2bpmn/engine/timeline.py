@@ -56,7 +56,8 @@ class Entry:
 class Outcome:
     """One run, start to end. `total` sums the durations by unit; `uncounted` are the deadlines that it leaves out.
 
-    `happened` tells by the ids of steps and waits of the definition what ended them in another way than they should.
+    `due` is when the whole is due, `None` where its deadline gives no date. `happened` tells by the ids of steps and
+    waits of the definition what ended them in another way than they should.
     """
 
     answers: Mapping[str, Value]
@@ -65,6 +66,14 @@ class Outcome:
     total_text: str
     uncounted: tuple[str, ...]
     happened: Mapping[str, str] = field(default_factory=dict)
+    due: datetime | None = None
+
+    @property
+    def kept(self) -> bool | None:
+        """Whether the run is over by when the whole is due; `None` where that is not known."""
+        if self.due is None or (self.end.open and self.end.starts <= self.due):
+            return None
+        return self.end.starts <= self.due
 
     @property
     def tasks(self) -> tuple[str, ...]:
@@ -130,7 +139,9 @@ class Clerk:
                 is_open = over_open if entry.inside and not deadline else is_open or entry.due is None
             passed.append((entry.due or over, is_open))
             entries.append(entry)
-        return self._told(visits, course, tuple(self._marked(entry) for entry in entries))
+        told = self._told(visits, course, tuple(self._marked(entry) for entry in entries))
+        whole = self._process.deadline
+        return replace(told, due=due(whole, local(start), self._calendar) if whole else None)
 
     def _with_inside(self, entry: Entry, visit: Visit) -> Entry:
         """Return an entry with those of the procedure that it calls, which begins with it."""

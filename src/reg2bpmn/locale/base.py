@@ -43,6 +43,10 @@ class Words:
     provider: str
     legend: str
     appendix: str
+    whole_deadline: str
+    kept: str
+    exceeded: str
+    not_known: str
     overdue: str
     overdue_note: str
     figure: str

@@ -126,6 +126,8 @@ def _units_read(process: Process, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _event_names(process: Process, path: Path) -> Iterator[tuple[Path, str]]:
+    if process.deadline and process.deadline.event:
+        yield (*path, "deadline"), process.deadline.event
     for part, items in (("steps", process.steps), ("conditions", process.conditions)):
         for k, item in enumerate(items):
             deadline = getattr(item, "deadline", None)

@@ -108,12 +108,22 @@ class Path:
         node = self.nodes[place]
         return self.deadline(place) is not None or (isinstance(node, Step) and node.calls is not None)
 
+    @property
+    def counted(self) -> list[Deadline]:
+        """The durations of the longest way, in order."""
+        return [deadline for place in self._longest if (deadline := self._counted(place))]
+
+    @property
+    def longest_steps(self) -> tuple[Step, ...]:
+        """The steps of the longest way."""
+        return tuple(node for node in self.longest if isinstance(node, Step))
+
     def total(self) -> dict[TimeUnit, int]:
         """Sum the durations of the longest way, per unit; deadlines before an event or for each in turn count to none.
 
         A condition that carries a deadline of its own is work and counts too, and so does a wait that ends in time.
         """
-        return total(deadline for place in self._longest if (deadline := self._counted(place)))
+        return total(self.counted)
 
 
 def deadline_of(node: Node) -> Deadline | None:

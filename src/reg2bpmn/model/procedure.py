@@ -325,7 +325,8 @@ class Process(Model):
 
     `text` and `table` are the act's two accounts of it; `restated` is a second prose account
     where the act has one. `listed` is the list of units in section 3. `performer` names the pool where it is not
-    the provider alone that acts. `start` is one, or several of which one sets a case off.
+    the provider alone that acts. `start` is one, or several of which one sets a case off. `deadline` is that of the
+    whole.
     """
 
     id: ProcessId
@@ -335,6 +336,7 @@ class Process(Model):
     ends: Annotated[tuple[End, ...], Field(min_length=1)]
     conditions: tuple[Condition, ...] = ()
     waits: tuple[Wait, ...] = ()
+    deadline: Deadline | None = None
     figure: Figure | None = None
     text: TextAccount | None = None
     restated: TextAccount | None = None

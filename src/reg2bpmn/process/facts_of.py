@@ -188,10 +188,10 @@ def process(draft: Draft) -> Facts:
     open_doubts = draft.regulation.draft
     own = [draft.words.draft.format(open_doubts)] if open_doubts is not None else []
     own += [draft.text(found.figure.title)] if found.figure else []
+    own += [f"{draft.words.whole_deadline}: {draft.deadline(found.deadline)}"] if found.deadline else []
     appendix = found.figure.appendix if found.figure else None
-    properties = _properties(
-        figure_appendix=appendix, table_appendix=found.table.appendix if found.table else None, draft=open_doubts
-    )
+    table = found.table.appendix if found.table else None
+    properties = _properties(figure_appendix=appendix, table_appendix=table, deadline=found.deadline, draft=open_doubts)
     return Facts(_prose(draft, own, (), (), remarks), properties, tuple(citations), (), remarks)
 
 

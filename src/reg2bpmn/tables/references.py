@@ -66,7 +66,7 @@ def references(text: str, labels: Labels) -> list[Reference]:
 @cache
 def _lead() -> str:
     words = alternation([*phrases("lead"), *phrases("nouns")])
-    return rf"(?:(?<![^\W_])(?:{words}|№|#|[{_ARROWS}])[^\w\n;,/]*)*"
+    return rf"(?:(?<![^\W_])(?:{words}|№|#|[{_ARROWS}])[^\w\n;,/№#{_ARROWS}]*)*"
 
 
 @cache

@@ -218,7 +218,7 @@ def _natural(pages: Sequence[Sequence[Piece]]) -> int:
 
 def _segment(rows: Sequence[_Row], chunks: Sequence[Chunk], count: int) -> None:
     """Cut rows into cells; what a page break leaves over at the end of a row is the top of the next one."""
-    for row, following in zip(rows, [*rows[1:], None], strict=True):
+    for row, following in zip(rows, [*rows[1:], None], strict=False):
         if following is not None and chunks[following.label.chunk].new_page and row.pages[-1]:
             _leave(row, following, count)
         row.cells = row.fitted(row.pages, count)

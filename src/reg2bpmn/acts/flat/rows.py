@@ -70,7 +70,7 @@ def _steps(chunks: Sequence[Chunk], after: int, width: int) -> tuple[list[_Step]
             break
         steps.append(found)
         index = found.first + 1
-    for step, following in zip(steps, [*steps[1:], None], strict=True):
+    for step, following in zip(steps, [*steps[1:], None], strict=False):
         stop = following.first if following else _last_end(chunks, step, width)
         step.pages[-1] += [Piece(part, gap=False) for part in step.rest]
         for chunk in chunks[step.first + 1 : stop]:

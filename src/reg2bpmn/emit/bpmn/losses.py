@@ -113,6 +113,9 @@ def _deadlines(plan: Plan, dialect: dialects.Dialect) -> Iterator[Diagnostic]:
         if node.until and not is_date(node.until):
             message = f"{node.id}: the timer fires at the moment that the variable {node.until!r} holds"
             yield note("moment", message, f"set it before {node.id} is reached, as in 2027-01-31T10:00:00+05:00")
+    if whole := dict(plan.pool.facts.properties).get("deadline"):
+        message = f"{plan.pool.process_id}: {whole} are given for the whole, which no engine watches"
+        yield note("deadline", message, "run it here, or let your own reports compare")
     if any(is_dated(d) and d.is_duration for n, d in told if dialect.has_due_dates or not n.kind.is_task):
         message = "deadlines in days need the start variable 'workdays'"
         yield note("workdays", message, "without it, a date is used that is never too early")

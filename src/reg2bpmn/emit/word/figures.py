@@ -82,7 +82,8 @@ def words_for(process: parts.Process, title: str) -> str:
     told += [str(wait.label) for wait in process.waits]
     told += [str(end.state) for end in process.ends]
     starts = "; ".join(str(start.label) for start in process.starts)
-    whole = f"{title}. {starts}; {'; '.join(told)}"
+    within = f" ({process.deadline})" if process.deadline else ""
+    whole = f"{title}{within}. {starts}; {'; '.join(told)}"
     return whole if len(whole) <= _MOST_WORDS else f"{whole[: _MOST_WORDS - 1]}…"
 
 

@@ -104,6 +104,10 @@ class Path:
         places = [place for place in range(len(self.nodes)) if self._takes_time(place) and not self._counted(place)]
         return [node for place in places if isinstance(node := self.nodes[place], Step | Condition)]
 
+    def _takes_time(self, place: int) -> bool:
+        node = self.nodes[place]
+        return self.deadline(place) is not None or (isinstance(node, Step) and node.calls is not None)
+
     @property
     def counted(self) -> list[Deadline]:
         """The durations of the longest way, in order."""
@@ -113,10 +117,6 @@ class Path:
     def longest_steps(self) -> tuple[Step, ...]:
         """The steps of the longest way."""
         return tuple(node for node in self.longest if isinstance(node, Step))
-
-    def _takes_time(self, place: int) -> bool:
-        node = self.nodes[place]
-        return self.deadline(place) is not None or (isinstance(node, Step) and node.calls is not None)
 
     def total(self) -> dict[TimeUnit, int]:
         """Sum the durations of the longest way, per unit; deadlines before an event or for each in turn count to none.

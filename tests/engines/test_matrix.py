@@ -11,6 +11,8 @@ from reg2bpmn.model.procedure import Value
 from support import require
 
 PROCESSES = [planned.process for planned in plans()]
+# It takes a way that was given up for one that has come, so a join goes on while work is open (docs/dialects.md).
+TOO_EARLY = {("bpmn-engine", "crafted.late"): {"late decide"}}
 EVERY_ENGINE = pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.key)
 
 
@@ -31,7 +33,8 @@ def test_every_path_ends_as_the_model_says(engine: Engine, process: str) -> None
 @EVERY_ENGINE
 @pytest.mark.parametrize("process", [planned.process for planned in plans(timers=True) if planned.ways])
 def test_every_timer_fires_when_its_deadline_passes(engine: Engine, process: str) -> None:
-    assert report(engine).timers[process].wrong(engine) == []
+    wrong = {told.partition(":")[0] for told in report(engine).timers[process].wrong(engine)}
+    assert wrong == TOO_EARLY.get((engine.key, process), set())
 
 
 @EVERY_ENGINE

@@ -28,11 +28,11 @@ class _Row:
     label_page: int = 0
     cells: RowCells = field(default_factory=lambda: RowCells((), 0.0))
 
-    def fitted(self, pages: list[list[Piece]], count: int) -> RowCells:
+    def fitted(self, pages: list[list[Piece]], count: int, more: int = 2) -> RowCells:
         """Return the cells that pieces make, by page; the label counts where it stands before a page break."""
         own = len(pages) - len(self.pages) + self.label_page
         above = own == 0 and len(pages) > 1 and any(pages[1:]) and self.label.rest_chunk < 0
-        return cells_of(pages, self.label.name, count, self.label.passage if above else None)
+        return cells_of(pages, self.label.name, count, self.label.passage if above else None, more)
 
 
 @dataclass(slots=True)
@@ -233,8 +233,10 @@ def _leave(row: _Row, following: _Row, count: int) -> None:
     for cut in _cuts(row.pages[-1], count):
         own, over = [*row.pages[:-1], row.pages[-1][:cut]], row.pages[-1][cut:]
         later = [over, *following.pages]
-        values.append((row.fitted(own, count).score + 0.3 * following.fitted(later, count).score, cut, own, later))
-    kept = row.fitted(row.pages, count).score + 0.3 * following.fitted(following.pages, count).score
+        values.append(
+            (row.fitted(own, count, 0).score + 0.3 * following.fitted(later, count, 0).score, cut, own, later)
+        )
+    kept = row.fitted(row.pages, count, 0).score + 0.3 * following.fitted(following.pages, count, 0).score
     value, _, own, later = max(values, key=lambda one: (one[0], one[1]))
     if value > kept + 0.5:
         following.label_page += len(later) - len(following.pages)

@@ -90,7 +90,7 @@ def _next_number(chunks: Sequence[Chunk], index: int, number: int, width: int, b
         if chunk.indented or closes_header(chunk.lines[-1].text):
             break
         head = chunk.lines[0].text.split(maxsplit=1)
-        if head[0].rstrip(".") == str(number) and not deadline().match(folded(chunk.lines[0].text)):
+        if head[0].rstrip(".") == str(number) and not deadline().match(folded(chunk.text)):
             passage = chunk.lines[0].passage
             rest = (passage.part(len(head[0])), *(line.passage for line in chunk.lines[1:]))
             found.append(_Step(passage.part(0, len(head[0])), at, tuple(part for part in rest if part)))
@@ -103,8 +103,13 @@ def _next_number(chunks: Sequence[Chunk], index: int, number: int, width: int, b
 
 
 def _pieces(chunks: Sequence[Chunk], start: int, end: int, glued: Sequence[Piece]) -> int:
-    """Return how many cells stand in chunks and on the line of the number before them."""
-    own = [Piece(line.passage, gap=not n) for chunk in chunks[start:end] for n, line in enumerate(chunk.lines)]
+    """Return how many cells begin in chunks and on the line of the number before them; rests of cut ones do not."""
+    own: list[Piece] = []
+    at_top = False
+    for chunk in chunks[start:end]:
+        at_top = (at_top or chunk.new_page) and chunk.text[:1].islower()
+        if not at_top:
+            own += [Piece(line.passage, gap=not n) for n, line in enumerate(chunk.lines)]
     pieces = [*glued, *own]
     return 1 + sum(one.score > 0 for one in boundaries(pieces, "mixed")) if pieces else 0
 

@@ -11,6 +11,7 @@ from reg2bpmn.acts.flat.boundaries import Piece, boundaries, deadline
 from reg2bpmn.acts.flat.cells import RowCells, cells_of
 from reg2bpmn.acts.flat.columns import FlatTable, cell_of
 from reg2bpmn.acts.flat.labels import ORDER, Label, label_at
+from reg2bpmn.acts.flat.merging import Known
 from reg2bpmn.acts.passage import Passage
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity
 from reg2bpmn.tables.grid import Grid
@@ -29,7 +30,9 @@ class _Step:
     cells: RowCells = field(default_factory=lambda: RowCells((), 0.0))
 
 
-def find_rows(chunks: Sequence[Chunk], start: int, places: Sequence[Place]) -> FlatTable | None:
+def find_rows(
+    chunks: Sequence[Chunk], start: int, places: Sequence[Place], known: Known = frozenset()
+) -> FlatTable | None:
     """Return the table whose first heading is the chunk `start`, or `None` where none begins there."""
     headings, after = _headings(chunks, start)
     names = [heading.name for heading in headings]
@@ -39,7 +42,7 @@ def find_rows(chunks: Sequence[Chunk], start: int, places: Sequence[Place]) -> F
     if len(steps) < 2:
         return None
     for step in steps:
-        step.cells = _cells(step, names[1:])
+        step.cells = cells_of(step.pages, "mixed", len(names) - 1, known=known)
     return _built(chunks, (start, end), headings, steps, places)
 
 
@@ -126,11 +129,6 @@ def _last_end(chunks: Sequence[Chunk], step: _Step, width: int) -> int:
         total += 1 + sum(one.score > 0 for one in boundaries(pieces, "deadline") if one.kind != "gap")
         stop += 1
     return stop
-
-
-def _cells(step: _Step, names: Sequence[str]) -> RowCells:
-    """Return the cells of a step after its number."""
-    return cells_of(step.pages, "mixed", len(names))
 
 
 def _built(

@@ -50,7 +50,8 @@ def test_the_ways_reach_every_end_and_take_every_branch(planned) -> None:
     nodes = {node.id: node.kind for node in planned.collaboration.pool.nodes}
     ends = {node for node, kind in nodes.items() if kind.is_end}
     assert {end for way in planned.ways for end in way.ends} == ends
-    guards = {(f.guard.variable, f.guard.value) for f in planned.collaboration.pool.flows if f.guard}
+    pools = [made.pool for made in (planned.collaboration, *planned.called)]
+    guards = {(f.guard.variable, f.guard.value) for pool in pools for f in pool.flows if f.guard}
     told = [answers for way in planned.ways for answers in _told(way)]
     assert {item for answers in told for item in answers.items()} == guards
 

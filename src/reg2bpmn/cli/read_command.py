@@ -68,7 +68,7 @@ def command(  # noqa: PLR0913 - one for each option
     is_stdin = str(file) == STDIN
     record = read_act_bytes(streams.stdin(), streams.NAME, *how) if is_stdin else read_act_file(file, *how)
     beside, older = (read_act_file(path) if path else None for path in (other, since))
-    reading = Reading(record, other=beside, older=older, lang=lang or "")
+    reading = Reading(record, beside, older, lang or "")
     found = [*reading.findings]
     folder = out is not None and not out.suffix
     stem = Path(record.file).stem

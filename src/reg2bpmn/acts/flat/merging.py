@@ -8,10 +8,10 @@ stands in the middle has about k - (H - h) / 2 of them there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
-from itertools import islice
+from itertools import islice, pairwise
 
 from reg2bpmn.acts.passage import Passage, joined
 from reg2bpmn.acts.phrases import source
@@ -19,6 +19,7 @@ from reg2bpmn.tables.text import folded
 
 _SURE = 1.0
 _MOST_SHAPES = 40
+_WORD = re.compile(r"[^\W\d_]+")
 _MOST_WORK = 8_000
 _Path = tuple[tuple[int, int], ...]
 
@@ -53,17 +54,30 @@ class _Shape:
         return 1.5 if off <= 0.5 else 0.5 if off <= 1 else -1.5 * (off - 1)
 
 
-def merge(upper: Sequence[Passage], lower: Sequence[Passage], count: int, *, label: bool = False) -> Merged:
+Known = frozenset[tuple[str, str]]
+_STEM = 5
+
+
+def neighbours(texts: Iterable[str]) -> Known:
+    """Return the words that stand side by side in texts, folded, of the second its beginning alone."""
+    words = (_WORD.findall(folded(text)) for text in texts)
+    return frozenset((a, b[:_STEM]) for row in words for a, b in pairwise(row))
+
+
+def merge(
+    upper: Sequence[Passage], lower: Sequence[Passage], count: int, *, label: bool = False, known: Known = frozenset()
+) -> Merged:
     """Give pieces of both pages to `count` columns in their order so that each has one.
 
-    With `label` the first column is the label of the row, which has its first piece above.
+    With `label` the first column is the label of the row, which has its first piece above. `known` are words that stand
+    side by side elsewhere: where a piece ends with the first and another begins with the second, they are likely one.
     """
     scored: dict[_Path, float] = {}
     above, below = [_height(piece) for piece in upper], [_height(piece) for piece in lower]
     work = count * (len(upper) + 1) * (len(lower) + 1)
     if work > _MOST_WORK:
         return Merged((), -99.0, certain=False)
-    gains = _Gains(upper, lower, above, below, label=label)
+    gains = _Gains(upper, lower, above, below, label=label, known=known)
     for shape in islice(_shapes(above, below), max(1, _MOST_WORK // work)):
         for score, path in _paths(gains, count, shape):
             scored[path] = max(score, scored.get(path, score))
@@ -105,8 +119,9 @@ class _Gains:
         below: Sequence[int],
         *,
         label: bool,
+        known: Known,
     ) -> None:
-        self.above, self.below, self.label = above, below, label
+        self.above, self.below, self.label, self.known = above, below, label, known
         self._upper, self._lower = upper, lower
         self._known: dict[tuple[int, int, bool], float] = {}
 
@@ -116,8 +131,16 @@ class _Gains:
         if key not in self._known:
             top, rest = (self._upper[i] if i >= 0 else None), (self._lower[j] if j >= 0 else None)
             of_label = self.label and first and top is not None
-            self._known[key] = _label_gain(top, rest) if of_label and top else _gain(top, rest)
+            self._known[key] = _label_gain(top, rest) if of_label and top else self._gain(top, rest)
         return self._known[key]
+
+    def _gain(self, top: Passage | None, rest: Passage | None) -> float:
+        gain = _gain(top, rest)
+        if not top or not rest:
+            return gain
+        last, first = _WORD.findall(folded(top.text)), _WORD.findall(folded(rest.text))
+        side_by_side = bool(last and first) and (last[-1], first[0][:_STEM]) in self.known
+        return gain + 2.0 * side_by_side
 
 
 def _paths(gains: _Gains, count: int, shape: _Shape) -> list[tuple[float, _Path]]:

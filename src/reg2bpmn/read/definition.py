@@ -16,7 +16,10 @@ from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, Severity, err
 from reg2bpmn.model.integrity import problems
 from reg2bpmn.model.problem import Problem
 from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.read.addresses import complete
+from reg2bpmn.read.brief import write_out
 from reg2bpmn.read.expected import expectation, known_keys
+from reg2bpmn.read.shared import FOLDER, share
 from reg2bpmn.read.templates import expand
 from reg2bpmn.read.yaml_tree import Path as TreePath
 from reg2bpmn.read.yaml_tree import Tree, parse
@@ -70,8 +73,14 @@ def read_definition(path: Path, display: str | None = None, tables: TableOptions
                 )
             ]
         ) from exc
-    tree = expand(parse(file, data), path.parent / "templates")
+    tree = _whole(parse(file, data), path.parent)
     return Definition(path, _validate(tree), tree)
+
+
+def _whole(tree: Tree, folder: Path) -> Tree:
+    """Return a definition with its templates, what it shares, and what it refers to in its act written out."""
+    tree = share(expand(tree, folder / "templates"), folder / FOLDER)
+    return complete(write_out(tree), folder / "sources")
 
 
 def is_table(path: Path, tables: TableOptions = AS_FOUND) -> bool:
@@ -92,7 +101,7 @@ def _of_stdin(tables: TableOptions) -> Definition:
 
     data, path = streams.stdin(), Path(streams.NAME)
     if not tables.form and _DEFINED.search(data):
-        tree = expand(parse(streams.NAME, data), Path("templates"))
+        tree = _whole(parse(streams.NAME, data), Path())
         return Definition(path, _validate(tree), tree)
     record = read_bytes(data, streams.NAME, tables.columns, tables.form, tables.encoding)
     return _drafted(path, streams.NAME, record, tables)

@@ -1,0 +1,146 @@
+"""What an act says, by address: plain values that can be kept in a file."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from itertools import accumulate, pairwise
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words as the act's record has them; `runs` are pairs of a line and how many letters in a row stand on it."""
+
+    text: str = ""
+    runs: tuple[tuple[int, int], ...] = ()
+
+    @property
+    def lines(self) -> tuple[int, ...]:
+        """The lines on which the words stand, in order."""
+        return tuple(sorted({line for line, _ in self.runs}))
+
+    def part(self, start: int, end: int) -> Words:
+        """Return the letters from `start` to `end`."""
+        ends = list(accumulate(count for _, count in self.runs))
+        cut = [
+            (line, min(end, last) - max(start, last - count))
+            for (line, count), last in zip(self.runs, ends, strict=True)
+        ]
+        return Words(self.text[start:end], tuple((line, count) for line, count in cut if count > 0))
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A procedure or condition of the text: its numbers, its words, and of these who acts and by when.
+
+    `due` is what the deadline means as a definition writes it, "" where the record has none for certain.
+    """
+
+    numbers: tuple[int, ...]
+    kind: str
+    whole: Words
+    unit: Words | None = None
+    deadline: Words | None = None
+    due: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """A step of a table: its cells by name, what its deadline and its next step mean, and doubts by cell."""
+
+    number: int
+    cells: dict[str, Words]
+    due: str = ""
+    next: tuple[int, ...] = ()
+    doubts: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """A table of steps: the words of its rows, its rows of numbers, its steps."""
+
+    rows: tuple[Words, ...]
+    numbers: tuple[Words, ...]
+    columns: tuple[Column, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One regulation: its words by address, its procedures by the paragraph that announces them, tables by appendix.
+
+    `sections` has the address of each section with its first and last line, `promised` the paragraph that refers to an
+    appendix, `facts` what the record makes of it:
+    title, result and form.
+    """
+
+    number: str
+    entries: dict[str, Words]
+    procedures: dict[str, tuple[Said, ...]]
+    units: tuple[str, ...]
+    tables: dict[str, Table]
+    sections: dict[str, tuple[int, int]]
+    promised: dict[str, str]
+    facts: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Order:
+    """The order: its words by address, and its number, date, registration and repeal as far as the record has them."""
+
+    entries: dict[str, Words]
+    facts: dict[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Book:
+    """An act: all its words in order, the order, its regulations; `lined` tells that the file has lines to cite."""
+
+    file: str
+    lined: bool
+    blank: frozenset[int]
+    whole: Words
+    order: Order
+    parts: tuple[Part, ...]
+
+    def on_lines(self, first: int, last: int) -> Words:
+        """Return all words on these lines."""
+        at, found = 0, []
+        for line, count in self.whole.runs:
+            if first <= line <= last:
+                found.append((at, at + count))
+            at += count
+        if not found:
+            return Words()
+        if all(a[1] == b[0] for a, b in pairwise(found)):
+            return trimmed(self.whole.part(found[0][0], found[-1][1]))
+        parts = [trimmed(self.whole.part(start, end)) for start, end in found]
+        text = " ".join(part.text for part in parts)
+        runs = [(line, count) for part in parts for line, count in _with_space(part)]
+        return Words(text, (*runs[:-1], (runs[-1][0], runs[-1][1] - 1)))
+
+    def cite(self, lines: tuple[int, ...]) -> str:
+        """Return lines as a definition cites them; a gap of blank lines alone is no gap."""
+        spans: list[list[int]] = []
+        for line in lines:
+            if spans and all(between in self.blank for between in range(spans[-1][1] + 1, line)):
+                spans[-1][1] = line
+            else:
+                spans.append([line, line])
+        return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in spans)
+
+
+def _with_space(part: Words) -> Iterator[tuple[int, int]]:
+    yield from part.runs[:-1]
+    yield part.runs[-1][0], part.runs[-1][1] + 1
+
+
+def trimmed(words: Words) -> Words:
+    """Return words without white space at either end."""
+    start = len(words.text) - len(words.text.lstrip())
+    return words.part(start, len(words.text.rstrip()))
+
+
+def letters(text: str) -> list[int]:
+    """Return where the letters of a text stand that are no white space."""
+    return [found.start() for found in re.finditer(r"\S", text)]

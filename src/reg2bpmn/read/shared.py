@@ -2,8 +2,8 @@
 
 Each file of the folder maps ids to values: `units.yaml` and `parties.yaml` to these, `acts.yaml` to an act,
 `findings.yaml` to a kind, a note and a treatment, `sentences.yaml` to text with translations. A definition names one by
-`{shared: ID}`, with what differs beside it, and its parameters under `with`; of a unit or party, the id alone does. Every
-value keeps the place where it is written.
+`{shared: ID}`, with what differs beside it, and its parameters under `with`; of a unit or party, the id alone does.
+Findings may share sentences. Every value keeps the place where it is written.
 """
 
 from __future__ import annotations
@@ -14,7 +14,7 @@ from functools import lru_cache
 from pathlib import Path
 from typing import Any
 
-from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, error
+from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error
 from reg2bpmn.read.yaml_tree import Path as TreePath
 from reg2bpmn.read.yaml_tree import Tree, parse
 
@@ -66,10 +66,7 @@ class _Sharing:
         file = self._file(kind)
         known = file.data if file and isinstance(file.data, dict) else {}
         if not isinstance(name, str) or name not in known:
-            near = difflib.get_close_matches(str(name), known, n=5, cutoff=0.4) or list(known)[:5]
-            where = f"{FOLDER}/{kind}.yaml"
-            remedy = f"nearest: {', '.join(near)}" if near else f"write it in {where}, beside the definition"
-            self.problems.append(error("shared", f"{where} has no {name!r}", remedy, place))
+            self.problems.append(_absent(kind, name, known, place))
             return None
         assert file is not None  # noqa: S101 - it has the name
         given = value.get("with") or {}
@@ -124,6 +121,8 @@ class _Sharing:
                 self._copy(file, (*source, number), (*target, number), item, given, used, lang)
                 for number, item in enumerate(value)
             ]
+        if isinstance(value, dict) and "shared" in value and len(source) > 1:
+            return self._sentence(file, source, target, value, given, used)
         if isinstance(value, dict):
             return {
                 key: self._copy(
@@ -135,6 +134,30 @@ class _Sharing:
             return value
         used.update(_PARAMETER.findall(value))
         return _PARAMETER.sub(lambda found: _parameter(found, given, lang), value)
+
+    def _sentence(
+        self,
+        file: Tree,
+        source: TreePath,
+        target: TreePath,
+        value: dict[str, Any],
+        given: dict[str, Any],
+        used: set[str],
+    ) -> Any:
+        """Copy a sentence that a shared value names. A sentence names no other."""
+        sentences, name = self._file("sentences"), value["shared"]
+        known = sentences.data if sentences and isinstance(sentences.data, dict) else {}
+        if sentences is None or not isinstance(name, str) or name not in known or sentences.file == file.file:
+            self.problems.append(_absent("sentences", name, known, file.place((*source, "shared"))))
+            return None
+        return self._copy(sentences, (name,), target, known[name], given, used, "kk")
+
+
+def _absent(kind: str, name: object, known: Any, place: Place) -> Diagnostic:
+    near = difflib.get_close_matches(str(name), known, n=5, cutoff=0.4) or list(known)[:5]
+    where = f"{FOLDER}/{kind}.yaml"
+    remedy = f"nearest: {', '.join(near)}" if near else f"write it in {where}, beside the definition"
+    return error("shared", f"{where} has no {name!r}", remedy, place)
 
 
 def _parameter(found: re.Match[str], given: dict[str, Any], lang: str) -> str:

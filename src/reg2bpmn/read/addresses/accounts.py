@@ -9,6 +9,9 @@ from reg2bpmn.read.addresses.quotations import Quoter
 from reg2bpmn.read.yaml_tree import Path
 
 
+_WORDS = ("at", "from", "to", "quote", "lines")
+
+
 class AccountFiller:
     """Completes the prose accounts of a process."""
 
@@ -95,7 +98,7 @@ class AccountFiller:
         here = (*path, name, position) if own else path
         made: dict[str, Any] = {"number": number}
         if "at" in own or ("quote" in own and "lines" in own):
-            made |= own if "lines" in own else self._whole(own, here)
+            made |= self._whole(own, here) if "at" in own else own
         elif len(said.numbers) > 1:
             what = f"one sentence tells of {' and '.join(map(str, said.numbers))}"
             remedy = f"say which words are whose: {name}: [{{number: {number}, at: text.{number} «from … to»}}]"
@@ -106,19 +109,21 @@ class AccountFiller:
             written = own.get(key, words)
             if written is None or (key == "unit" and name == "conditions"):
                 continue
-            reading = self.quoter.reading(own.get(key), words, known, "", (*here, key))
+            address = f"{path[-1]}{'.condition' if name == 'conditions' else ''}.{number}.{key}"
+            reading = self.quoter.reading(own.get(key), words, known, "", (*here, key), address)
             if reading:
                 made[key] = reading
         return made
 
     def _whole(self, own: dict[str, Any], here: Path) -> dict[str, Any]:
-        words = self.quoter.words({key: own[key] for key in ("at", "from", "to", "quote") if key in own}, here)
-        return self.quoter.quotation(words) if words else {}
+        given = {key: own[key] for key in _WORDS if key in own}
+        words = self.quoter.words(given, here)
+        return self.quoter.cited(given, words, here) if words else {}
 
     def _own(self, path: Path, item: dict[str, Any]) -> None:
         """Complete a procedure that a definition numbers itself."""
         whole = self._whole(item, path)
-        for key in ("at", "from", "to", "quote"):
+        for key in _WORDS:
             item.pop(key, None)
         item |= whole
         for key in ("unit", "deadline"):

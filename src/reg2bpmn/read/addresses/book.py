@@ -129,6 +129,13 @@ class Book:
                 spans.append([line, line])
         return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in spans)
 
+    def same_lines(self, cited: str, lines: tuple[int, ...]) -> bool:
+        """Whether lines as a definition cites them are these, blank ones aside."""
+        found: set[int] = set()
+        for first, last in re.findall(r"(\d{1,7})(?:\s*-\s*(\d{1,7}))?", cited):
+            found |= set(range(int(first), int(last or first) + 1))
+        return found - self.blank == set(lines)
+
 
 def _with_space(part: Words) -> Iterator[tuple[int, int]]:
     yield from part.runs[:-1]

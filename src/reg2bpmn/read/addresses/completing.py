@@ -23,17 +23,12 @@ from reg2bpmn.read.addresses.tables import TableFiller
 from reg2bpmn.read.yaml_tree import Path as TreePath
 from reg2bpmn.read.yaml_tree import Tree
 
-_QUOTED = ("basis", "closing", "heading", "rows", "numbers", "quotes", "legend")
 
-
-def complete(tree: Tree, folder: Path) -> Tree:
-    """Return `tree` completed from the act that it names, a file of `folder`; one without addresses as it is.
+def completed(tree: Tree, folder: Path) -> Tree:
+    """Return `tree`, a mapping, completed from the act that it names, a file of `folder`.
 
     Raises `Reg2bpmnError` with every address that there is not and every assertion that the act does not bear out.
     """
-    data = tree.data
-    if not isinstance(data, dict) or not _refers(data):
-        return tree
     source = at(tree, ("act", "source"))
     if not isinstance(source, str) or "/" in source or "\\" in source:
         place = tree.place(("act", "source"))
@@ -46,35 +41,6 @@ def complete(tree: Tree, folder: Path) -> Tree:
         raise Reg2bpmnError([book])
     _Completion(tree, book).run()
     return tree
-
-
-def _refers(data: dict[str, Any]) -> bool:
-    """Whether anything in a definition is written as an address."""
-    act = data.get("act")
-    if isinstance(act, dict) and "number" not in act:
-        return True
-    return any(_is_address(value) for value in _quotations(data))
-
-
-def _quotations(data: Any, key: str = "") -> list[Any]:
-    found: list[Any] = []
-    if isinstance(data, dict):
-        if "at" in data or "of" in data:
-            return ["text"]
-        for name, value in data.items():
-            if name in _QUOTED:
-                found += value if isinstance(value, list) else [value]
-            elif name in ("text", "restated", "table", "listed", "figure") and isinstance(value, str):
-                found.append(value)
-            found += _quotations(value, name)
-    elif isinstance(data, list):
-        for value in data:
-            found += _quotations(value, key)
-    return found
-
-
-def _is_address(value: Any) -> bool:
-    return isinstance(value, str)
 
 
 class _Completion:

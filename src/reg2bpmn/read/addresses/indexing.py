@@ -9,17 +9,16 @@ from itertools import groupby
 from reg2bpmn.acts.document import Document, Paragraph, TableBlock
 from reg2bpmn.acts.formats.choice import read_document
 from reg2bpmn.acts.passage import Passage, joined
-from reg2bpmn.acts.phrases import anywhere
 from reg2bpmn.acts.reading import interpreted
 from reg2bpmn.acts.record import ActRecord, Appendix, Listing, OrderRecord, RegulationRecord, Section, TextStep
 from reg2bpmn.acts.record import Said as Printed
 from reg2bpmn.read.addresses.book import Book, Column, Order, Part, Said, Table, Words
+from reg2bpmn.read.addresses.meanings import due_of
 from reg2bpmn.tables.columns import Overrides
-from reg2bpmn.tables.record import Duration, FlowKind, StepTable, TableStep
+from reg2bpmn.tables.record import FlowKind, StepTable, TableStep
 from reg2bpmn.tables.text import folded
 
 _NUMBERED = re.compile(r"(\d{1,3})\s?[.)]\s*(?=\D)")
-_UNITS = ("minute", "hour", "working day", "calendar day", "month")
 _CELLS = ("unit", "action", "form", "deadline", "next")
 
 
@@ -27,18 +26,6 @@ def index(data: bytes, file: str) -> Book:
     """Return the words of an act by address. Raises `Reg2bpmnError` where the act cannot be read."""
     document = read_document(data, file)
     return _Indexer(document, interpreted(document, Overrides())).book()
-
-
-def _due(duration: Duration | None, words: str) -> str:
-    """Return a deadline as a definition writes it, "" where it is no whole amount of a unit that definitions have."""
-    unit = duration.unit.replace("_", " ") if duration else ""
-    if not duration or not duration.value or duration.minimum is not None or unit not in _UNITS:
-        return ""
-    if duration.value != int(duration.value):
-        return ""
-    amount = int(duration.value)
-    later = "not later than " if anywhere("not_later").search(folded(words)) else ""
-    return f"{later}{amount} {unit}{'' if amount == 1 else 's'}"
 
 
 class _Indexer:
@@ -127,7 +114,7 @@ class _Indexer:
             self._printed(step.said),
             self._printed(step.unit) if step.unit else None,
             self._printed(step.deadline) if step.deadline else None,
-            _due(step.duration, step.deadline.text) if step.deadline else "",
+            due_of(step.duration, step.deadline.text) if step.deadline else "",
         )
 
     def _appendix(self, appendix: Appendix, entries: dict[str, Words]) -> None:
@@ -164,7 +151,7 @@ class _Indexer:
             place = step.places.get(name)
             if name in _CELLS and text and place:
                 cells[name] = _find(text, _lines(place.cell), pieces, used)
-        due = _due(step.deadline, cells["deadline"].text) if "deadline" in cells else ""
+        due = due_of(step.deadline, cells["deadline"].text) if "deadline" in cells else ""
         following = tuple(int(one) for one in (*(step.next or ()), *step.missing) if one.isdecimal())
         number = int(step.no) if step.no.isdecimal() else position
         return Column(number, cells, due, following, dict(self._doubts(step, cells)))

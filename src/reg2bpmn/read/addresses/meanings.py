@@ -1,4 +1,4 @@
-"""What printed names of units mean: by what the definition calls them and says is printed for them."""
+"""What printed words mean: names of units by what the definition says of them, and deadlines."""
 
 from __future__ import annotations
 
@@ -6,7 +6,12 @@ from collections.abc import Mapping
 from typing import Any
 
 from reg2bpmn.acts.actors import known_unit
+from reg2bpmn.acts.phrases import anywhere
+from reg2bpmn.tables.deadlines import read_deadline
+from reg2bpmn.tables.record import Duration
 from reg2bpmn.tables.text import folded, one_line
+
+_UNITS = ("minute", "hour", "working day", "calendar day", "month")
 
 Names = Mapping[str, tuple[str, ...]]
 """For each folded printed name the units that it stands for."""
@@ -44,3 +49,21 @@ def units_of(text: str, names: Names) -> tuple[str, ...]:
         return names[plain]
     near = {units for name, units in names.items() if known_unit(plain, [name]) >= len(plain)}
     return near.pop() if len(near) == 1 else ()
+
+
+def due_of(duration: Duration | None, words: str) -> str:
+    """Return a deadline as a definition writes it, "" where it is no whole amount of a unit that definitions have."""
+    unit = duration.unit.replace("_", " ") if duration else ""
+    if not duration or not duration.value or duration.minimum is not None or unit not in _UNITS:
+        return ""
+    if duration.value != int(duration.value):
+        return ""
+    amount = int(duration.value)
+    later = "not later than " if anywhere("not_later").search(folded(words)) else ""
+    return f"{later}{amount} {unit}{'' if amount == 1 else 's'}"
+
+
+def due_in(words: str) -> str:
+    """Return what a deadline in words means as a definition writes it, "" where that is not certain."""
+    found = read_deadline(words)
+    return due_of(found.duration, words) if not found.doubt else ""

@@ -10,11 +10,11 @@ from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, error
 from reg2bpmn.read.addresses.book import Words
 from reg2bpmn.read.addresses.editing import at, put_list
 from reg2bpmn.read.addresses.lookup import Scope, cited
-from reg2bpmn.read.addresses.meanings import Names, units_of
+from reg2bpmn.read.addresses.meanings import Names, due_in, units_of
 from reg2bpmn.read.addresses.reference import Reference, each
 from reg2bpmn.read.yaml_tree import Path, Tree
 
-_OWN = ("at", "from", "to")
+_OWN = ("at", "from", "to", "quote")
 
 
 @dataclass(slots=True)
@@ -29,6 +29,16 @@ class Quoter:
     def quotation(self, words: Words, **more: Any) -> dict[str, Any]:
         """Return words of the record as a quotation."""
         return {"quote": words.text, "lines": self.scope.book.cite(words.lines), **more}
+
+    def cited(self, written: Any, words: Words, path: Path) -> dict[str, Any]:
+        """Return words as a quotation with what is written beside their address: lines that must be theirs, a meaning."""
+        rest = {key: one for key, one in written.items() if key not in _OWN} if isinstance(written, dict) else {}
+        given = rest.get("lines")
+        if given is not None and not self.scope.book.same_lines(str(given), words.lines):
+            where = cited(self.scope.book, words)
+            what = f"the definition cites lines {given}, the words stand on others ({where})"
+            self.tell("address-differs", what, "leave the lines out", (*path, "lines"))
+        return self.quotation(words, **rest)
 
     def tell(self, code: str, what: str, remedy: str, path: Path) -> None:
         """Add a problem at a place of the definition."""
@@ -53,7 +63,7 @@ class Quoter:
             words = self.words(value, path)
             holder = at(self.tree, path[:-1])
             if words:
-                holder[path[-1]] = self.quotation(words, **_rest(value))
+                holder[path[-1]] = self.cited(value, words, path)
 
     def each_of(self, path: Path, default: Sequence[str] = ()) -> None:
         """Put quotations where a list has addresses, each range of them as several; or those of `default`."""
@@ -84,7 +94,7 @@ class Quoter:
             wanted = [self.words(one, path) for one in each(reference.at)]
             return [self.quotation(words) for words in wanted if words]
         words = self.words(item, path)
-        return [self.quotation(words, **_rest(item))] if words else []
+        return [self.cited(item, words, path)] if words else []
 
     def unit(self, words: Words, path: Path) -> str | list[str] | None:
         """Return the unit that printed words stand for, several together; tell where none does for certain."""
@@ -96,34 +106,37 @@ class Quoter:
             return None
         return found[0] if len(found) == 1 else list(found)
 
-    def reading(self, written: Any, words: Words | None, known: Any, doubt: str, path: Path) -> dict[str, Any] | None:
+    def reading(
+        self, written: Any, words: Words | None, known: Any, doubt: str, path: Path, own: str = ""
+    ) -> dict[str, Any] | None:
         """Return the quotation of what the record reads, or what a definition writes instead of it.
 
-        `known` is what the record takes the words to mean and `doubt` why that is not certain; what a person writes
+        `own` is the address of what the record reads, `known` what it takes the words to mean and `doubt` why that is not certain; what a person writes
         beside the address must agree with what is certain.
         """
         if isinstance(written, dict) and "quote" in written and "lines" in written:
             return written
         address = Reference.parse(written)
-        if address and (address.at.rpartition(".")[2] != path[-1] or not address.is_whole):
+        if address and (address.at != own or not address.is_whole):
             words = self.words(written, path)
             if words is None:
                 return None
-            known, doubt = None, "" if path[-1] == "unit" else "these words are a person's choice"
+            known = due_in(words.text) or None if path[-1] == "deadline" else None
+            doubt = "" if known or path[-1] == "unit" else "the words are chosen"
         if words is None:
             self.tell("address-unread", f"the record has no {path[-1]} here", "give it by an address with words", path)
             return None
         given = written if isinstance(written, dict) else {}
         self._assert(given, words, known if not doubt else None, path)
         if "means" in given:
-            return self.quotation(words, means=given["means"])
+            return self.cited(given, words, path)
         if doubt or (known is None and path[-1] != "unit"):
             what = f"what «{words.text[:80]}» ({cited(self.scope.book, words)}) means is not certain"
             what += f": {doubt}" if doubt else ""
             self.tell("address-doubt", what, f"settle it: {path[-1]}: {{means: …}}", path)
             return None
         means = self.unit(words, path) if path[-1] == "unit" else known
-        return self.quotation(words) | ({} if means is None else {"means": means})
+        return self.cited(given, words, path) | ({} if means is None else {"means": means})
 
     def _assert(self, given: dict[str, Any], words: Words, known: Any, path: Path) -> None:
         quote, means = given.get("quote"), given.get("means")
@@ -131,9 +144,14 @@ class Quoter:
         if quote is not None and "at" not in given and _plain(quote) != _plain(words.text):
             what = f"the definition has «{quote}», the act «{words.text}» ({where})"
             self.tell("address-differs", what, "write what the act has, or nothing", (*path, "quote"))
-        if means is not None and known is not None and path[-1] != "unit" and means != known:
+        if means is not None and known is not None and path[-1] != "unit" and _time(means) != _time(known):
             what = f"the definition takes it to mean {_told(means)}, the record {_told(known)} ({where})"
             self.tell("address-differs", what, "leave the meaning out, or refer to the words that it is of", path)
+
+
+def _time(means: Any) -> Any:
+    """Return a meaning without the event before which a deadline ends, which a person adds."""
+    return means.partition(" before ")[0] if isinstance(means, str) else means
 
 
 def _plain(text: object) -> str:
@@ -147,11 +165,6 @@ def _told(means: Any) -> str:
 def _is_written(value: Any) -> bool:
     """Whether a value is an address and no quotation: text, or a mapping with `at`."""
     return isinstance(value, str) or (isinstance(value, dict) and "at" in value)
-
-
-def _rest(value: Any) -> dict[str, Any]:
-    """Return what a mapping with an address has beside it, as `means`; the quotation tells the words."""
-    return {key: one for key, one in value.items() if key not in (*_OWN, "quote")} if isinstance(value, dict) else {}
 
 
 def _shown(value: Any) -> str:

@@ -87,7 +87,8 @@ class TableFiller:
                     made[name] = self.quoter.quotation(words)
                 continue
             doubt = column.doubts.get(name, "")
-            reading = self.quoter.reading(own.get(name), words, known, doubt, (*here, name))
+            address = f"table.{column.number}.{name}"
+            reading = self.quoter.reading(own.get(name), words, known, doubt, (*here, name), address)
             if reading:
                 made[name] = reading
         if "notes" in own:

@@ -1,4 +1,7 @@
-"""Findings as they are written briefly: `- wording: ID` for kind and id, and the note's languages beside these."""
+"""What is written briefly: findings as `- wording: ID` with the note's languages beside it, and the number of a step.
+
+A step's `number` is that under which both the text and the table print it.
+"""
 
 from __future__ import annotations
 
@@ -12,13 +15,14 @@ _KINDS = {kind.value for kind in FindingKind}
 
 
 def write_out(tree: Tree) -> Tree:
-    """Return `tree` with every finding of the regulation and its processes written out."""
+    """Return `tree` with every finding and every number of a step written out."""
     if isinstance(tree.data, dict):
         _findings(tree, ("findings",), tree.data)
         processes = tree.data.get("processes")
         for number, process in enumerate(processes if isinstance(processes, list) else ()):
             if isinstance(process, dict):
                 _findings(tree, ("processes", number, "findings"), process)
+                _numbers(tree, ("processes", number, "steps"), process)
     return tree
 
 
@@ -28,6 +32,16 @@ def _findings(tree: Tree, path: Path, holder: dict[str, Any]) -> None:
         holder["findings"] = [
             _whole(tree, (*path, number), one) if isinstance(one, dict) else one for number, one in enumerate(found)
         ]
+
+
+def _numbers(tree: Tree, path: Path, process: dict[str, Any]) -> None:
+    steps = process.get("steps")
+    for position, step in enumerate(steps if isinstance(steps, list) else ()):
+        if isinstance(step, dict) and "number" in step and not {"text", "column"} & set(step):
+            number = step.pop("number")
+            for name in ("text", "column"):
+                step[name] = number
+                _named(tree, (*path, position, "number"), (*path, position, name))
 
 
 def _whole(tree: Tree, path: Path, finding: dict[str, Any]) -> dict[str, Any]:

@@ -19,6 +19,8 @@ class HeadFiller:
         act = self.data.get("act")
         if isinstance(act, dict) and "number" not in act:
             self._act(act)
+            known = self.scope.known
+            self.quoter.each_of(("act", "basis"), [at for at in ("order.instrument", "approval") if at in known])
         for name in ("title", "result", "form"):
             self._own_words(self.data, name, self.scope.part.facts.get(name, ""))
         self.quoter.each_of(("act", "basis"))

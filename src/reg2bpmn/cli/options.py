@@ -111,7 +111,7 @@ Wrapped = TypeVar("Wrapped", bound=Callable[..., int])
 
 
 def reading_options(forms: Sequence[str]) -> Callable[[Wrapped], Wrapped]:
-    """Return what gives a command the options that say how a file of one of `forms` is read, as its argument `tables`."""
+    """Return what gives a command the options on how a file of one of `forms` is read, as its argument `tables`."""
 
     def decorate(command: Wrapped) -> Wrapped:
         @click.option(

@@ -31,7 +31,7 @@ def definition_files(paths: Iterable[Path] = ()) -> list[Path]:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Definitions with, in the same order, the prints of each with all that it is read with, and of the acts beside each."""
+    """Definitions with, in the same order, the prints of each with what is beside it, and of the acts beside each."""
 
     files: Sequence[Path]
     definitions: Sequence[str]

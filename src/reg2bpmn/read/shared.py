@@ -47,6 +47,7 @@ class _Sharing:
     def __init__(self, tree: Tree, folder: Path) -> None:
         self.tree, self.folder = tree, folder
         self.problems: list[Diagnostic] = []
+        self.files: dict[str, Tree | None] = {}
 
     def put_in(self, value: Any, path: TreePath) -> Any:
         """Return a value with what is shared put in."""
@@ -80,6 +81,11 @@ class _Sharing:
         return named | made | own
 
     def _file(self, kind: str) -> Tree | None:
+        if kind not in self.files:
+            self.files[kind] = self._read(kind)
+        return self.files[kind]
+
+    def _read(self, kind: str) -> Tree | None:
         path = self.folder / f"{kind}.yaml"
         try:
             data = path.read_bytes()

@@ -8,7 +8,6 @@ from reg2bpmn.read.addresses.book import Said
 from reg2bpmn.read.addresses.quotations import Quoter
 from reg2bpmn.read.yaml_tree import Path
 
-
 _WORDS = ("at", "from", "to", "quote", "lines")
 
 

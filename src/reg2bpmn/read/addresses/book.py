@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field
-from itertools import accumulate, pairwise
+from functools import cached_property, lru_cache
+from itertools import accumulate
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,7 @@ class Order:
     facts: dict[str, str]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Book:
     """An act: all its words in order, the order, its regulations; `lined` tells that the file has lines to cite."""
 
@@ -103,21 +103,24 @@ class Book:
     order: Order
     parts: tuple[Part, ...]
 
+    @cached_property
+    def _pieces(self) -> list[tuple[int, int, int]]:
+        """Each run of letters on one line: the line, the first letter, the one after the last."""
+        ends = accumulate(count for _, count in self.whole.runs)
+        return [(line, end - count, end) for (line, count), end in zip(self.whole.runs, ends, strict=True)]
+
     def on_lines(self, first: int, last: int) -> Words:
         """Return all words on these lines."""
-        at, found = 0, []
-        for line, count in self.whole.runs:
+        text: list[str] = []
+        runs: list[tuple[int, int]] = []
+        after = -1
+        for line, start, end in self._pieces:
             if first <= line <= last:
-                found.append((at, at + count))
-            at += count
-        if not found:
-            return Words()
-        if all(a[1] == b[0] for a, b in pairwise(found)):
-            return trimmed(self.whole.part(found[0][0], found[-1][1]))
-        parts = [trimmed(self.whole.part(start, end)) for start, end in found]
-        text = " ".join(part.text for part in parts)
-        runs = [(line, count) for part in parts for line, count in _with_space(part)]
-        return Words(text, (*runs[:-1], (runs[-1][0], runs[-1][1] - 1)))
+                gap = " " if text and start != after else ""
+                text += [gap, self.whole.text[start:end]]
+                runs.append((line, end - start + len(gap)))
+                after = end
+        return trimmed(Words("".join(text), tuple(runs)))
 
     def cite(self, lines: tuple[int, ...]) -> str:
         """Return lines as a definition cites them; a gap of blank lines alone is no gap."""
@@ -137,17 +140,13 @@ class Book:
         return found - self.blank == set(lines)
 
 
-def _with_space(part: Words) -> Iterator[tuple[int, int]]:
-    yield from part.runs[:-1]
-    yield part.runs[-1][0], part.runs[-1][1] + 1
-
-
 def trimmed(words: Words) -> Words:
     """Return words without white space at either end."""
     start = len(words.text) - len(words.text.lstrip())
     return words.part(start, len(words.text.rstrip()))
 
 
-def letters(text: str) -> list[int]:
+@lru_cache(4096)
+def letters(text: str) -> tuple[int, ...]:
     """Return where the letters of a text stand that are no white space."""
-    return [found.start() for found in re.finditer(r"\S", text)]
+    return tuple(found.start() for found in re.finditer(r"\S", text))

@@ -1,14 +1,17 @@
-"""What was read of acts, kept where Python keeps what modules compile to, if it may keep that at all."""
+"""What was read of acts, kept in the user's folder of caches: an act is read once for as long as it stays the same.
+
+The folder is that of the variable `REG2BPMN_CACHE` where it is set; where it is empty, nothing is kept.
+"""
 
 from __future__ import annotations
 
 import hashlib
-import sys
+import os
 from contextlib import suppress
 from functools import cache, lru_cache
-from importlib.util import cache_from_source
 from pathlib import Path
 
+import platformdirs
 from pydantic import TypeAdapter, ValidationError
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error
@@ -17,6 +20,7 @@ from reg2bpmn.tables.limits import MAX_BYTES
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 _READERS = ("acts", "tables", "locale", "read/addresses")
+FOLDER = "REG2BPMN_CACHE"
 _KEPT = 16  # acts that are kept; the oldest go
 
 
@@ -65,16 +69,21 @@ def _adapter() -> TypeAdapter[Book]:
 
 @cache
 def _reader() -> str:
-    """Return the print of what reads acts: its files with their sizes and times."""
-    files = sorted(file for folder in _READERS for file in (_PACKAGE / folder).rglob("*.py"))
-    told = [f"{file.relative_to(_PACKAGE)} {(stat := file.stat()).st_size} {stat.st_mtime_ns}" for file in files]
-    return hashlib.sha256("\n".join(told).encode()).hexdigest()
+    """Return the print of what reads acts."""
+    found = hashlib.sha256()
+    for folder in _READERS:
+        for file in sorted((_PACKAGE / folder).rglob("*.py")):
+            found.update(f"{file.relative_to(_PACKAGE)}\0".encode() + file.read_bytes())
+    return found.hexdigest()
 
 
 def _file(data: bytes, file: str) -> Path | None:
     """Return the file that keeps what is read of an act, if any may be kept."""
-    with suppress(NotImplementedError):
-        folder = Path(cache_from_source(__file__)).parent
+    named = os.environ.get(FOLDER)
+    if named == "":
+        return None
+    with suppress(OSError, RuntimeError):
+        folder = Path(named) if named else platformdirs.user_cache_path("reg2bpmn", appauthor=False)
         own = hashlib.sha256(b"\0".join([_reader().encode(), file.encode(), data])).hexdigest()
         return folder / f"act-{own[:32]}.json"
     return None
@@ -90,11 +99,11 @@ def _load(kept: Path | None) -> Book | None:
 
 def _keep(kept: Path | None, book: Book) -> None:
     """Keep what was read, where that can be done, and let the oldest go."""
-    if not kept or sys.dont_write_bytecode:
+    if not kept:
         return
     with suppress(OSError):
-        kept.parent.mkdir(exist_ok=True)
-        fresh = kept.with_suffix(f".{hashlib.sha256(str(id(book)).encode()).hexdigest()[:8]}")
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        fresh = kept.with_suffix(f".{os.getpid()}")
         fresh.write_bytes(_adapter().dump_json(book))
         fresh.replace(kept)
         old = sorted(kept.parent.glob("act-*"), key=lambda file: file.stat().st_mtime)[:-_KEPT]

@@ -6,7 +6,7 @@ import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
-from functools import cached_property
+from functools import cached_property, lru_cache
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error
 from reg2bpmn.read.addresses.book import Book, Part, Said, Table, Words, letters, trimmed
@@ -126,15 +126,18 @@ def _told(accounts: Accounts, part: Part) -> list[tuple[str, Words]]:
 
 def _spans(text: str, wanted: str) -> list[tuple[int, int]]:
     """Return where words stand in a text, spaces, dashes and cases aside."""
-    at = letters(text)
-    plain = folded(text)
-    low = "".join(plain[position] for position in at)
-    look = re.sub(r"\s+", "", folded(wanted))
+    at, low = letters(text), _plain(text)
+    look = _plain(wanted)
     found, start = [], low.find(look) if look else -1
     while start >= 0:
         found.append((at[start], at[start + len(look) - 1] + 1))
         start = low.find(look, start + 1)
     return found
+
+
+@lru_cache(4096)
+def _plain(text: str) -> str:
+    return re.sub(r"\s+", "", folded(text))
 
 
 def _no_words(wanted: str, words: Words, at: str, book: Book, place: Place) -> Diagnostic:

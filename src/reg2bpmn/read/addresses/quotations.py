@@ -31,7 +31,7 @@ class Quoter:
         return {"quote": words.text, "lines": self.scope.book.cite(words.lines), **more}
 
     def cited(self, written: Any, words: Words, path: Path) -> dict[str, Any]:
-        """Return words as a quotation with what is written beside their address: lines that must be theirs, a meaning."""
+        """Return words as a quotation with what is written beside their address: lines, which must fit, a meaning."""
         rest = {key: one for key, one in written.items() if key not in _OWN} if isinstance(written, dict) else {}
         given = rest.get("lines")
         if given is not None and not self.scope.book.same_lines(str(given), words.lines):
@@ -111,8 +111,8 @@ class Quoter:
     ) -> dict[str, Any] | None:
         """Return the quotation of what the record reads, or what a definition writes instead of it.
 
-        `own` is the address of what the record reads, `known` what it takes the words to mean and `doubt` why that is not certain; what a person writes
-        beside the address must agree with what is certain.
+        `own` is the address of what the record reads, `known` what it takes the words to mean and `doubt` why that is
+        not certain; what a person writes beside the address must agree with what is certain.
         """
         if isinstance(written, dict) and "quote" in written and "lines" in written:
             return written

@@ -35,6 +35,16 @@ PORTAL = tuple(
 PROCESSES = (*INTERNAL, *PORTAL, "kz-192-1.front-office", "kz-192-1.portal")
 
 
+TABLES = tuple(sorted((Path(__file__).parent / "data" / "tables").iterdir()))
+"""Tables of steps of everyday work: a purchase in XLSX, a hiring in CSV, an incident in Markdown."""
+
+
+@cache
+def tables() -> tuple[Definition, ...]:
+    """Return what is drafted of the tables."""
+    return tuple(api.load(TABLES))
+
+
 @cache
 def shipped() -> tuple[Definition, ...]:
     return tuple(api.load([DEFINITIONS]))

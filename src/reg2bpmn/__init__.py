@@ -1,8 +1,8 @@
 """reg2bpmn: the appendix tables of Kazakh service regulations as a typed model, BPMN 2.0 and swimlane figures.
 
 Everything public is here: the model (`Regulation`, `Process`, `Step`, …), the chain that compiles it
-(`compile_process`, `lay_out`, `to_bpmn`, `to_svg`, …, see `reg2bpmn.api`), and `read_table`. Names are imported when
-they are used.
+(`compile_process`, `lay_out`, `to_bpmn`, `to_svg`, …, see `reg2bpmn.api`), `read_table` and `read_act`. Names are
+imported when they are used.
 """
 
 from __future__ import annotations
@@ -42,6 +42,18 @@ _TABLES = (
     "read_table",
     "read_table_rows",
 )
+_ACTS = (
+    "ActRecord",
+    "Appendix",
+    "Cited",
+    "Listing",
+    "OrderRecord",
+    "RegulationRecord",
+    "Said",
+    "Section",
+    "TextStep",
+    "read_act",
+)
 _MODEL = (
     "Act",
     "Branch",
@@ -59,6 +71,8 @@ _MODEL = (
     "Finding",
     "FindingKind",
     "Instrument",
+    "Interruption",
+    "Late",
     "ListedUnit",
     "Localized",
     "Message",
@@ -82,13 +96,15 @@ _MODEL = (
     "Unit",
     "UnitKind",
     "UnitReading",
+    "Wait",
     "disputes",
     "paths",
     "total",
 )
-__all__ = ["__version__", *_API, *_MODEL, *_TABLES]  # noqa: PLE0604 - these are tuples of names
+__all__ = ["__version__", *_API, *_ACTS, *_MODEL, *_TABLES]  # noqa: PLE0604 - these are tuples of names
 
 if TYPE_CHECKING:
+    from reg2bpmn.acts import *  # noqa: F403
     from reg2bpmn.api import *  # noqa: F403
     from reg2bpmn.model import *  # noqa: F403
     from reg2bpmn.tables import *  # noqa: F403
@@ -96,7 +112,13 @@ if TYPE_CHECKING:
 
 def __getattr__(name: str) -> object:
     """Import public names on first use, so that the command line starts without the compiler."""
-    for names, module in ((_API, "reg2bpmn.api"), (_MODEL, "reg2bpmn.model"), (_TABLES, "reg2bpmn.tables")):
+    modules = (
+        (_API, "reg2bpmn.api"),
+        (_ACTS, "reg2bpmn.acts"),
+        (_MODEL, "reg2bpmn.model"),
+        (_TABLES, "reg2bpmn.tables"),
+    )
+    for names, module in modules:
         if name in names:
             return getattr(importlib.import_module(module), name)
     raise AttributeError(f"module 'reg2bpmn' has no attribute {name!r}")

@@ -7,6 +7,7 @@ from reg2bpmn.emit.figure import SIGNS, Caption
 from reg2bpmn.locale import language
 from reg2bpmn.model.procedure import Process
 from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.process.wording import tell_deadline
 
 
 def caption_of(regulation: Regulation, process: Process, lang: str) -> Caption:
@@ -18,12 +19,16 @@ def caption_of(regulation: Regulation, process: Process, lang: str) -> Caption:
     words = language(lang).words
     figure = process.figure
     title = figure.title if figure else process.title
-    lines = [regulation.title.text(lang)]
+    stamp = [words.draft.format(regulation.draft)] if regulation.draft is not None else []
+    told = regulation.title.text(lang)
+    lines = [*stamp, *([told] if figure or told != title.text(lang) else [])]
     if figure:
-        lines[0] += f" — {words.appendix.format(figure.appendix)}"
+        lines[-1] += f" — {words.appendix.format(figure.appendix)}"
     if regulation.act:
         rests_on = words.reconstruction if process.table else words.reconstruction_of_text
         lines += [regulation.act.name.text(lang), rests_on]
+    if process.deadline:
+        lines.append(f"{words.whole_deadline}: {tell_deadline(process, process.deadline, lang)}")
     if lang != regulation.own:
         lines.append(words.unofficial_translation)
     legend = figure.legend if figure else None

@@ -13,6 +13,7 @@ from typing import Any
 import docx
 
 from acts.contents import COLUMNS, Content, Table, group_cell
+from reg2bpmn.acts.dump.spacing import is_letter_spaced
 from reg2bpmn.emit.glyphs import FONT_FILE, FONT_PACKAGE
 
 
@@ -35,7 +36,8 @@ def to_html(content: Content, encoding: str = "utf-8") -> bytes:
     escape = html.escape
     note = "Ескерту. 2-тармаққа өзгеріс енгізілді." if content.language == "kk" else "Сноска. Пункт 2 с изменениями."
     parts = [
-        f'<!DOCTYPE html><html lang="{content.language}"><head><meta charset="{encoding}"><title>Портал</title></head><body>',
+        f'<!DOCTYPE html><html lang="{content.language}"><head><meta charset="{encoding}">',
+        "<title>Портал</title></head><body>",
         '<nav><ul><li><a href="#">1</a></li></ul><table><tr><td>KZ</td><td>RU</td></tr></table></nav><article>',
         f"<h1>{escape(content.order[0])}</h1>",
         *(f"<p>&nbsp;&nbsp;{escape(line)}</p>" for line in content.order[1:]),
@@ -226,14 +228,15 @@ class Dump:
     def _parts(self, parts: list[list[str]], glue: float, *, closed: bool = True) -> None:
         used = max(map(len, parts), default=0) + 1
         kept: list[list[str]] = []
-        for index, part in enumerate(parts):
+        for index, printed in enumerate(parts):
             part = [
                 self._spaced(one) if self._chance(0.1) and one.strip().isalpha() and len(one) > 5 else one
-                for one in part
+                for one in printed
             ]
             low = len(part) == 1 and len(kept[-1]) == 1 if kept and index > 1 else bool(kept) and len(part) == 1
             if kept and low and self._chance(glue) and len(kept[-1][-1]) + len(part[0]) < 80:
-                kept[-1][-1] = f"{kept[-1][-1].rstrip()} {part[0]}"
+                apart = "  " if is_letter_spaced(kept[-1][-1]) or is_letter_spaced(part[0]) else " "
+                kept[-1][-1] = f"{kept[-1][-1].rstrip()}{apart}{part[0]}"
             else:
                 kept.append(list(part))
         for part in kept:

@@ -98,7 +98,8 @@ TIMERS = {
 @pytest.mark.parametrize("source", TIMERS)
 def test_timers(source: str) -> None:
     for name, (element, text) in TIMERS[source].items():
-        timer = dialects.find(name).timer(Deadline.parse(source))
+        graph = office(source, timer=True)
+        timer = dialects.find(name).timer(graph.pool.nodes[-2], dialects.plan_of(graph.pool))
         assert (name, timer.element) == (name, element)
         assert timer.when.text.startswith(text), (name, timer.when.text)
 
@@ -276,7 +277,7 @@ def test_timers_are_valid_and_attached(dialect: str, deadline: str) -> None:
     assert validate(write(graph, lay_out(graph), dialect)) == []
     assert xpath(dialect, graph, "//bpmn:boundaryEvent/@attachedToRef") == ["register"]
     assert xpath(dialect, graph, "//bpmn:boundaryEvent/@cancelActivity") == ["false"]
-    when = dialects.find(dialect).timer(Deadline.parse(deadline))
+    when = dialects.find(dialect).timer(graph.pool.nodes[-2], dialects.plan_of(graph.pool))
     assert xpath(dialect, graph, f"//bpmn:timerEventDefinition/bpmn:{when.element}/text()") == [when.when.text]
 
 

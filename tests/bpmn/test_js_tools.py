@@ -11,6 +11,7 @@ from typing import Any
 import pytest
 from samples import collaboration, place, shipped, straight, timed
 
+from corpus import tables
 from reg2bpmn import api
 from reg2bpmn.emit.bpmn import dialects, write
 from reg2bpmn.layout import lay_out
@@ -35,7 +36,8 @@ def open_in_tools(*files: Path, dialect: str = "omg") -> list[dict[str, Any]]:
 SAMPLES = {"rich": collaboration(), "plain": straight(5)} | {
     f"hostile-{i}": collaboration(name) for i, name in enumerate(NAMES)
 }
-GRAPHS = SAMPLES | shipped()
+TABLES = {p.id: api.compile_process(d.regulation, p) for d in tables() for p in d.regulation.processes}
+GRAPHS = SAMPLES | shipped() | TABLES
 
 
 @pytest.fixture(scope="module")

@@ -64,7 +64,7 @@ def test_a_loop_is_asked_again(looped: Collaboration) -> None:
 
 
 def test_a_run_in_circles_is_stopped(looped: Collaboration, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("reg2bpmn.engine.spiff.MOST_VISITS", 50)
+    monkeypatch.setattr("reg2bpmn.engine.drive.MOST_VISITS", 50)
     with pytest.raises(Reg2bpmnError, match="in a circle"):
         Spiff(looped).run(answering({"package_complete": [False]}, never))
 

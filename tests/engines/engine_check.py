@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from datetime import datetime
+from collections.abc import Iterable, Iterator
+from datetime import datetime, timedelta
 from typing import Any
 
 from engine_harness import Engine
 from engine_plan import START, Task, Way, utc
+from engine_plan import due as due_at
 
 Outcome = dict[str, Any]
 
@@ -28,30 +29,42 @@ def _differences(engine: Engine, way: Way, outcome: Outcome) -> Iterator[str]:
         yield f"visited {visited}, where of each pair the first should come first: {late}"
     elif way.is_parallel:
         tasks = {task.id: task for task in way.tasks}
-        for visit in outcome["tasks"]:
-            yield from _task_differences(engine, tasks[visit["id"]], visit, way)
+        for place, visit in enumerate(outcome["tasks"]):
+            yield from _task_differences(engine, tasks[visit["id"]], visit, way, _begun(way, outcome, place))
     else:
-        for task, visit in zip(way.tasks, outcome["tasks"], strict=True):
-            yield from _task_differences(engine, task, visit, way)
+        for place, (task, visit) in enumerate(zip(way.tasks, outcome["tasks"], strict=True)):
+            yield from _task_differences(engine, task, visit, way, _begun(way, outcome, place))
     if sorted(outcome["ends"]) != sorted(way.ends):
         yield f"reached {outcome['ends']}, expected {sorted(way.ends)}"
     if not outcome["over"] and (engine.tells_over or not way.is_parallel):
         yield "the instance is not over"
     yield from _timer_differences(engine, way, outcome)
+    yield from _event_differences(engine, way, outcome)
+
+
+def _begun(way: Way, outcome: Outcome, place: int) -> datetime:
+    """Return when the task at a place was opened: the clock goes on with each timer that fires."""
+    fired = zip(way.events, outcome["events"], strict=False)
+    return _clock(done for event, done in fired if event.after <= place)
+
+
+def _clock(fired: Iterable[dict[str, Any]]) -> datetime:
+    moments = [utc(done["due"]) + timedelta(seconds=1) for done in fired if done["due"]]
+    return max(moments, default=START)
 
 
 def _in_order(visited: list[str], first: str, then: str) -> bool:
     return first in visited and then in visited and visited.index(first) < visited.index(then)
 
 
-def _task_differences(engine: Engine, task: Task, visit: dict[str, Any], way: Way) -> Iterator[str]:
+def _task_differences(engine: Engine, task: Task, visit: dict[str, Any], way: Way, begun: datetime) -> Iterator[str]:
     if visit["kind"] != task.kind:
         yield f"{task.id} is a {visit['kind']} task, expected a {task.kind} task"
     place = getattr(task, engine.user_place if task.kind == "user" else engine.service_place)
     if visit["group"] != place:
         yield f"{task.id} is with {visit['group']!r}, expected {place!r}"
     due = utc(visit["due"]) if visit["due"] else None
-    expected = task.due if task.kind == "user" else None
+    expected = due_at(task.deadline, begun) if task.kind == "user" else None
     tells_due, has_workdays = engine.tells_due and not way.late, way.has_workdays
     if tells_due and not _keeps(due, expected, has_workdays):
         yield f"{task.id} is due {due}, expected {expected}{'' if has_workdays else ' or later'}"
@@ -67,10 +80,26 @@ def _keeps(due: datetime | None, expected: datetime | None, has_workdays: bool) 
 def _timer_differences(engine: Engine, way: Way, outcome: Outcome) -> Iterator[str]:
     if [timer["task"] for timer in outcome["timers"]] != ([way.late] if way.late else []):
         yield f"timers fired on {outcome['timers']}, expected one on {way.late or 'none'}"
-    due = {task.id: getattr(task, engine.timer_due) for task in way.tasks}
+    due = {
+        task.id: engine.timer_due(task.deadline, _begun(way, outcome, place)) for place, task in enumerate(way.tasks)
+    }
     for timer in outcome["timers"]:
         overdue = way.ends[-1]
         if timer["before"] or timer["after"] != [overdue]:
             yield f"a second before it is due the ends are {timer['before']}, a second after {timer['after']}"
         if utc(timer["due"]) != due[timer["task"]]:
             yield f"the timer of {timer['task']} is due {timer['due']}, expected {due[timer['task']]} (start {START})"
+
+
+def _event_differences(engine: Engine, way: Way, outcome: Outcome) -> Iterator[str]:
+    expected, fired = [event.at for event in way.events], outcome["events"]
+    if [done["at"] for done in fired] != expected:
+        yield f"{fired} happened, expected {expected}"
+        return
+    for place, (event, done) in enumerate(zip(way.events, fired, strict=True)):
+        due = event.moment or engine.ends(event, _clock(fired[:place]))
+        found = utc(done["due"]) if done["due"] else None
+        if done["early"]:
+            yield f"{event.at} happened before it was due, at {found}"
+        if not way.late and not _keeps(found, due, way.has_workdays or event.moment is not None):
+            yield f"{event.at} is due {found}, expected {due}{'' if way.has_workdays else ' or later'}"

@@ -11,13 +11,18 @@ import subprocess
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from datetime import datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 HERE = Path(__file__).parent
 sys.path.append(str(HERE.parent))  # where this is a script's and no test's
 
+from engine_plan import Event, due, elapsed  # noqa: E402
+
 from preparing import JAVA, NODE_ENGINE, UnavailableError, java, prepare  # noqa: E402
+from reg2bpmn.emit.bpmn.dialects.expressions import is_dated, never_too_early  # noqa: E402
+from reg2bpmn.model.deadline import Deadline  # noqa: E402
 
 __all__ = ["ENGINES", "Engine", "UnavailableError"]
 PATIENCE = 420  # seconds, for one engine and all processes
@@ -27,9 +32,9 @@ PATIENCE = 420  # seconds, for one engine and all processes
 class Engine:
     """An engine of the matrix, the dialect that it reads, and the command of its harness.
 
-    `user_place` and `service_place` are the fields of an expected task by which it tells whose a task is, and
-    `timer_due` is the one that its timers keep; `tells_due` is whether its tasks have due dates, and `tells_over`
-    whether it notices that parallel work is over, whatever order it was done in.
+    `user_place` and `service_place` are the fields of an expected task by which it tells whose a task is. `timer_due`
+    tells when its timers fire, and `counts_waits` whether it knows when a wait began. `tells_due` is whether its tasks
+    have due dates, and `tells_over` whether it notices that parallel work is over, whatever order it was done in.
     """
 
     key: str
@@ -38,13 +43,20 @@ class Engine:
     command: Callable[[], Sequence[str]]
     user_place: str = "group"
     service_place: str = "group"
-    timer_due: str = "due"
+    timer_due: Callable[[Deadline | None, datetime], datetime | None] = due
+    counts_waits: bool = True
     tells_due: bool = True
     tells_over: bool = True
 
     def __reduce__(self) -> tuple[Callable[[str], Engine], tuple[str]]:
         """Travel between processes as a key: commands are functions."""
         return engine, (self.key,)
+
+    def ends(self, event: Event, begun: datetime) -> datetime | None:
+        """Return when the timer of an event that was set at `begun` fires."""
+        if event.waits and event.deadline and is_dated(event.deadline) and not self.counts_waits:
+            return begun + timedelta(days=never_too_early(event.deadline), hours=18)
+        return self.timer_due(event.deadline, begun)
 
     def run(self, manifest: dict[str, Any], folder: Path) -> dict[str, Any]:
         """Run a manifest and return the result; raises `UnavailableError` where the engine can't run here."""
@@ -88,11 +100,11 @@ ENGINES = (
     Engine("spiff", "SpiffWorkflow", "spiff", _spiff_harness, user_place="lane_name", tells_due=False),
     Engine("camunda7", "Camunda 7", "camunda7", _java_harness("camunda7")),
     Engine("operaton", "Operaton", "camunda7", _java_harness("operaton")),
-    Engine("flowable7", "Flowable 7", "flowable", _java_harness("flowable7")),
-    Engine("flowable8", "Flowable 8", "flowable", _java_harness("flowable8")),
+    Engine("flowable7", "Flowable 7", "flowable", _java_harness("flowable7"), counts_waits=False),
+    Engine("flowable8", "Flowable 8", "flowable", _java_harness("flowable8"), counts_waits=False),
     Engine("zeebe", "Zeebe (Camunda 8)", "camunda8", _java_harness("zeebe", 21)),
     Engine(
-        "bpmn-engine", "bpmn-engine", "omg", _node_harness, "lane", "lane", "elapsed", tells_due=False, tells_over=False
+        "bpmn-engine", "bpmn-engine", "omg", _node_harness, "lane", "lane", elapsed, tells_due=False, tells_over=False
     ),
 )
 

@@ -19,6 +19,7 @@ from engine_files import spoilt, write
 from engine_harness import ENGINES, Engine, UnavailableError
 from engine_plan import Plan, Planned, manifest, plan
 
+from corpus import tables
 from reg2bpmn import api
 from sharing import once_value
 
@@ -60,8 +61,10 @@ class Report:
 
 @cache
 def plans(*, timers: bool = False) -> tuple[Plan, ...]:
-    """Return the plan of every process that travels with the package, and of the crafted one."""
-    processes = ((d.regulation, p) for d in (*api.load(), *api.load([CRAFTED])) for p in d.regulation.processes)
+    """Return the plan of every process that travels with the package, of the crafted ones and of tables of steps."""
+    processes = (
+        (d.regulation, p) for d in (*api.load(), *api.load([CRAFTED]), *tables()) for p in d.regulation.processes
+    )
     return tuple(plan(regulation, process, timers=timers) for regulation, process in processes)
 
 
@@ -113,7 +116,10 @@ def reports() -> dict[str, Report | UnavailableError]:
 
 
 def table(found: Sequence[Report]) -> str:
-    """Return the matrix as Markdown: passed of all paths and timers, by process and engine; the crafted ones last."""
+    """Return the matrix as Markdown: passed of all paths and timers, by process and engine.
+
+    The crafted ones and those of tables come last.
+    """
     lines = [
         "| process | paths | timers | " + " | ".join(report.version for report in found) + " |",
         "| --- | ---: | ---: |" + " :-: |" * len(found),

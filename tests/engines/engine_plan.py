@@ -5,9 +5,10 @@ A manifest is what a harness takes: stages of runs, each a file and the ways thr
 
 from __future__ import annotations
 
+import calendar
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path as File
 from typing import Any
@@ -17,10 +18,13 @@ from lxml import etree
 from reg2bpmn import api
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.model.deadline import Deadline, TimeUnit
-from reg2bpmn.model.flow import nodes_of
+from reg2bpmn.model.flow import Node as ModelNode
+from reg2bpmn.model.flow import exits_of, nodes_of
+from reg2bpmn.model.happening import moment_of
 from reg2bpmn.model.paths import Path, paths
 from reg2bpmn.model.procedure import Condition, Process, Step, Value, answer_of
 from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.model.waiting import INTERRUPTED, LATE, Wait
 from reg2bpmn.process import Collaboration, names
 from reg2bpmn.process.graph import Lane, Node, NodeKind
 
@@ -30,6 +34,7 @@ START = datetime(2099, 9, 7, 10, 0, tzinfo=KAZAKHSTAN)  # a Monday that no clock
 HOLIDAY = date(2099, 9, 9)  # none in Kazakhstan: a due date that minds it comes from the table
 ITEMS = ("one", "two")  # for which a repeated step is done
 END_OF_DAY = time(18, 0)
+MOMENTS = {"sitting_at": "2099-10-20T10:00:00+05:00"}  # of events that are waited for
 
 
 Given = Value | list[str]
@@ -44,18 +49,43 @@ def workdays() -> list[str]:
 
 @dataclass(frozen=True, slots=True)
 class Task:
-    """A task as it must appear: its element, who does it in three ways to say it, and when it is due, if it is.
-
-    `elapsed` is when its timer fires in an engine that is told calendar days as a duration, which any day may end.
-    """
+    """A task as it must appear: its element, who does it in three ways to say it, and how long it may take."""
 
     id: str
     kind: str
     group: str
     lane: str
     lane_name: str
-    due: datetime | None
-    elapsed: datetime | None
+    deadline: Deadline | None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """What happens at `at` once `after` tasks were opened, with a `host` instead of its completion.
+
+    A timer waits for `deadline` or, without one, fires at `moment`; a message comes with `variables`.
+    """
+
+    at: str
+    host: str
+    after: int
+    deadline: Deadline | None = None
+    moment: datetime | None = None
+    variables: dict[str, Value] = field(default_factory=dict)
+
+    @property
+    def is_message(self) -> bool:
+        return self.deadline is None and self.moment is None
+
+    @property
+    def waits(self) -> bool:
+        """Whether it is the end of a wait for a time, which no gateway sets."""
+        return self.at.startswith("wait_") and self.deadline is not None
+
+    def entry(self) -> dict[str, Any]:
+        """Return what a harness is told."""
+        told = {"at": self.at, "host": self.host or None, "after": self.after}
+        return {**told, "message": self.is_message, "variables": self.variables}
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,7 +97,7 @@ class Way:
     """
 
     name: str
-    start: dict[str, Given]
+    given: dict[str, Given]
     answers: dict[str, list[dict[str, Value]]]
     tasks: tuple[Task, ...]
     ends: tuple[str, ...]
@@ -76,15 +106,24 @@ class Way:
     is_parallel: bool = False
     order: tuple[str, ...] = ()
     before: tuple[tuple[str, str], ...] = ()
+    begin: str = names.START
+    events: tuple[Event, ...] = ()
 
     def entry(self) -> dict[str, Any]:
         """Return what a harness is told."""
         return {
             "name": self.name,
-            "variables": {**({"workdays": workdays()} if self.has_workdays else {}), **self.start},
+            "begin": self.begin,
+            "variables": {
+                "case_id": self.name,
+                **MOMENTS,
+                **({"workdays": workdays()} if self.has_workdays else {}),
+                **self.given,
+            },
             "set": self.answers,
             "late": [self.late] if self.late else [],
             "order": list(self.order),
+            "events": [event.entry() for event in self.events],
         }
 
 
@@ -103,7 +142,7 @@ class Plan:
             "process": self.process,
             "file": str(file),
             "beside": [str(path) for path in beside],
-            "message": start_message(file.read_bytes()),
+            "messages": messages(file.read_bytes()),
             "paths": [way.entry() for way in self.ways],
         }
 
@@ -125,7 +164,7 @@ def manifest(stages: Sequence[Sequence[Planned]]) -> dict[str, Any]:
     }
 
 
-def plan(regulation: Regulation, process: Process, lang: str = "kk", *, timers: bool = False) -> Plan:
+def plan(regulation: Regulation, process: Process, lang: str | None = None, *, timers: bool = False) -> Plan:
     """Compile a process and plan every path through it, and every way back; or, with `timers`, each timer once."""
     compiled = api.compile_process(regulation, process, lang, timers=timers)
     tasks = _tasks(compiled)
@@ -144,53 +183,71 @@ def _tasks(compiled: Collaboration) -> dict[str, Task]:
 def _task(node: Node, lane: Lane) -> Task:
     kind = "user" if node.kind is NodeKind.USER_TASK else "service"
     groups = ",".join(sorted((lane.group, *(partner.group for partner in node.partners))))
-    return Task(node.id, kind, groups, lane.id, lane.name, due(node.deadline), elapsed(node.deadline))
+    return Task(node.id, kind, groups, lane.id, lane.name, node.deadline)
 
 
-def due(deadline: Deadline | None) -> datetime | None:
-    """Return when a task that begins at `START` is due; None where its deadline is no duration.
+def due(deadline: Deadline | None, begun: datetime) -> datetime | None:
+    """Return when a task that begins at `begun` is due; None where its deadline is no duration.
 
     The day after the start is the first one; a last day that is no working day moves to the next one.
     """
     if deadline is None or not deadline.is_duration:
         return None
     if deadline.unit is TimeUnit.MINUTE:
-        return START + timedelta(minutes=deadline.amount)
+        return begun + timedelta(minutes=deadline.amount)
     if deadline.unit is TimeUnit.HOUR:
-        return START + timedelta(hours=deadline.amount)
-    later = [day for day in workdays() if day > START.date().isoformat()]
+        return begun + timedelta(hours=deadline.amount)
+    today = begun.astimezone(KAZAKHSTAN).date()
+    later = [day for day in workdays() if day > today.isoformat()]
     if deadline.unit is TimeUnit.WORKING_DAY:
         last = later[deadline.amount - 1]
     else:
-        named = _named(deadline).date().isoformat()
+        named = _named(deadline, begun).date().isoformat()
         last = next(day for day in later if day >= named)
     return datetime.combine(date.fromisoformat(last), END_OF_DAY, KAZAKHSTAN)
 
 
-def elapsed(deadline: Deadline | None) -> datetime | None:
-    """Return the same with calendar days and months counted from `START` to the minute."""
+def elapsed(deadline: Deadline | None, begun: datetime) -> datetime | None:
+    """Return the same with calendar days and months counted to the minute, for an engine that has them as durations."""
     if deadline and deadline.is_duration and deadline.unit in {TimeUnit.CALENDAR_DAY, TimeUnit.MONTH}:
-        return _named(deadline)
-    return due(deadline)
+        return _named(deadline, begun)
+    return due(deadline, begun)
 
 
-def _named(deadline: Deadline) -> datetime:
-    """Return the moment so many calendar days or months after `START`, a day that every month has."""
+def _named(deadline: Deadline, begun: datetime) -> datetime:
+    """Return the moment so many calendar days or months after `begun`, or the last day of a month that is too short."""
+    here = begun.astimezone(KAZAKHSTAN)
     if deadline.unit is TimeUnit.CALENDAR_DAY:
-        return START + timedelta(days=deadline.amount)
-    years, month = divmod(START.month - 1 + deadline.amount, 12)
-    return START.replace(year=START.year + years, month=month + 1)
+        return here + timedelta(days=deadline.amount)
+    years, month = divmod(here.month - 1 + deadline.amount, 12)
+    last = calendar.monthrange(here.year + years, month + 1)[1]
+    return here.replace(year=here.year + years, month=month + 1, day=min(here.day, last))
 
 
 def _way(way: Path, tasks: dict[str, Task]) -> Way:
-    start, answers = _answers(way)
-    name = ", ".join(f"{variable}={answer_of(value)}" for variable, value in way.answers) or "only"
-    start |= {step.each.variable: list(ITEMS) for step in way.steps if step.each}
-    done = tuple(tasks[names.step(step.id)] for step in way.steps for _ in (ITEMS if step.each else [0]))
+    given, answers, events = _told(way)
+    said = [f"{variable}={answer_of(value)}" for variable, value in way.answers]
+    name = (
+        ", ".join([*filter(None, [way.start]), *said, *(f"{node.id}: {answer}" for node, answer in way.happened)])
+        or "only"
+    )
+    given |= {step.each.variable: list(ITEMS) for step in way.steps if step.each}
+    done = tuple(tasks[names.step(step.id)] for step, times in _times(way) for _ in range(times))
     ends = tuple(names.end(end.id) for end in way.ends)
     order = tuple(dict.fromkeys((*(task.id for task in done), *tasks)))
     name = f"{name}, {order[0]} … {done[-1].id}" if way.is_parallel else name
-    return Way(name, start, answers, done, ends, is_parallel=way.is_parallel, order=order, before=_before(way))
+    return Way(
+        name,
+        given,
+        answers,
+        done,
+        ends,
+        is_parallel=way.is_parallel,
+        order=order,
+        before=_before(way),
+        begin=names.start(way.start),
+        events=tuple(events),
+    )
 
 
 def _before(way: Path) -> tuple[tuple[str, str], ...]:
@@ -207,25 +264,50 @@ def _before(way: Path) -> tuple[tuple[str, str], ...]:
     return tuple(pair for pair in pairs if once.issuperset(pair))
 
 
-def _answers(way: Path) -> tuple[dict[str, Given], dict[str, list[dict[str, Value]]]]:
-    """Tell each answer with the last task before its question, or at the start where there is none."""
-    given = iter(way.answers)
-    start: dict[str, Value] = {}
-    answers: dict[str, list[dict[str, Value]]] = {}
-    told = start
-    for node in way.nodes:
+def _times(way: Path) -> Iterator[tuple[Step, int]]:
+    """Yield each step of a way with how often it is opened: what ends a repeated one comes the first time."""
+    for node, answer in zip(way.nodes, way.taken, strict=True):
         if isinstance(node, Step):
-            told = {}
+            yield node, len(ITEMS) if node.each and not answer else 1
+
+
+def _told(way: Path) -> tuple[dict[str, Given], dict[str, list[dict[str, Value]]], list[Event]]:
+    """Tell each answer with the last task or message before its question, or at the start; and what happens."""
+    values, times = iter(way.answers), iter(_times(way))
+    given: dict[str, Value] = {}
+    answers: dict[str, list[dict[str, Value]]] = {}
+    events: list[Event] = []
+    told, count = given, 0
+    for node, answer in zip(way.nodes, way.taken, strict=True):
+        if isinstance(node, Step):
+            told, count = {}, count + next(times)[1]
             answers.setdefault(names.step(node.id), []).append(told)
         elif isinstance(node, Condition):
-            variable, value = next(given)
+            variable, value = next(values)
             told[variable] = value
-    return dict(start), {task: visits for task, visits in answers.items() if any(visits)}
+        if isinstance(node, Wait) or (isinstance(node, Step) and answer):
+            events.append(_event(node, answer, count))
+            told = events[-1].variables if events[-1].is_message else given
+    return dict(given), {task: visits for task, visits in answers.items() if any(visits)}, events
+
+
+def _event(node: Step | Wait, answer: str, count: int) -> Event:
+    """Return what ends a wait, or a step before it is done."""
+    host = names.step(node.id) if isinstance(node, Step) else ""
+    if answer == LATE:
+        return Event(names.late(node.id), host, count, node.longest)
+    if isinstance(node, Step):
+        return Event(names.interruption(node.id, answer.removeprefix(f"{INTERRUPTED}-")), host, count)
+    moment = None
+    if node.until:
+        told = MOMENTS[moment_of(node.event)] if node.event else f"{node.until}T00:00:00+05:00"
+        moment = datetime.fromisoformat(told)
+    return Event(names.wait(node.id), host, count, node.time, moment)
 
 
 def ways_back(process: Process, ways: Sequence[Path]) -> list[Path]:
     """Return a way through each branch that leads back and is therefore on none of `ways`, which pass no node twice."""
-    nodes = nodes_of(process)
+    nodes, exits = nodes_of(process), exits_of(process)
     taken = {
         (way.nodes[place].id, node.id)
         for way in ways
@@ -233,45 +315,53 @@ def ways_back(process: Process, ways: Sequence[Path]) -> list[Path]:
         for place in places
     }
     found = []
-    for condition in process.decisions:
-        for outcome in condition.outcomes:
-            before = next((way for way in ways if condition in way.nodes), None)
-            if before is None or any((condition.id, target) in taken for target in outcome.branch.to):
+    for node in nodes.values():
+        for answer, targets in exits[node.id]:
+            before = next((way for way in ways if node in way.nodes), None)
+            if before is None or any((node.id, target) in taken for target in targets):
                 continue
-            (target,) = outcome.branch.to
+            (target,) = targets
             again = next(way for way in ways if nodes[target] in way.nodes)
-            found.append(_back(before, condition, outcome.value, again, again.nodes.index(nodes[target])))
+            found.append(_back(before, node, answer, again, again.nodes.index(nodes[target])))
     return found
 
 
-def _back(before: Path, condition: Condition, value: Value, again: Path, at: int) -> Path:
-    """Return the way to `condition` on one path, and from there back to the place `at` of another and on."""
-    there = before.nodes[: before.nodes.index(condition) + 1]
-    asked = sum(isinstance(node, Condition) for node in there)
+def _back(before: Path, node: ModelNode, answer: str, again: Path, at: int) -> Path:
+    """Return the way to `node` on one path, and from there back to the place `at` of another and on."""
+    there = before.nodes[: before.nodes.index(node) + 1]
+    asked = sum(isinstance(node, Condition) for node in there[:-1])
     skipped = sum(isinstance(node, Condition) for node in again.nodes[:at])
-    answers = (*before.answers[: asked - 1], (condition.variable, value), *again.answers[skipped:])
+    said = (
+        [(node.variable, one.value) for one in node.outcomes if one.answer == answer]
+        if isinstance(node, Condition)
+        else []
+    )
+    answers = (*before.answers[:asked], *said, *again.answers[skipped:])
+    taken = (*before.taken[: len(there) - 1], answer, *again.taken[at:])
     shift = len(there) - at
     rest = (tuple(place + shift for place in places) for places in again.after[at + 1 :])
     after = (*before.after[: len(there)], (len(there) - 1,), *rest)
-    return Path((*there, *again.nodes[at:]), answers, after)
+    return Path((*there, *again.nodes[at:]), answers, after, taken, before.start)
 
 
 def _late_ways(process: Process, ways: list[Path], tasks: dict[str, Task]) -> Iterator[Way]:
     for step in process.steps:
         way = next((way for way in ways if step in way.steps), None)
-        if way and step.deadline and step.deadline.is_duration and not step.is_done_in_turn:
-            usual = _way(way, tasks)
+        if not way or not step.deadline or step.deadline == step.longest:
+            continue
+        if step.deadline.is_duration and not step.is_done_in_turn:
+            usual, late = _way(way, tasks), names.step(step.id)
             ends = (*usual.ends, names.overdue(step.id))
-            yield replace(usual, name=f"late {step.id}", ends=ends, late=names.step(step.id))
+            order = (*(task for task in usual.order if task != late), late)  # what is open beside it is not late, too
+            yield replace(usual, name=f"late {step.id}", ends=ends, order=order, late=late)
 
 
-def start_message(xml: bytes) -> str | None:
-    """Return the name of the message that starts the process of a file; None where it starts without one."""
+def messages(xml: bytes) -> dict[str, str]:
+    """Return the names of the messages that a file waits for, by the events that wait for them."""
     root = etree.fromstring(xml)
-    trigger = root.find(f"{BPMN}process/{BPMN}startEvent/{BPMN}messageEventDefinition")
-    if trigger is None:
-        return None
-    return next(m.get("name") for m in root.iter(f"{BPMN}message") if m.get("id") == trigger.get("messageRef"))
+    called = {message.get("id"): message.get("name", "") for message in root.iter(f"{BPMN}message")}
+    triggers = list(root.iter(f"{BPMN}messageEventDefinition"))
+    return {each.getparent().get("id"): called[each.get("messageRef")] for each in triggers}
 
 
 def utc(text: str) -> datetime:

@@ -56,14 +56,23 @@ class Instance:
         spec, subprocesses = parser.get_spec(run["process"]), parser.get_subprocess_specs(run["process"])
         self.workflow = BpmnWorkflow(spec, subprocesses, script_engine=PythonScriptEngine(Services(self)))
         self.running: Task | None = None
-        self.message = run["message"]
+        self.events = list(path["events"])
+        self.run = run
 
     def walk(self) -> None:
         self.start()
-        while (task := self.next_task()) and self.may_go_on():
+        while self.may_go_on():
+            while self.is_next(None):
+                self.happen(self.events.pop(0))
+            task = self.next_task()
+            if task is None:
+                break
             self.visit(task.task_spec.bpmn_id, "user", task.task_spec.lane)
             if task.task_spec.bpmn_id in self.path["late"] and not self.outcome["timers"]:
                 self.outcome["timers"].append(self.wait_for_timer(task.task_spec.bpmn_id))
+            if self.is_next(task.task_spec.bpmn_id):
+                self.happen(self.events.pop(0))
+                continue
             task.data.update(self.answers(task.task_spec.bpmn_id))
             task.run()
             self.go()
@@ -79,9 +88,38 @@ class Instance:
     def start(self) -> None:
         self.workflow.task_tree.set_data(**self.path["variables"])
         self.go()
-        if self.message:
-            self.workflow.send_event(BpmnEvent(MessageEventDefinition(self.message), {}))
-            self.go()
+        if message := self.run["messages"].get(self.path["begin"]):
+            self.send(message, {})
+
+    def send(self, message: str, payload: Any) -> None:
+        self.workflow.send_event(BpmnEvent(MessageEventDefinition(message), payload))
+        self.go()
+
+    def is_next(self, host: str | None) -> bool:
+        event = self.events[0] if self.events else None
+        return event is not None and event["host"] == host and event["after"] == len(self.outcome["tasks"])
+
+    def happen(self, event: dict[str, Any]) -> None:
+        if event["message"]:
+            said: dict[str, Any] = event["variables"]
+            for task in self.workflow.get_tasks(state=TaskState.WAITING):
+                task.data.update(said if len(said) > 1 else {})
+            self.send(self.run["messages"][event["at"]], next(iter(said.values()), {}))
+            self.outcome["events"].append({"at": event["at"], "due": None, "early": False})
+            return
+        before, due = self.state(), self.next_timer()
+        self.ends_at(due - timedelta(seconds=1))
+        early = self.state() != before
+        self.ends_at(due + timedelta(seconds=1))
+        self.outcome["events"].append({"at": event["at"], "due": due.isoformat(), "early": early})
+
+    def state(self) -> list[str]:
+        ready = self.workflow.get_tasks(state=TaskState.READY | TaskState.WAITING)
+        return [*self.ends(), *sorted(task.task_spec.name for task in ready)]
+
+    def next_timer(self) -> datetime:
+        found = [task.internal_data.get("event_value") for task in self.workflow.get_tasks(state=TaskState.WAITING)]
+        return min(datetime.fromisoformat(value) for value in found if value)
 
     def go(self) -> None:
         self.workflow.do_engine_steps(will_complete_task=self.remember)
@@ -107,7 +145,7 @@ class Instance:
         return len(self.outcome["tasks"]) < MOST_TASKS
 
     def wait_for_timer(self, task: str) -> dict[str, Any]:
-        due = min(datetime.fromisoformat(event.value) for event in self.workflow.waiting_events())
+        due = self.next_timer()
         before, after = (self.ends_at(due + timedelta(seconds=n)) for n in (-1, 1))
         return {"task": task, "due": due.isoformat(), "before": before, "after": after}
 
@@ -124,7 +162,7 @@ class Instance:
 
 def follow(run: dict[str, Any], path: dict[str, Any], start: datetime) -> dict[str, Any]:
     outcome: dict[str, Any] = {"process": run["process"], "path": path["name"], "tasks": [], "ends": [], "timers": []}
-    outcome |= {"over": False, "error": None}
+    outcome |= {"events": [], "over": False, "error": None}
     Clock.at = start
     try:
         Instance(run, path, outcome).walk()

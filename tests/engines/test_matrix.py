@@ -5,7 +5,9 @@ from __future__ import annotations
 import pytest
 from engine_harness import ENGINES, Engine, UnavailableError
 from engine_matrix import PAGE, Report, plans, report_of, shown, table
+from engine_plan import Way
 
+from reg2bpmn.model.procedure import Value
 from support import require
 
 PROCESSES = [planned.process for planned in plans()]
@@ -38,13 +40,18 @@ def test_no_due_date_is_early_without_a_table_of_working_days(engine: Engine, pr
     assert report(engine).bare[process].wrong(engine) == []
 
 
+def _told(way: Way) -> list[dict[str, Value]]:
+    visits = [answers for visits in way.answers.values() for answers in visits]
+    return [way.given, *visits, *(event.variables for event in way.events)]
+
+
 @pytest.mark.parametrize("planned", plans(), ids=lambda planned: planned.process)
 def test_the_ways_reach_every_end_and_take_every_branch(planned) -> None:
     nodes = {node.id: node.kind for node in planned.collaboration.pool.nodes}
     ends = {node for node, kind in nodes.items() if kind.is_end}
     assert {end for way in planned.ways for end in way.ends} == ends
     guards = {(f.guard.variable, f.guard.value) for f in planned.collaboration.pool.flows if f.guard}
-    told = [answers for way in planned.ways for answers in (way.start, *(a for v in way.answers.values() for a in v))]
+    told = [answers for way in planned.ways for answers in _told(way)]
     assert {item for answers in told for item in answers.items()} == guards
 
 

@@ -8,6 +8,8 @@ from collections.abc import Sequence
 from functools import cache
 
 from reg2bpmn.acts.phrases import phrases, source
+from reg2bpmn.locale.acts import ACT_PHRASES
+from reg2bpmn.tables.phrases import alternation
 from reg2bpmn.tables.text import folded
 
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
@@ -74,6 +76,19 @@ def actor_of(text: str) -> tuple[int, int] | None:
     return (name.start() if name else system.start()), system.end()
 
 
+def system_of(text: str) -> str:
+    """Return the name of the system that a text names in the form in which it acts, or "" where it names none."""
+    low = folded(text)
+    found = [m for m in _system().finditer(low) if m.end() == len(low)]
+    if not found:
+        return ""
+    for words in ACT_PHRASES.values():
+        for phrase, name in words.acting_systems.items():
+            if re.fullmatch(alternation([phrase]), found[0][0]):
+                return text[: found[0].start()] + name
+    return ""
+
+
 def _acts(low: str, party: re.Match[str]) -> bool:
     acting = party[0].endswith(tuple(phrases("acting_forms")))
     return (acting or party.start() == 0) and not _possessed().match(low, party.end())
@@ -86,3 +101,17 @@ def _inside(low: str, at: int) -> bool:
 def _sentence_end(low: str) -> int:
     found = re.search(r"[^\W\d_]{3}\)?\.\s", low)
     return found.end() if found else len(low)
+
+
+def same_unit(one: str, other: str) -> bool:
+    """Whether two names mean one unit: the same words, in other forms, with or without whose unit it is."""
+    first, second = (_words_of(name) for name in (one, other))
+    return bool(first) and len(first) == len(second) and all(map(_alike, first, second))
+
+
+def _words_of(name: str) -> list[str]:
+    """Return the words of a name, without those that say whose unit it is."""
+    low = folded(name)
+    owner = _party().match(low)
+    words = _WORD.findall(low[owner.end() :]) if owner else []
+    return words or _WORD.findall(low)

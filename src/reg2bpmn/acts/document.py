@@ -66,6 +66,7 @@ class Document:
     found: tuple[Diagnostic, ...] = ()
     lined: bool = False
     form: str = ""
+    lines: tuple[str, ...] = field(default=(), repr=False)
 
     def place(self, passage: Passage) -> Place:
         """Return where a passage stands: its first spot, and all of them by name where there are several."""

@@ -28,7 +28,7 @@ class Passage:
 
     def part(self, start: int, end: int | None = None) -> Passage:
         """Return the letters from `start` to `end`, without white space at either end."""
-        end = len(self.text) if end is None else end
+        end = len(self.text) if end is None else min(end, len(self.text))
         while start < end and self.text[start].isspace():
             start += 1
         while end > start and self.text[end - 1].isspace():

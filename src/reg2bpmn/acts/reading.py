@@ -87,6 +87,7 @@ def interpreted(document: Document, overrides: Overrides) -> ActRecord:
         everything,
         tuple(in_order(findings)),
         tuple((document.places[mend.spot], mend) for mend in document.mends),
+        document.lines,
     )
 
 
@@ -109,7 +110,7 @@ def _table_blocks(document: Document, parts: ActParts) -> tuple[list[TableBlock]
     homes = [parts.tables, *(one.tables for one in parts.regulations)]
     homes += [appendix.tables for one in parts.regulations for appendix in one.appendices]
     for home in homes:
-        captions |= {id(block): passage.text for passage, block in home if passage and document.lined}
+        captions |= {id(block): passage.text for passage, block in home if passage}
     return [block for block in document.blocks if isinstance(block, TableBlock)], captions
 
 

@@ -212,7 +212,7 @@ class OrderRecord:
 class ActRecord:
     """All that was read of a file: the order, its regulations, tables outside of these, mends and doubts.
 
-    A file that is a table and no act has tables alone.
+    A file that is a table and no act has tables alone. `lines` are those of a dump, as they were decoded.
     """
 
     file: str
@@ -224,6 +224,7 @@ class ActRecord:
     tables: tuple[StepTable, ...]
     findings: tuple[Diagnostic, ...]
     mends: tuple[tuple[Place, Mend], ...] = ()
+    lines: tuple[str, ...] = field(default=(), repr=False)
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
@@ -268,9 +269,9 @@ class ActRecord:
             ],
         }
 
-    def to_json(self) -> str:
-        """Return the record as JSON."""
-        return json.dumps(self.as_data(), ensure_ascii=False, indent=2) + "\n"
+    def to_json(self, **further: Any) -> str:
+        """Return the record as JSON, with `further` parts of it at its end."""
+        return json.dumps(self.as_data() | further, ensure_ascii=False, indent=2) + "\n"
 
 
 def _data(said: Said | None) -> dict[str, Any] | None:

@@ -17,17 +17,19 @@ _MESSAGES = {
     GapKind.DEADLINE: "the text gives it no deadline (line {lines})",
     GapKind.UNIT: "the text names nobody who does it (line {lines})",
     GapKind.CELL: "column {column} has no {cell}",
+    GapKind.WAIT: "nothing says what follows where the message does not come",
     GapKind.IDLE: "unit {slug} is listed (line {lines}) and does nothing",
 }
+_PARTS = {GapKind.IDLE: "listed", GapKind.WAIT: "waits"}
 
 
 def find(context: Context) -> Iterator[Diagnostic]:
-    """Yield a note for each step that an account lacks, cell that is not printed, and unit that does nothing."""
+    """Yield a note for each step that an account lacks, cell that is not printed, endless wait, and idle unit."""
     for index, process in enumerate(context.regulation.processes):
         for gap in gaps(process):
-            idle = gap.kind is GapKind.IDLE
-            place = context.place(("processes", index, "listed" if idle else "steps", gap.index), 0)
-            about = process.id if idle else f"{process.id} step {gap.slug}"
+            part = _PARTS.get(gap.kind, "steps")
+            place = context.place(("processes", index, part, gap.index), 0)
+            about = process.id if part == "listed" else f"{process.id} {part.removesuffix('s')} {gap.slug}"
             yield Diagnostic("gap", Severity.NOTE, f"{about}: {_message(gap)}", "", place)
 
 

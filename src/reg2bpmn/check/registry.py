@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from reg2bpmn.check import coverage, disputed, gaps, inside, languages, quotations, recorded, unit_wording
+from reg2bpmn.check import coverage, disputed, gaps, inside, languages, quotations, recorded, unit_wording, whole
 from reg2bpmn.check.context import Context
 from reg2bpmn.diagnostics import Diagnostic
 
@@ -27,6 +27,7 @@ RULES: tuple[Rule, ...] = (
     Rule("gaps", "Steps and cells that one of the accounts lacks", gaps.find),
     Rule("unit-wording", "Units that the act names in several ways", unit_wording.find),
     Rule("language", "Languages that the program has no words of", languages.find),
+    Rule("whole", "What steps may take together is no more than the whole may", whole.find),
     Rule("recorded", "Findings that the definition records", recorded.find),
 )
 

@@ -111,14 +111,14 @@ Wrapped = TypeVar("Wrapped", bound=Callable[..., int])
 
 
 def reading_options(forms: Sequence[str]) -> Callable[[Wrapped], Wrapped]:
-    """Return what gives a command the options on how a file of one of `forms` is read, as its argument `tables`."""
+    """Return what gives a command the options that say how a file of one of `forms` is read, as `tables`."""
 
     def decorate(command: Wrapped) -> Wrapped:
         @click.option(
             "--columns",
             metavar="NAME=COLUMN,...",
             help='Which column of a table is what: no=A,unit="Who does it", by heading, letter or number. Names: no, '
-            "unit, action, form, deadline, next, condition.",
+            "unit, action, form, deadline, next, condition, after (the steps before).",
         )
         @click.option(
             "--from", "source", type=click.Choice(forms), help="Format of a table; by default what it looks like."

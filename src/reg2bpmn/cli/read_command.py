@@ -21,33 +21,77 @@ from reg2bpmn.targets import ACT_FORMATS, STDIN, TableOptions
     type=Format(["json", "yaml"]),
     help="The record as JSON, or a draft definition as YAML; by default what --out ends in, or JSON.",
 )
-@click.option("-o", "--out", type=click.Path(path_type=Path, dir_okay=False), help="File to write to.")
+@click.option("-o", "--out", type=click.Path(path_type=Path), help="File to write to; a folder for drafts of an act.")
+@click.option(
+    "--with",
+    "other",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="The act's edition in another language: its words stand beside.",
+)
+@click.option(
+    "--since",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="An older version of the act: what changed is told.",
+)
+@click.option(
+    "--definition",
+    type=click.Path(path_type=Path, dir_okay=False),
+    help="With --since, of text dumps: a definition of the older version, written to --out with the lines of this one.",
+)
 @lang_option
 @reading_options(ACT_FORMATS)
-def command(file: Path, form: str | None, out: Path | None, lang: str | None, tables: TableOptions) -> int:
-    """Read the tables of steps in FILE and print them as a record, or as a definition to go on with.
+def command(  # noqa: PLR0913 - one for each option
+    *,
+    file: Path,
+    form: str | None,
+    out: Path | None,
+    other: Path | None,
+    since: Path | None,
+    definition: Path | None,
+    lang: str | None,
+    tables: TableOptions,
+) -> int:
+    """Read an act or a table of steps in FILE and print it as a record, or as definitions to go on with.
 
-    FILE is CSV, TSV, XLSX, ODS, Markdown, HTML or DOCX; - is standard input. Columns are known by their words in
-    Kazakh, Russian and English. What cannot be read for certain is told with its cell on standard error and in the
-    record.
+    FILE is an act as text, HTML, DOCX or PDF with a text layer, or a table in one of these, CSV, TSV, XLSX, ODS or
+    Markdown; - is standard input. Words are known in Kazakh, Russian and, of tables, English. What cannot be read for
+    certain is told with its place on standard error and in the record. Drafts of an act go into a folder, one for each
+    regulation.
 
     Exit codes: 0 read, with doubts told, 1 errors in the table (the record is printed all the same), 2 wrong usage, or
-    no table of steps.
+    neither a regulation nor a table of steps.
     """
     from reg2bpmn.acts import read_act_bytes, read_act_file  # noqa: PLC0415 - loaded when the command runs
-    from reg2bpmn.drafting import draft  # noqa: PLC0415
-    from reg2bpmn.emit import atomic  # noqa: PLC0415
+    from reg2bpmn.drafting.written import Reading  # noqa: PLC0415
 
     how = (tables.columns, tables.form, tables.encoding)
     is_stdin = str(file) == STDIN
     record = read_act_bytes(streams.stdin(), streams.NAME, *how) if is_stdin else read_act_file(file, *how)
-    wants_draft = form == "yaml" or (form is None and out is not None and out.suffix in (".yaml", ".yml"))
-    name = out.stem if out else Path(record.file).stem
-    text = draft(record.table_record, name, lang or "") if wants_draft else record.to_json()
-    if out:
-        click.echo(atomic.write_bytes(out.parent, out.name, text.encode()))
+    reading = Reading(record, *(read_act_file(path) if path else None for path in (other, since)), lang=lang or "")
+    found = [*reading.findings]
+    folder = out is not None and not out.suffix
+    stem = Path(record.file).stem
+    if definition:
+        renewed = reading.as_renewed(definition)
+        files = [(definition.name, renewed.text.encode())]
+        found += renewed.findings
+    elif form == "yaml" or (form is None and out is not None and (folder or out.suffix in (".yaml", ".yml"))):
+        name = out.stem if out and not folder else stem
+        files = [(one.name, one.data) for one in reading.as_drafts(name, folder=folder)]
     else:
-        sys.stdout.buffer.write(text.encode())
-    for finding in record.findings:
+        files = [(f"{stem}.json", reading.as_json(stem).data)]
+    _write(files, out, folder=folder)
+    for finding in found:
         click.echo(finding, err=True)
     return 1 if record.errors else 0
+
+
+def _write(files: list[tuple[str, bytes]], out: Path | None, *, folder: bool) -> None:
+    from reg2bpmn.emit import atomic  # noqa: PLC0415
+
+    for name, data in files:
+        if out:
+            where = out if folder else out.parent
+            click.echo(atomic.write_bytes(where, name if folder else out.name, data))
+        else:
+            sys.stdout.buffer.write(data)

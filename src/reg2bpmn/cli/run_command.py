@@ -36,6 +36,15 @@ MOST_PATHS = 500
     help="Answer a decision by its variable, yes or no or an option; NAME=no,yes answers differently the next time. "
     "NAME=first,second gives the list for which a step is repeated.",
 )
+@click.option(
+    "-e",
+    "--happens",
+    "happened",
+    multiple=True,
+    metavar="NAME=WHAT",
+    help="Let a step or wait be late, or a message interrupt a step; NAME=nothing,late is late only the next time.",
+)
+@click.option("--begin", default="", metavar="ID", help="The start, where there are several; the first by default.")
 @click.option("--all-paths", is_flag=True, help="Run every path once.")
 @click.option(
     "--start",
@@ -49,6 +58,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     lang: str | None,
     form: str,
     answers: tuple[str, ...],
+    happened: tuple[str, ...],
+    begin: str,
     all_paths: bool,
     start: str | None,
     tables: TableOptions,
@@ -61,6 +72,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
     from reg2bpmn.engine import report  # noqa: PLC0415
     from reg2bpmn.engine.answers import demand, lists_of, missing_lists, read_answers  # noqa: PLC0415
+    from reg2bpmn.engine.happenings import read_happenings, read_start  # noqa: PLC0415
     from reg2bpmn.engine.running import Runner  # noqa: PLC0415
     from reg2bpmn.read.languages import language_of  # noqa: PLC0415
 
@@ -68,9 +80,11 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     loaded = api.load(definitions, replace(tables, language=lang or ""))
     definition, process = api.find_process(loaded, process_id)
     spoken = language_of(definition, lang)
-    given = read_answers(process, answers)
-    if all_paths and not lists_of(process).keys() >= given.keys():
-        raise click.UsageError("--all-paths answers every decision both ways; leave --answer out, but for lists")
+    given, events = read_answers(process, answers), read_happenings(process, happened)
+    first = read_start(process, begin)
+    if all_paths and (events or first or not lists_of(process).keys() >= given.keys()):
+        told = "leave --answer out, but for lists, --happens and --begin"
+        raise click.UsageError(f"--all-paths answers every decision both ways; {told}")
     if not all_paths and not sys.stdin.isatty():
         demand(process, given, spoken)
     runner = Runner(definition.regulation, process, spoken, moment)
@@ -80,7 +94,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         outcomes = outcomes[:MOST_PATHS]
     else:
         given = {**given, **_ask_lists(missing_lists(process, given), spoken)}
-        outcomes = [runner.run(given, _asking(process, spoken))]
+        outcomes = [runner.run(given, _asking(process, spoken), events, first)]
     run = report.Run(process, spoken, moment, outcomes)
     width = min(shutil.get_terminal_size((100, 24)).columns, 120)
     click.echo(report.to_json(run) if form == "json" else report.to_text(run, width), nl=False)

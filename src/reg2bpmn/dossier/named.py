@@ -13,6 +13,10 @@ def units(regulation: Regulation, lang: str) -> dict[str, Target]:
 
 
 def named(speaker: Speaker) -> dict[str, Target]:
-    """Return the units, the start, and the steps, conditions and ends of the process."""
-    start = Target("start", "start", "", speaker.say(speaker.process.start.label))
-    return units(speaker.regulation, speaker.lang) | {"start": start} | speaker.targets
+    """Return the units, the starts, and the steps, conditions and ends of the process."""
+    starts = {
+        start.id or "start": Target(start.id or "start", "start", "", speaker.say(start.label))
+        for start in speaker.process.starts
+    }
+    first = next(iter(starts.values()))
+    return units(speaker.regulation, speaker.lang) | {"start": first} | starts | speaker.targets

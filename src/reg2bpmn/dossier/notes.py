@@ -6,13 +6,17 @@ from collections.abc import Iterator, Sequence
 
 from reg2bpmn.dossier import parts
 from reg2bpmn.locale import Words, language
+from reg2bpmn.locale.documents import DOCUMENT_WORDS, DocumentWords
 from reg2bpmn.model.procedure import DisputedField
 
 
-def notes(steps: Sequence[parts.Step], conditions: Sequence[parts.Condition], lang: str) -> tuple[parts.Note, ...]:
+def notes(
+    steps: Sequence[parts.Step], conditions: Sequence[parts.Condition], waits: Sequence[parts.Wait], lang: str
+) -> tuple[parts.Note, ...]:
     """Return what is inferred, then the disputes, each in the order of the process, in the language `lang`."""
     words = language(lang).words
-    return (*_inferred(steps, conditions), *(_disputed(step, s, words) for step in steps for s in step.settled))
+    inferred = (*_inferred(steps, conditions), *_happening(steps, waits, DOCUMENT_WORDS[lang]))
+    return (*inferred, *(_disputed(step, s, words) for step in steps for s in step.settled))
 
 
 def _inferred(steps: Sequence[parts.Step], conditions: Sequence[parts.Condition]) -> Iterator[parts.Note]:
@@ -23,6 +27,17 @@ def _inferred(steps: Sequence[parts.Step], conditions: Sequence[parts.Condition]
         for branch in condition.branches:
             if branch.inferred:
                 yield _note(f"{condition.question} — {branch.label}", branch.why)
+
+
+def _happening(steps: Sequence[parts.Step], waits: Sequence[parts.Wait], words: DocumentWords) -> Iterator[parts.Note]:
+    for wait in waits:
+        if wait.inferred:
+            yield _note(str(wait.label), wait.why)
+    named = [*((_numbered(step), step.happenings) for step in steps), *((str(w.label), w.happenings) for w in waits)]
+    for name, happenings in named:
+        for each in happenings:
+            if each.inferred:
+                yield _note(f"{name} — {each.label or words.late.format(each.after)}", each.why)
 
 
 def _note(name: str, why: parts.Said | None) -> parts.Note:

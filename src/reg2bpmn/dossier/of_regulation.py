@@ -11,10 +11,11 @@ from reg2bpmn.dossier.notes import notes
 from reg2bpmn.dossier.speaker import Speaker, cited, optional, said
 from reg2bpmn.dossier.steps import conditions, end, steps
 from reg2bpmn.dossier.table import printed_table
+from reg2bpmn.dossier.waits import waits
 from reg2bpmn.dossier.ways import ways
 from reg2bpmn.locale import language
 from reg2bpmn.model.finding import Finding
-from reg2bpmn.model.procedure import Figure, Process, ReadingSource
+from reg2bpmn.model.procedure import Figure, Process, ReadingSource, Start
 from reg2bpmn.model.quotation import Lines, Quotation
 from reg2bpmn.model.regulation import Act, Instrument, Regulation
 
@@ -44,13 +45,14 @@ def process_of(regulation: Regulation, process: Process, lang: str) -> parts.Pro
     """Return everything that is told of one process."""
     speaker = Speaker(regulation, process, lang)
     told, asked, (found, more) = steps(speaker), conditions(speaker), ways(speaker)
+    waited, begun = waits(speaker), tuple(_start(speaker, start) for start in process.starts)
     return parts.Process(
         id=process.id,
         name=process.id.partition(".")[2],
         title=speaker.say(process.title),
         figure=_figure(process.figure, lang) if process.figure else None,
-        start=speaker.say(process.start.label),
-        start_cited=tuple(map(cited, process.start.basis)),
+        start=begun[0].label,
+        start_cited=begun[0].cited,
         steps=told,
         conditions=asked,
         ends=tuple(end(speaker, item) for item in process.ends),
@@ -59,19 +61,27 @@ def process_of(regulation: Regulation, process: Process, lang: str) -> parts.Pro
         more_ways=more,
         findings=findings(process.findings, lang, named(speaker)),
         rests_on=tuple(_rests_on(speaker)),
-        first=tuple(speaker.targets[name] for name in process.start.first),
-        start_message=speaker.start_message,
+        first=begun[0].first,
+        start_message=begun[0].message,
         performer=optional(process.performer, lang),
         gaps=gaps(speaker),
         wordings=wordings(speaker),
-        notes=notes(told, asked, lang),
+        notes=notes(told, asked, waited, lang),
+        waits=waited,
+        starts=begun,
+        deadline=speaker.deadline(process.deadline),
     )
+
+
+def _start(speaker: Speaker, start: Start) -> parts.Start:
+    targets, words = tuple(speaker.targets[name] for name in start.first), tuple(map(cited, start.basis))
+    return parts.Start(start.id or "", speaker.say(start.label), speaker.start_message(start), targets, words)
 
 
 def notes_of(regulation: Regulation, process: Process, lang: str) -> tuple[parts.Note, ...]:
     """Return the notes that stand under a process's figure."""
     speaker = Speaker(regulation, process, lang)
-    return notes(steps(speaker), conditions(speaker), lang)
+    return notes(steps(speaker), conditions(speaker), waits(speaker), lang)
 
 
 def findings(found: Iterable[Finding], lang: str, named: Mapping[str, parts.Target]) -> tuple[parts.Finding, ...]:

@@ -10,51 +10,10 @@ import datetime
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from reg2bpmn.model.base import KAZAKH
-from reg2bpmn.model.quotation import Lines, format_lines
+from reg2bpmn.dossier.plain import Cited, Message, Said, Target
+from reg2bpmn.model.quotation import Lines
 
-
-@dataclass(frozen=True, slots=True)
-class Said:
-    """Text and the tag of the language that it is in."""
-
-    text: str
-    lang: str
-
-    def __str__(self) -> str:
-        return self.text
-
-
-@dataclass(frozen=True, slots=True)
-class Cited:
-    """Words of the act in their language, and the lines of the source where they stand, counted from 1."""
-
-    quote: str
-    lines: Lines
-    lang: str = KAZAKH
-
-    @property
-    def cite(self) -> str:
-        """The lines as a definition writes them: `425-427, 460`."""
-        return format_lines(self.lines)
-
-    @property
-    def first(self) -> int:
-        """The first line."""
-        return self.lines[0][0]
-
-
-@dataclass(frozen=True, slots=True)
-class Target:
-    """What a step or branch leads to: the `kind` is "step", "condition" or "end".
-
-    What a finding is about can also be the "start" or a "unit"; the number of these is empty.
-    """
-
-    id: str
-    kind: str
-    number: str
-    name: Said
+__all__ = ["Cited", "Message", "Said", "Target"]  # beside what is defined here
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,11 +55,19 @@ class Account:
 
 
 @dataclass(frozen=True, slots=True)
-class Message:
-    """What a step or the start exchanges with a party outside."""
+class Happening:
+    """What ends a step or a wait in another way, and what it leads to.
 
-    name: Said
-    party: Said
+    `after` tells the time after which it is late, empty for an interruption, whose `message` comes from a party.
+    `label` is `None` where the definition has no words for it.
+    """
+
+    label: Said | None
+    after: str
+    message: Message | None
+    to: tuple[Target, ...]
+    inferred: bool
+    why: Said | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +93,7 @@ class Step:
     why: Said | None
     sends: tuple[Message, ...] = ()
     receives: tuple[Message, ...] = ()
+    happenings: tuple[Happening, ...] = ()
     doing: tuple[str, ...] = ()
 
     @property
@@ -155,6 +123,17 @@ class Branch:
 
 
 @dataclass(frozen=True, slots=True)
+class Start:
+    """What sets a process off, by a `message` where it is one, and what it leads to. `id` is empty for the only one."""
+
+    id: str
+    label: Said
+    message: Message | None
+    first: tuple[Target, ...]
+    cited: tuple[Cited, ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Condition:
     """A decision: the question, who decides (`None` where nobody is named), and its branches in order.
 
@@ -178,6 +157,27 @@ class Condition:
 
 
 @dataclass(frozen=True, slots=True)
+class Wait:
+    """Something that is waited for: a `message` from a party, a `time`, or `until` a moment; the others are empty.
+
+    `unit` is `None` where nobody is named; `lane` is as with a condition.
+    """
+
+    id: str
+    label: Said
+    unit: Said | None
+    message: Message | None
+    time: str
+    until: Said | None
+    next: tuple[Target, ...]
+    happenings: tuple[Happening, ...]
+    inferred: bool
+    why: Said | None
+    cited: tuple[Cited, ...]
+    lane: Said | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class End:
     """A reached state. `kind` is "granted", "refused" or "unsaid"; `lane` is as with a condition."""
 
@@ -192,6 +192,7 @@ class End:
 class Way:
     """One path from the start to its end, or to several where ways that begin at once end apart.
 
+    `answers` are questions with their answers, and steps and waits with what happened instead of what should.
     `total` sums the deadlines per unit, of the longest of several ways, and is empty where there is none;
     `not_counted` are deadlines that count back from an event and so belong to no sum.
     """
@@ -264,7 +265,7 @@ class Finding:
 class Gap:
     """What an account of the act lacks, told in words: of the step or unit `about`, with what stands there instead.
 
-    `kind` is "column", "procedure", "deadline", "unit", "cell" or "idle".
+    `kind` is "column", "procedure", "deadline", "unit", "cell", "wait" or "idle".
     """
 
     kind: str
@@ -303,9 +304,9 @@ class Note:
 class Process:
     """One procedure. `rests_on` tells the parts of the act that it rests on; `more_ways` that not all are listed.
 
-    `first` is what the start leads to, `start_message` what sets it off; `performer` is named where it is
-    not the provider alone that acts. `gaps` and `wordings` are found by comparing the act's accounts. `notes`
-    stand under the figure.
+    `starts` are what can set it off; `start`, `first` and `start_message` are of the first. `performer` is named where
+    it is not the provider alone that acts. `gaps` and `wordings` are found by comparing the act's accounts. `notes`
+    stand under the figure. `deadline` is that of the whole.
     """
 
     id: str
@@ -328,6 +329,9 @@ class Process:
     gaps: tuple[Gap, ...] = ()
     wordings: tuple[Wordings, ...] = ()
     notes: tuple[Note, ...] = ()
+    waits: tuple[Wait, ...] = ()
+    starts: tuple[Start, ...] = ()
+    deadline: str = ""
 
     @property
     def settled(self) -> Iterator[Settled]:

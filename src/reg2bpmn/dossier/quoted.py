@@ -17,13 +17,14 @@ from reg2bpmn.model.printed import Column, ListedUnit, Table, TextAccount, TextC
 from reg2bpmn.model.procedure import End, Figure, Process, Start
 from reg2bpmn.model.quotation import Quotation
 from reg2bpmn.model.regulation import Act, Regulation
+from reg2bpmn.model.waiting import Wait
 
 
 @dataclass(frozen=True, slots=True)
 class Use:
     """What rests on words of the act: a place `anchor` on the page of the regulation with the id `regulation`.
 
-    `kind` is "regulation", "process", "start", "step", "condition", "end", "figure", "table", "column", "unit"
+    `kind` is "regulation", "process", "start", "step", "condition", "wait", "end", "figure", "table", "column", "unit"
     or "finding"; `number` is the printed one, empty where none is. `field` names the cell of a table.
     """
 
@@ -120,7 +121,7 @@ class _Namer:
                 yield Use("unit", self.regulation.id, "", f"{self.regulation.id}--units", "", unit or self._said(""))
             case TextProcedure() | TextCondition() | Column() if process:
                 yield from self._rows(model, process, name)
-            case End() if process:
+            case End() | Wait() if process:
                 yield self._row(process, model.id, "")
             case Start() | Figure() | Table() if process:
                 yield self._part(model, process)
@@ -146,7 +147,8 @@ class _Namer:
     def _part(self, model: Start | Figure | Table, process: Process) -> Use:
         where = (self.regulation.id, process.id)
         if isinstance(model, Start):
-            return Use("start", *where, f"{process.id}--start", "", said(model.label, self.lang))
+            anchor = f"{process.id}--start-{model.id}" if model.id else f"{process.id}--start"
+            return Use("start", *where, anchor, "", said(model.label, self.lang))
         if isinstance(model, Figure):
             return Use("figure", *where, f"{process.id}--figure", "", said(model.title, self.lang))
         appendix = language(self.lang).words.appendix.format(model.appendix)

@@ -12,10 +12,11 @@ from reg2bpmn.locale.tags import nearest
 from reg2bpmn.model.base import KAZAKH, Localized
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.disputes import Reading
-from reg2bpmn.model.flow import nodes_of
-from reg2bpmn.model.procedure import Condition, DisputedField, End, Process, ReadingSource, Step
+from reg2bpmn.model.flow import Node, nodes_of
+from reg2bpmn.model.procedure import Condition, DisputedField, Process, ReadingSource, Start, Step
 from reg2bpmn.model.quotation import Quotation
 from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.model.waiting import Wait
 from reg2bpmn.process.nodes import standing
 from reg2bpmn.process.wording import tell_deadline, tell_deadline_of
 
@@ -65,17 +66,17 @@ class Speaker:
         """What a step or branch can lead to, by its id."""
         return {slug: self._target(node) for slug, node in nodes_of(self.process).items()}
 
-    def _target(self, node: Step | Condition | End) -> Target:
+    def _target(self, node: Node) -> Target:
         if isinstance(node, Step):
             return Target(node.id, "step", self.number(node), self.say(node.label))
         if isinstance(node, Condition):
             return Target(node.id, "condition", ", ".join(map(str, node.text)), self.say(node.question))
+        if isinstance(node, Wait):
+            return Target(node.id, "wait", "", self.say(node.label))
         return Target(node.id, "end", "", self.say(node.state))
 
-    @property
-    def start_message(self) -> Message | None:
-        """What sets the process off, with its sender."""
-        start = self.process.start
+    def start_message(self, start: Start) -> Message | None:
+        """Return what sets the process off, with its sender."""
         if start.message is None or start.sender is None:
             return None
         return Message(self.say(start.message), self.units[start.sender])

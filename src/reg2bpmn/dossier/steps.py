@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from reg2bpmn.dossier import parts
 from reg2bpmn.dossier.parts import Account
 from reg2bpmn.dossier.speaker import Speaker, cited, optional
+from reg2bpmn.dossier.waits import happenings
 from reg2bpmn.model.disputes import Dispute, agree, column_of, disputes, procedure_of, settled_value
 from reg2bpmn.model.procedure import Branch, Condition, DisputedField, End, ReadingSource, Step
 from reg2bpmn.process.wording import tell_doing
@@ -39,6 +40,7 @@ def _step(speaker: Speaker, step: Step, settled: tuple[parts.Settled, ...]) -> p
         why=optional(step.why, speaker.lang),
         sends=tuple(parts.Message(speaker.say(m.name), speaker.units[m.to]) for m in step.sends),
         receives=tuple(parts.Message(speaker.say(m.name), speaker.units[m.sender]) for m in step.receives),
+        happenings=happenings(speaker, step),
     )
 
 

@@ -10,6 +10,7 @@ from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, error
 from reg2bpmn.drafting.slugs import Slugs, slug
 from reg2bpmn.locale.drafts import DRAFT_WORDS, DraftWords
 from reg2bpmn.tables.record import Duration, FlowBranch, FlowKind, Record, StepTable, TableStep
+from reg2bpmn.tables.text import is_sentence
 
 _END = "end"
 _UNITS = {"minute": "minute", "hour": "hour", "working_day": "working day", "calendar_day": "calendar day"}
@@ -33,7 +34,7 @@ def draft(record: Record, name: str, language: str = "") -> str:
 
 
 @dataclass(frozen=True, slots=True)
-class _Told:
+class Told:
     """A deadline as a definition has it, and what of it is no more than taken."""
 
     text: str = ""
@@ -45,13 +46,15 @@ class _Draft:
         self.record, self.language = record, language or record.language
         self.words: DraftWords = DRAFT_WORDS[self.language]
         self.id = slug(name, "table", 40)
-        self.title = record.title or name
+        alone = record.tables[0].caption if len(record.tables) == 1 else ""
+        self.title = record.title or alone or name
         units = Slugs()
         found = dict.fromkeys(step.unit for table in record.tables for step in table.steps)
         self.units = {unit: units.new(unit, "unit") for unit in found}
 
     def lines(self) -> Iterator[str]:
         yield f"# Drafted from {self.record.file}; settle what is marked with a question mark."
+        yield from (f"# ? {_one_line(f'{one.place}: {one.message}')}" for one in self._others())
         yield f"id: {self.id}"
         yield f"language: {self.language}"
         yield f"title: {_quoted(self.title)}"
@@ -62,23 +65,29 @@ class _Draft:
         yield "processes:"
         names = Slugs()
         for table in self.record.tables:
-            yield from self._process(table, names.new(table.caption or "steps", "steps"))
+            yield from self._process(table, names.new(self._title(table) if table.caption else "steps", "steps"))
 
     def _process(self, table: StepTable, name: str) -> Iterator[str]:
         ids, given = Slugs(("start", _END)), dict[str, str]()
         for step in table.steps:
             given[step.no] = ids.new(f"step {step.no}", "step")
+        first = [given[no] for no in table.starts or (table.steps[0].no,)]
         yield f"  - id: {self.id}.{name}"
-        yield f"    title: {_quoted(table.caption or self.title)}"
-        yield f"    start: {{label: {_quoted(self.words.start)}, first: {given[table.steps[0].no]}}}"
+        yield f"    title: {_quoted(self._title(table))}"
+        yield f"    start: {{label: {_quoted(self.words.start)}, first: {_listed(first)}}}"
         yield "    steps:"
         for step in table.steps:
             yield from self._step(step, given)
         yield "    ends:"
         yield f"      - {{id: {_END}, state: {_quoted(self.words.end)}}}"
 
+    def _title(self, table: StepTable) -> str:
+        """Return the caption of a table unless that is a sentence, and there is a title for the only table."""
+        sentence = is_sentence(table.caption) and bool(self.record.title) and len(self.record.tables) == 1
+        return self.title if sentence or not table.caption else table.caption
+
     def _step(self, step: TableStep, given: dict[str, str]) -> Iterator[str]:
-        told = _deadline(step.deadline)
+        told = deadline_of(step.deadline)
         doubts = [f"{one.place}: {one.message}" for one in self._doubts(step)]
         for doubt in (*doubts, *filter(None, [told.doubt])):
             yield f"      # ? {_one_line(doubt)}"
@@ -106,6 +115,11 @@ class _Draft:
         inferred = "" if branch.words else f", inferred: true, why: {_quoted(self.words.unsaid_why)}"
         return f"{{id: r{number}, label: {_quoted(label)}, to: {_targets([branch], given)}{inferred}}}"
 
+    def _others(self) -> Iterator[Diagnostic]:
+        """Yield the doubts that are about no cell of a step."""
+        known = {place for table in self.record.tables for step in table.steps for place in step.places.values()}
+        return (one for one in self.record.doubts if one.place not in known)
+
     def _doubts(self, step: TableStep) -> Iterator[Diagnostic]:
         places = set(step.places.values())
         return (one for one in self.record.doubts if one.place in places)
@@ -114,13 +128,17 @@ class _Draft:
 def _targets(branches: Sequence[FlowBranch], given: dict[str, str]) -> str:
     """Return the id of what branches lead to, or a list of several; the end where they lead to nothing."""
     targets = [given[step] for branch in branches for step in branch.to] or [_END]
-    return targets[0] if len(targets) == 1 else f"[{', '.join(targets)}]"
+    return _listed(targets)
 
 
-def _deadline(duration: Duration | None) -> _Told:
+def _listed(names: Sequence[str]) -> str:
+    return names[0] if len(names) == 1 else f"[{', '.join(names)}]"
+
+
+def deadline_of(duration: Duration | None) -> Told:
     """Return a deadline in the units of definitions; what these cannot say is left out, and told."""
     if duration is None or duration.value is None:
-        return _Told()
+        return Told()
     unit, value = duration.unit, duration.value
     printed = f"{value:g} {unit.replace('_', ' ')}{'' if value == 1 else 's'}"
     if unit in _DAYS:
@@ -133,8 +151,8 @@ def _deadline(duration: Duration | None) -> _Told:
     if unit == "hour" and amount != int(amount):
         amount, taken = amount * 60, "minute"
     if amount != int(amount) or not 1 <= amount <= MOST:
-        return _Told(doubt=f"{printed}: no whole number that a deadline can have; left without one")
-    return _Told(f"{int(amount)} {taken}{'' if amount == 1 else 's'}", doubt)
+        return Told(doubt=f"{printed}: no whole number that a deadline can have; left without one")
+    return Told(f"{int(amount)} {taken}{'' if amount == 1 else 's'}", doubt)
 
 
 def _one_line(text: str) -> str:

@@ -10,9 +10,11 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from reg2bpmn.locale import language
-from reg2bpmn.model.flow import nodes_of
+from reg2bpmn.locale.documents import DOCUMENT_WORDS
+from reg2bpmn.model.flow import Node, nodes_of
 from reg2bpmn.model.procedure import Condition, End, Process, Step
 from reg2bpmn.model.quotation import Quotation
+from reg2bpmn.model.waiting import Wait
 
 _GAP = "  │  "
 
@@ -69,6 +71,9 @@ def _quotations(process: Process, lang: str) -> dict[str, Quotation]:
 
 def _settled(left: Process, right: Process, lang: str) -> Iterator[Difference]:
     one, other = _nodes(left, lang), _nodes(right, lang)
+    if left.deadline or right.deadline:
+        sides = (str(process.deadline) if process.deadline else "" for process in (left, right))
+        yield Difference(language(lang).words.whole_deadline, *sides)
     for name in dict.fromkeys([*one, *other]):
         yield Difference(name, one.get(name, ""), other.get(name, ""))
 
@@ -77,7 +82,7 @@ def _nodes(process: Process, lang: str) -> dict[str, str]:
     return {name: _tell(node, lang) for name, node in nodes_of(process).items()}
 
 
-def _tell(node: Step | Condition | End, lang: str) -> str:
+def _tell(node: Node, lang: str) -> str:
     """Say what a node settles on one line: its name, who acts, how long, what follows."""
     words = language(lang).words
     if isinstance(node, End):
@@ -86,14 +91,40 @@ def _tell(node: Step | Condition | End, lang: str) -> str:
         taken = (outcome.branch for outcome in node.outcomes)
         branches = (f"{b.label.text(lang)} → {', '.join(b.to)}" + " *" * b.inferred for b in taken)
         return "; ".join([node.question.text(lang), f"{words.unit}: {node.unit or '—'}", *branches])
+    if isinstance(node, Wait):
+        parts = [node.label.text(lang), f"{words.unit}: {node.unit or '—'}", *_awaited(node, lang)]
+        return "; ".join([*parts, f"→ {', '.join(node.next)}", *_happenings(node, lang)]) + " *" * node.inferred
     deadline = str(node.deadline) if node.deadline else "—"
     parts = [
         node.label.text(lang),
         f"{words.unit}: {', '.join(node.units)}",
         f"{words.deadline}: {deadline}",
         f"→ {', '.join(node.leads_to)}",
+        *_happenings(node, lang),
     ]
     return "; ".join(parts) + " *" * node.inferred
+
+
+def _awaited(wait: Wait, lang: str) -> Iterator[str]:
+    """Say what is waited for."""
+    words = DOCUMENT_WORDS[lang]
+    if wait.message:
+        yield words.receives.format(wait.message.text(lang), wait.sender)
+    if wait.time:
+        yield words.waits_time.format(wait.time)
+    if wait.until:
+        yield words.waits_until.format(wait.until)
+
+
+def _happenings(node: Step | Wait, lang: str) -> Iterator[str]:
+    """Say what follows where a step or a wait ends in another way."""
+    if node.late:
+        label = f"{node.late.label.text(lang)} " if node.late.label else ""
+        late = DOCUMENT_WORDS[lang].late.format(node.longest)
+        yield f"{label}{late} → {', '.join(node.late.to)}" + " *" * node.late.inferred
+    for each in node.interrupted if isinstance(node, Step) else ():
+        message = DOCUMENT_WORDS[lang].receives.format(each.message.text(lang), each.sender)
+        yield f"{each.label.text(lang)} ({message}) → {', '.join(each.to)}" + " *" * each.inferred
 
 
 def to_json(left: Process, right: Process, lang: str) -> str:

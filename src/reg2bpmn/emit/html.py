@@ -56,7 +56,9 @@ class Page(telling.Telling):
         """Return the address of the row that tells `target`, empty for a unit."""
         if target.kind == "unit":
             return ""
-        name = start_id(process.id) if target.kind == "start" else row_id(process.id, target.id)
+        if target.kind == "start":
+            return f"{self.links.rows}#{start_id(process.id, '' if target.id == 'start' else target.id)}"
+        name = row_id(process.id, target.id)
         return f"{self.links.rows}#{name}"
 
 

@@ -15,9 +15,9 @@ def row_id(process: str, slug: str) -> str:
     return f"{process}.{slug}"
 
 
-def start_id(process: str) -> str:
-    """Return the id of the table row of the start."""
-    return f"{process}--start"
+def start_id(process: str, slug: str = "") -> str:
+    """Return the id of the table row of a start, of the only one without `slug`."""
+    return f"{process}--start-{slug}" if slug else f"{process}--start"
 
 
 def figure_prefix(process: str) -> str:
@@ -41,9 +41,15 @@ def figure_links(process: parts.Process, lang: str, rows: str | None = "", act: 
 
 def _shapes(process: parts.Process) -> Iterator[tuple[str, str, tuple[parts.Cited, ...]]]:
     """Yield the id of each shape that a row tells, the id of that row, and what of the act it rests on."""
-    yield names.START, start_id(process.id), process.start_cited
+    yield from ((names.start(one.id), start_id(process.id, one.id), one.cited) for one in process.starts)
     yield from ((names.step(step.id), row_id(process.id, step.id), step.cited) for step in process.steps)
     yield from ((names.condition(c.id), row_id(process.id, c.id), c.cited) for c in process.conditions)
+    for wait in process.waits:
+        row = row_id(process.id, wait.id)
+        yield from ((shape, row, wait.cited) for shape in (names.wait(wait.id), names.whichever(wait.id)))
+        yield from ((names.late(wait.id), row, wait.cited) for each in wait.happenings if each.after)
+    for step in process.steps:
+        yield from ((names.late(step.id), row_id(process.id, step.id), ()) for each in step.happenings if each.after)
     yield from ((names.end(end.id), row_id(process.id, end.id), end.cited) for end in process.ends)
 
 

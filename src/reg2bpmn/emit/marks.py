@@ -88,8 +88,38 @@ def _clock(item: Item) -> Iterator[Mark]:
     for number in range(pieces):
         arc = tuple(2 * math.pi * (number + part) / pieces for part in (0, 0.3, 0.6))
         yield Stroke(tuple((x + (radius - 3) * math.cos(a), y + (radius - 3) * math.sin(a)) for a in arc))
+    yield from _face(x, y, radius)
+
+
+def _face(x: float, y: float, radius: float) -> Iterator[Mark]:
+    """Draw a clock in an event of that radius around the point `x`, `y`."""
     yield Ring(x, y, radius * 0.55)
     yield Stroke(((x + radius * 0.12, y - radius * 0.4), (x, y), (x + radius * 0.3, y)))
+
+
+def _timer(item: Item) -> Iterator[Mark]:
+    """Draw an intermediate event's inner ring, and a clock."""
+    radius = item.box.width / 2
+    x, y = item.box.x + radius, item.box.y + radius
+    yield Ring(x, y, radius - 3)
+    yield from _face(x, y, radius)
+
+
+def _message(item: Item) -> Iterator[Mark]:
+    """Draw an intermediate event's inner ring, and an envelope."""
+    radius = item.box.width / 2
+    yield Ring(item.box.x + radius, item.box.y + radius, radius - 3)
+    yield from _envelope(item)
+
+
+def _pentagon(item: Item) -> Iterator[Mark]:
+    """Draw the two rings and the pentagon of a gateway that waits for the first of several events."""
+    x, y, reach = item.box.x + item.box.width / 2, item.box.y + item.box.height / 2, item.box.width * 0.27
+    yield Ring(x, y, reach)
+    yield Ring(x, y, reach * 0.82)
+    corners = [2 * math.pi * number / 5 - math.pi / 2 for number in range(5)]
+    points = tuple((x + reach * 0.55 * math.cos(a), y + reach * 0.55 * math.sin(a)) for a in corners)
+    yield Stroke(points, closed=True)
 
 
 def _person(item: Item) -> Iterator[Mark]:
@@ -187,12 +217,17 @@ _ITEMS: dict[str, Callable[[Item], Iterator[Mark]]] = {
     "messageStartEvent": _envelope,
     "linkThrowEvent": _arrow,
     "linkCatchEvent": _arrow,
+    "messageCatchEvent": _message,
+    "timerCatchEvent": _timer,
     "boundaryTimerEvent": _clock,
+    "interruptingTimerEvent": _timer,
+    "interruptingMessageEvent": _message,
     "userTask": _person,
     "serviceTask": _gear,
     "terminateEndEvent": _disc,
     "exclusiveGateway": _cross,
     "parallelGateway": _plus,
+    "eventBasedGateway": _pentagon,
     "dataObject": _page,
     "annotation": _bracket,
     "remark": _bracket,

@@ -9,13 +9,16 @@ from itertools import islice
 from typing import Any
 
 from reg2bpmn.locale import format_deadline, language
+from reg2bpmn.locale.documents import DOCUMENT_WORDS
+from reg2bpmn.locale.kinds import KINDS
 from reg2bpmn.model.base import Localized
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.disputes import Reading, column_of, disputes, procedure_of, readings
-from reg2bpmn.model.paths import Path, paths, uncounted
-from reg2bpmn.model.procedure import Condition, DisputedField, Process, Step, answer_of
+from reg2bpmn.model.paths import Path, paths
+from reg2bpmn.model.procedure import Branch, Condition, DisputedField, Process, Start, Step, answer_of
 from reg2bpmn.model.quotation import Quotation, UnitReading
 from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.model.waiting import Interruption, Late, Wait
 from reg2bpmn.process.wording import tell_deadline, tell_deadline_of, tell_doing
 
 MOST_PATHS = 100
@@ -25,7 +28,7 @@ def to_json(regulation: Regulation, process: Process, lang: str) -> str:
     """Return the process, its disputes and its paths as JSON."""
     data: dict[str, Any] = {
         "regulation": regulation.id,
-        "process": process.model_dump(mode="json", exclude_defaults=True),
+        "process": process.model_dump(mode="json", exclude_defaults=True, by_alias=True),
         "disputes": [
             {
                 "step": d.step.id,
@@ -48,6 +51,8 @@ def to_json(regulation: Regulation, process: Process, lang: str) -> str:
             {
                 "answers": {name: answer_of(value) for name, value in path.answers},
                 "steps": [step.id for step in path.steps],
+                **({"start": path.start} if path.start else {}),
+                **({"happened": {node.id: answer for node, answer in path.happened}} if path.happened else {}),
                 "end": path.end.id,
                 "ends": [end.id for end in path.ends],
                 "total": {unit.value: amount for unit, amount in path.total().items()},
@@ -70,7 +75,7 @@ class _Sheet:
 
     def __init__(self, regulation: Regulation, process: Process, lang: str, width: int) -> None:
         self.regulation, self.process, self.lang, self.width = regulation, process, lang, width
-        self.words = language(lang).words
+        self.words, self.more = language(lang).words, DOCUMENT_WORDS[lang]
         self.disputed = {(d.step.id, d.field) for d in disputes(process)}
 
     def lines(self) -> Iterator[str]:
@@ -81,10 +86,16 @@ class _Sheet:
         if self.process.figure:
             appendix = self.words.appendix.format(self.process.figure.appendix)
             yield from self._wrap(f"{appendix}: {self._say(self.process.figure.title)}", 0)
+        if self.process.deadline:
+            yield from self._wrap(f"{self.words.whole_deadline}: {self._deadline(self.process.deadline)}", 0)
+        for start in self.process.starts if len(self.process.starts) > 1 else ():
+            yield from self._start(start)
         for step in self.process.steps:
             yield from self._step(step)
         for condition in self.process.decisions:
             yield from self._condition(condition)
+        for wait in self.process.waits:
+            yield from self._wait(wait)
         yield from self._outcomes()
         yield from self._findings()
 
@@ -127,8 +138,8 @@ class _Sheet:
         yield from self._settled(step)
         for told in tell_doing(self.regulation, step, self.lang):
             yield from self._wrap(told, 4)
-        reason = ([self.words.inferred] if step.inferred else []) + ([self._say(step.why)] if step.why else [])
-        yield from self._wrap(": ".join(reason), 4)
+        yield from self._happenings(step)
+        yield from self._wrap(self._reason(step), 4)
         if column:
             for note in column.notes:
                 yield from self._quote(self._column(column.number), note)
@@ -180,6 +191,7 @@ class _Sheet:
             if step.id == slug:
                 return f"{step.text or step.column or ''} {self._say(step.label)}".strip()
         labels = {c.id: self._say(c.question) for c in self.process.decisions}
+        labels |= {w.id: self._say(w.label) for w in self.process.waits}
         labels |= {e.id: self._say(e.state) for e in self.process.ends}
         return labels[slug]
 
@@ -194,27 +206,84 @@ class _Sheet:
         if condition.deadline:
             yield f"    {self.words.deadline}: {self._deadline(condition.deadline)}"
         for branch in (outcome.branch for outcome in condition.outcomes):
-            mark = f" [{self.words.inferred}]" if branch.inferred else ""
-            why = f" — {self._say(branch.why)}" if branch.why else ""
-            yield from self._wrap(f"{self._say(branch.label)} → {self._targets(branch.to)}{mark}{why}", 4)
+            told = f"{self._say(branch.label)} → {self._targets(branch.to)}{self._added(branch)}"
+            yield from self._wrap(told, 4)
         if condition.why:
             yield from self._wrap(self._say(condition.why), 4)
+
+    def _start(self, start: Start) -> Iterator[str]:
+        yield ""
+        yield from self._wrap(f"{KINDS[self.lang]['start']}  {self._say(start.label)}", 0)
+        if start.message:
+            yield from self._wrap(self._received(start.message, start.sender or ""), 4)
+        yield from self._wrap(f"→ {self._targets(start.first)}", 4)
+
+    def _wait(self, wait: Wait) -> Iterator[str]:
+        yield ""
+        yield from self._wrap(f"{KINDS[self.lang]['wait']}  {self._say(wait.label)}", 0)
+        if wait.message:
+            yield from self._wrap(self._received(wait.message, wait.sender or ""), 4)
+        if wait.time:
+            yield from self._wrap(self.more.waits_time.format(self._deadline(wait.time)), 4)
+        if wait.until:
+            events = {event.id: self._say(event.name) for event in self.process.events}
+            yield from self._wrap(self.more.waits_until.format(events.get(wait.until, wait.until)), 4)
+        for quotation in wait.basis:
+            yield from self._quote(self.words.source, quotation)
+        yield from self._wrap(f"→ {self._targets(wait.next)}", 4)
+        yield from self._happenings(wait)
+        yield from self._wrap(self._reason(wait), 4)
+
+    def _happenings(self, node: Step | Wait) -> Iterator[str]:
+        """Tell what follows where a step or a wait ends in another way."""
+        if node.late and node.longest:
+            label = f"{self._say(node.late.label)} " if node.late.label else ""
+            late = self.more.late.format(self._deadline(node.longest))
+            yield from self._wrap(f"{label}{late} → {self._targets(node.late.to)}{self._added(node.late)}", 4)
+        for each in node.interrupted if isinstance(node, Step) else ():
+            message = self._received(each.message, each.sender)
+            told = f"{self._say(each.label)} ({message}) → {self._targets(each.to)}{self._added(each)}"
+            yield from self._wrap(told, 4)
+
+    def _received(self, message: Localized, sender: str) -> str:
+        parties = {party.id: self._say(party.name) for party in self.regulation.parties}
+        return self.more.receives.format(self._say(message), parties.get(sender, sender))
+
+    def _reason(self, item: Step | Wait) -> str:
+        return ": ".join(([self.words.inferred] if item.inferred else []) + ([self._say(item.why)] if item.why else []))
+
+    def _added(self, branch: Branch | Late | Interruption) -> str:
+        """Tell whether a branch is inferred, and why."""
+        mark = f" [{self.words.inferred}]" if branch.inferred else ""
+        return f"{mark} — {self._say(branch.why)}" if branch.why else mark
 
     def _outcomes(self) -> Iterator[str]:
         yield ""
         yield self.words.outcome
         found = list(islice(paths(self.process), MOST_PATHS + 1))
         for path in found[:MOST_PATHS]:
-            way = " → ".join(str(step.text or step.column or step.id) for step in path.steps)
+            way = " → ".join(self._passed(path))
             yield from self._wrap(
                 f"{', '.join(self._say(end.state) for end in path.ends)}: {way}; {self._total(path)}", 4
             )
         if len(found) > MOST_PATHS:
             yield f"    … (> {MOST_PATHS})"
 
+    def _passed(self, path: Path) -> Iterator[str]:
+        """Name the steps of a path, and the waits, each with what happened where that is not the usual."""
+        if path.start:
+            yield path.start
+        happened = {id(node): answer for node, answer in path.happened}
+        for node in path.nodes:
+            if isinstance(node, Step | Wait):
+                name = str((node.text or node.column or node.id) if isinstance(node, Step) else node.id)
+                yield f"{name} ({happened[id(node)]})" if id(node) in happened else name
+
     def _total(self, path: Path) -> str:
         parts = [format_deadline(amount, unit.value, "within", self.lang) for unit, amount in path.total().items()]
-        back = [f"[{tell_deadline_of(self.process, step, self.lang)}]" for step in uncounted(path.steps)]
+        back = [
+            f"[{tell_deadline_of(self.process, step, self.lang)}]" for step in path.uncounted if isinstance(step, Step)
+        ]
         return " + ".join(parts + back) or "—"
 
     def _findings(self) -> Iterator[str]:

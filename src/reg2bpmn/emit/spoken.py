@@ -186,8 +186,13 @@ class _Voice:
         words, name = self._words, _plain(node.name)
         if node.kind.is_task:
             return self._task(node, name)
-        if node.kind is NodeKind.BOUNDARY_TIMER:
-            return words.timer_of.format(of=self._of(node.host), name=name)
+        if node.kind.is_boundary:
+            told = {
+                NodeKind.BOUNDARY_TIMER: words.timer_of,
+                NodeKind.INTERRUPTING_TIMER: words.late_of,
+                NodeKind.INTERRUPTING_MESSAGE: words.interruption_of,
+            }[node.kind]
+            return told.format(of=self._of(node.host), name=name)
         template = {
             NodeKind.START: words.start,
             NodeKind.MESSAGE_START: words.message_start,
@@ -195,6 +200,9 @@ class _Voice:
             NodeKind.TERMINATE_END: words.end,
             NodeKind.EXCLUSIVE_GATEWAY: words.condition,
             NodeKind.PARALLEL_GATEWAY: words.fork,
+            NodeKind.EVENT_GATEWAY: words.whichever,
+            NodeKind.MESSAGE_CATCH: words.message_wait,
+            NodeKind.TIMER_CATCH: words.time_wait,
             NodeKind.LINK_THROW: words.goes_on,
             NodeKind.LINK_CATCH: words.comes_from,
         }[node.kind]
@@ -254,7 +262,12 @@ class _Voice:
             NodeKind.TERMINATE_END: words.the_stop,
             NodeKind.EXCLUSIVE_GATEWAY: words.the_condition,
             NodeKind.PARALLEL_GATEWAY: words.the_fork,
+            NodeKind.EVENT_GATEWAY: words.the_whichever,
+            NodeKind.MESSAGE_CATCH: words.the_wait,
+            NodeKind.TIMER_CATCH: words.the_wait,
             NodeKind.BOUNDARY_TIMER: words.the_timer,
+            NodeKind.INTERRUPTING_TIMER: words.the_timer,
+            NodeKind.INTERRUPTING_MESSAGE: words.the_interruption,
         }[node.kind]
         return _filled(template, _plain(node.name))
 

@@ -47,9 +47,9 @@ class Telling:
         return template.format(number=instrument.number, date=self.more.dated(instrument.date))
 
 
-def kind_of(row: parts.Step | parts.Condition | parts.End) -> str:
+def kind_of(row: parts.Step | parts.Condition | parts.Wait | parts.End) -> str:
     """Return the kind of a row, as a `Target` has it."""
-    return {parts.Step: "step", parts.Condition: "condition", parts.End: "end"}[type(row)]
+    return {parts.Step: "step", parts.Condition: "condition", parts.Wait: "wait", parts.End: "end"}[type(row)]
 
 
 def whole(table: parts.PrintedTable) -> parts.Cited:

@@ -90,7 +90,7 @@ def missing_lists(process: Process, given: Given) -> dict[str, Each]:
 
 def _met(process: Process, given: Given) -> set[str]:
     """Return the ids of the nodes that can come up with the answers `given`."""
-    nodes, pending, seen = nodes_of(process), [*process.start.first], set[str]()
+    nodes, pending, seen = nodes_of(process), [name for start in process.starts for name in start.first], set[str]()
     while pending:
         slug = pending.pop()
         if slug in seen:

@@ -8,6 +8,7 @@ from typing import TypedDict
 from reg2bpmn.model.paths import Path, paths
 from reg2bpmn.model.procedure import Process, Value
 from reg2bpmn.process import names
+from reg2bpmn.process.draft import event_of, id_of
 
 
 class _Outcome(TypedDict):
@@ -19,9 +20,13 @@ class _Outcome(TypedDict):
 class Expected(_Outcome, total=False):
     """The tasks that `answers` lead through, in order, and the end event, by their BPMN ids.
 
-    `timer` is the boundary timer that fires on its task's first visit, and `overdue` the end that it leads to.
+    `start` is the event where it begins, if there are several. `happened` gives for each task and wait that ends in
+    another way than it should the event that ends it. `timer` is the boundary timer that fires on its task's first
+    visit, and `overdue` the end that it leads to.
     """
 
+    start: str
+    happened: dict[str, str]
     timer: str
     overdue: str
 
@@ -34,11 +39,16 @@ def expected_paths(process: Process, *, timers: bool = False) -> list[Expected]:
 
 
 def _expected(way: Path) -> Expected:
-    return Expected(
+    found = Expected(
         answers=dict(way.answers),
         tasks=[names.step(step.id) for step in way.steps],
         end=names.end(way.end.id),
     )
+    if way.start:
+        found["start"] = names.start(way.start)
+    if way.happened:
+        found["happened"] = {id_of(node): event_of(node, answer) for node, answer in way.happened}
+    return found
 
 
 def _timers(process: Process, ways: list[Path]) -> Iterator[Expected]:

@@ -13,6 +13,7 @@ from reg2bpmn.engine.timeline import Entry, Outcome, part_name
 from reg2bpmn.locale import language
 from reg2bpmn.locale.running import RUN_WORDS
 from reg2bpmn.model.procedure import Process, answer_of
+from reg2bpmn.process.wording import tell_deadline
 from reg2bpmn.worktime import OFFICE_HOURS, WorkCalendar, local
 
 
@@ -47,13 +48,20 @@ def to_json(run: Run) -> str:
 def _outcome(outcome: Outcome) -> dict[str, Any]:
     return {
         "answers": dict(outcome.answers),
+        **({"happened": dict(outcome.happened)} if outcome.happened else {}),
         "tasks": list(outcome.tasks),
         "end": outcome.end.id,
         "reached": {"state": outcome.end.name, "at": outcome.end.starts.isoformat(), "not_before": outcome.end.open},
+        **_whole(outcome),
         "total": dict(outcome.total),
         "not_counted": list(outcome.uncounted),
         "timeline": [_entry(entry) for entry in outcome.entries],
     }
+
+
+def _whole(outcome: Outcome) -> dict[str, Any]:
+    """Tell when the whole is due and whether that is kept, if it has a deadline that gives a date."""
+    return {"whole": {"due": outcome.due.isoformat(), "kept": outcome.kept}} if outcome.due else {}
 
 
 def _entry(entry: Entry) -> dict[str, Any]:
@@ -107,10 +115,25 @@ class _Text:
         given = ", ".join(f"{name}={answer_of(value)}" for name, value in outcome.answers.items())
         if given:
             yield from self._wrap(f"{self._own.answers}: {given}", 2)
+        happened = ", ".join(f"{name}={what}" for name, what in outcome.happened.items())
+        if happened:
+            yield from self._wrap(f"{self._own.happened}: {happened}", 2)
         uncounted = f"; {self._own.not_counted}: {', '.join(outcome.uncounted)}" if outcome.uncounted else ""
         yield from self._wrap(f"{self._own.total}: {outcome.total_text or '—'}{uncounted}", 2)
+        yield from self._whole(outcome)
         for entry in outcome.entries:
             yield from self._entry(entry)
+
+    def _whole(self, outcome: Outcome) -> Iterator[str]:
+        deadline = self._run.process.deadline
+        if deadline is None:
+            return
+        words = self._words
+        told = f"{words.whole_deadline}: {tell_deadline(self._run.process, deadline, self._run.lang)}"
+        if outcome.due:
+            known = {True: words.kept, False: words.exceeded, None: words.not_known}[outcome.kept]
+            told += f"; {self._own.due}: {outcome.due:%Y-%m-%d %H:%M} ({known})"
+        yield from self._wrap(told, 2)
 
     def _entry(self, entry: Entry) -> Iterator[str]:
         unit = f" | {entry.unit}" if entry.unit else ""

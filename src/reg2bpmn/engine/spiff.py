@@ -8,32 +8,26 @@ from __future__ import annotations
 import ast
 import io
 import json
-from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from types import MappingProxyType
 from typing import Any
 
 from reg2bpmn.diagnostics import Reg2bpmnError, error
+from reg2bpmn.engine.drive import Ask, Drive, Happens, Visit, waiting
 from reg2bpmn.layout import lay_out
 from reg2bpmn.model.procedure import Value
-from reg2bpmn.process.graph import Collaboration, Node
+from reg2bpmn.process.graph import Collaboration
 
 DIALECT = "spiff"
-MOST_VISITS = 2_000
-"""So many nodes are visited at most: answers that never change may lead round a loop for ever."""
+REPEAT = "dialect-repeat"
+"""The code of what makes the engine fail."""
+NEVER = "9000-01-01T00:00:00+00:00"
+"""The moment of every event that is waited for: the run itself tells when it comes."""
 
-Ask = Callable[[str], Value]
-"""Takes the variable of a decision that the engine has reached; returns the answer."""
 
-
-@dataclass(frozen=True, slots=True)
-class Visit:
-    """A node that the engine has completed, the answers that a gateway asked for, and how often a task was done."""
-
-    node: Node
-    answers: Mapping[str, Value] = field(default_factory=dict)
-    times: int = 1
+def _nothing(_: str) -> str:
+    return ""
 
 
 class Spiff:
@@ -47,8 +41,11 @@ class Spiff:
         from reg2bpmn.emit import bpmn  # noqa: PLC0415
 
         self._nodes = {node.id: node for node in collaboration.pool.nodes}
+        self._moments = {node.until for node in self._nodes.values() if node.until}
         self._variables = {flow.guard.variable for flow in collaboration.pool.flows if flow.guard}
         self._process_id = collaboration.pool.process_id
+        if failing := [one for one in bpmn.limitations(collaboration, dialect) if one.code == REPEAT]:
+            raise Reg2bpmnError([error("engine-repeat", one.message, one.remedy) for one in failing])
         data = bpmn.write(collaboration, lay_out(collaboration), dialect)
         parser = SpiffBpmnParser()
         try:
@@ -58,58 +55,43 @@ class Spiff:
         except SpiffWorkflowException as exc:
             raise _refused(self._process_id, exc) from exc
 
-    def run(self, ask: Ask, lists: Mapping[str, Sequence[str]] = MappingProxyType({})) -> list[Visit]:
+    def run(
+        self,
+        ask: Ask,
+        lists: Mapping[str, Sequence[str]] = MappingProxyType({}),
+        happens: Happens = _nothing,
+        begin: str = "",
+    ) -> list[Visit]:
         """Run the process from its start to an end and return the nodes in the order in which they were completed.
 
-        `lists` are what repeated tasks are done for, by their variables.
+        `lists` are what repeated tasks are done for, by their variables; `begin` is the start event, of several.
 
-        A message start is sent its message, user tasks are completed as they become ready, service tasks at once.
-        Raises `Reg2bpmnError` where the engine fails, stops short of an end, or goes round in a loop.
+        A message start is sent its message, user tasks are completed as they become ready, service tasks at once, and
+        what is waited for comes, unless `happens` tells otherwise. Raises `Reg2bpmnError` where the engine fails, stops
+        short of an end, or goes round in a loop.
         """
         from SpiffWorkflow.bpmn import BpmnWorkflow  # noqa: PLC0415
         from SpiffWorkflow.exceptions import SpiffWorkflowException  # noqa: PLC0415
 
-        answers = _Answers(ask, self._variables)
-        visits: list[Visit] = []
+        answers = _Answers(ask, self._variables, self._moments)
         try:
             workflow = BpmnWorkflow(self._spec, self._subprocesses, script_engine=_script_engine(answers))
             workflow.task_tree.set_data(**{name: list(items) for name, items in lists.items()})
-            self._drive(workflow, answers, visits)
+            visits = Drive(workflow, self._process_id, self._nodes, happens, answers.of, begin).all()
         except SpiffWorkflowException as exc:
             raise _refused(self._process_id, exc) from exc
         if not visits or not visits[-1].node.kind.is_end:
-            where = ", ".join(task.task_spec.name for task in _waiting(workflow)) or "nowhere"
+            where = ", ".join(task.task_spec.name for task in waiting(workflow)) or "nowhere"
             message = f"SpiffWorkflow stopped in {self._process_id} before an end, waiting at {where}"
             raise Reg2bpmnError([error("engine-stopped", message, "report it with the definition")])
         return visits
-
-    def _drive(self, workflow: Any, answers: _Answers, visits: list[Visit]) -> None:
-        from SpiffWorkflow.util.task import TaskState  # noqa: PLC0415
-
-        def completed(task: Any) -> None:
-            node = self._nodes.get(task.task_spec.bpmn_id or "")
-            if node and not _is_instance(task):
-                visits.append(Visit(node, answers.of(task.id), _times(task)))
-            if len(visits) > MOST_VISITS:
-                message = f"{self._process_id} is still running after {MOST_VISITS} nodes: the answers lead in a circle"
-                raise Reg2bpmnError(
-                    [error("endless-run", message, "give a variable several answers, as in name=no,yes")]
-                )
-
-        workflow.do_engine_steps(did_complete_task=completed)
-        _send_start(workflow)
-        workflow.do_engine_steps(did_complete_task=completed)
-        while task := workflow.get_next_task(state=TaskState.READY, manual=True):
-            task.run()
-            completed(task)
-            workflow.do_engine_steps(did_complete_task=completed)
 
 
 class _Answers:
     """Asks for each variable once at each visit of a gateway, and remembers what was answered there."""
 
-    def __init__(self, ask: Ask, variables: set[str]) -> None:
-        self._ask, self._variables = ask, variables
+    def __init__(self, ask: Ask, variables: set[str], moments: set[str]) -> None:
+        self._ask, self._variables, self._moments = ask, variables, moments
         self._given: dict[Any, dict[str, Value]] = {}
 
     def of(self, task_id: Any) -> Mapping[str, Value]:
@@ -121,18 +103,9 @@ class _Answers:
         for name in _names(expression):
             if name in self._variables and name not in asked:
                 asked[name] = self._ask(name)
+            if name in self._moments:
+                task.data[name] = NEVER
         task.data.update(asked)
-
-
-def _times(task: Any) -> int:
-    """Return how often a repeated task was done, 1 for any other."""
-    done = task.internal_data.get("merged")
-    return 1 if done is None else len(done)
-
-
-def _is_instance(task: Any) -> bool:
-    """Whether a task is one time of a repeated task."""
-    return task.parent is not None and getattr(task.parent.task_spec, "task_spec", None) == task.task_spec.name
 
 
 def _names(expression: str) -> Iterator[str]:
@@ -157,22 +130,6 @@ def _script_engine(answers: _Answers) -> Any:
             return json.dumps({})
 
     return Asking(TaskDataEnvironment({"datetime": datetime, "timedelta": timedelta, "timezone": timezone}))
-
-
-def _send_start(workflow: Any) -> None:
-    """Send the message that a message start waits for."""
-    from SpiffWorkflow.bpmn import BpmnEvent  # noqa: PLC0415
-
-    for task in _waiting(workflow):
-        definition = getattr(task.task_spec, "event_definition", None)
-        if definition is not None:
-            workflow.send_event(BpmnEvent(definition, {}))
-
-
-def _waiting(workflow: Any) -> list[Any]:
-    from SpiffWorkflow.util.task import TaskState  # noqa: PLC0415
-
-    return list(workflow.get_tasks(state=TaskState.WAITING))
 
 
 def _refused(process_id: str, exc: Exception) -> Reg2bpmnError:

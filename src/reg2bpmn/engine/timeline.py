@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 
-from reg2bpmn.engine.spiff import Visit
+from reg2bpmn.engine.drive import Visit
 from reg2bpmn.locale import format_deadline, language
 from reg2bpmn.locale.running import RUN_WORDS
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.flow import Node as ModelNode
 from reg2bpmn.model.flow import nodes_of
-from reg2bpmn.model.paths import Path, uncounted
+from reg2bpmn.model.paths import Path, deadline_of
 from reg2bpmn.model.procedure import Condition, Process, Step, Value
+from reg2bpmn.model.waiting import INTERRUPTED, LATE, Wait
 from reg2bpmn.process import names
+from reg2bpmn.process.draft import id_of
 from reg2bpmn.process.graph import AnnotationKind, Collaboration, Flow, NodeKind
 from reg2bpmn.process.wording import tell_deadline, tell_deadline_of
 from reg2bpmn.worktime import WorkCalendar, due, local
@@ -47,13 +49,26 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Outcome:
-    """One run, start to end. `total` sums the durations by unit; `uncounted` are the deadlines that it leaves out."""
+    """One run, start to end. `total` sums the durations by unit; `uncounted` are the deadlines that it leaves out.
+
+    `due` is when the whole is due, `None` where its deadline gives no date. `happened` tells by the ids of steps and
+    waits of the definition what ended them in another way than they should.
+    """
 
     answers: Mapping[str, Value]
     entries: tuple[Entry, ...]
     total: Mapping[str, int]
     total_text: str
     uncounted: tuple[str, ...]
+    happened: Mapping[str, str] = field(default_factory=dict)
+    due: datetime | None = None
+
+    @property
+    def kept(self) -> bool | None:
+        """Whether the run is over by when the whole is due; `None` where that is not known."""
+        if self.due is None or (self.end.open and self.end.starts <= self.due):
+            return None
+        return self.end.starts <= self.due
 
     @property
     def tasks(self) -> tuple[str, ...]:
@@ -79,6 +94,8 @@ class Clerk:
         self._words = RUN_WORDS[self._lang]
         self._pool = collaboration.pool
         self._units = {lane.id: lane.name for lane in collaboration.pool.lanes}
+        self._kinds = {node.id: node.kind for node in collaboration.pool.nodes}
+        self._names = {node.id: node.name for node in collaboration.pool.nodes}
         self._flows = {flow.id: flow.name for flow in collaboration.pool.flows}
         self._remarks: dict[str, tuple[str, ...]] = {}
         for note in collaboration.pool.annotations:
@@ -87,8 +104,9 @@ class Clerk:
         self._documents: dict[str, tuple[str, ...]] = {}
         for data in collaboration.pool.data:
             self._documents[data.producer] = (*self._documents.get(data.producer, ()), data.name)
-        self._model = {_bpmn_id(node): node for node in nodes_of(process).values()}
-        self._slugs = {_bpmn_id(node): slug for slug, node in nodes_of(process).items()}
+        self._model = {id_of(node): node for node in nodes_of(process).values()}
+        self._model |= {names.late(wait.id): wait for wait in process.waits if wait.late}
+        self._slugs = {name: node.id for name, node in self._model.items()}
 
     def outcome(self, visits: Sequence[Visit], start: datetime) -> Outcome:
         """Return the run that made `visits`, started at `start`: Astana time where it has no offset."""
@@ -100,15 +118,19 @@ class Clerk:
             entry = replace(self._entry(visit), starts=moment, open=is_open)
             deadline = self._deadline(visit)
             entry = replace(entry, due=self._due(visit, deadline, moment))
-            if visit.node.kind.is_task or deadline:
+            if visit.node.kind.is_task or visit.node.kind.is_catch or deadline:
                 is_open = is_open or entry.due is None
             passed.append((entry.due or moment, is_open))
             entries.append(entry)
-        return self._told(visits, course, tuple(self._marked(entry) for entry in entries))
+        told = self._told(visits, course, tuple(self._marked(entry) for entry in entries))
+        whole = self._process.deadline
+        return replace(told, due=due(whole, local(start), self._calendar) if whole else None)
 
     def _due(self, visit: Visit, deadline: Deadline | None, moment: datetime) -> datetime | None:
         """Return when a visit that begins at `moment` is over at the latest: done in turn, one time after the other."""
         node = self._model.get(visit.node.id)
+        if isinstance(node, Wait) and node.until and not node.event:
+            return max(moment, local(datetime.fromisoformat(node.until)))
         last: datetime | None = None
         for _ in range(visit.times if isinstance(node, Step) and node.is_done_in_turn else 1):
             last = due(deadline, last or moment, self._calendar) if deadline else None
@@ -117,31 +139,53 @@ class Clerk:
     def _course(self, visits: Sequence[Visit]) -> list[tuple[int, ...]]:
         """Return for each visit the places of those that led to it, several where parallel ways come together."""
         waiting: dict[str, list[int]] = {flow.id: [] for flow in self._pool.flows}  # visits that led into a flow
-        course = []
+        course: list[tuple[int, ...]] = []
+        hosts: dict[str, int] = {}  # the last visit of each node
         for place, visit in enumerate(visits):
             came = [flow for flow in self._pool.flows if flow.target == visit.node.id and waiting[flow.id]]
             all_of_them = visit.node.kind is NodeKind.PARALLEL_GATEWAY
             taken = came if all_of_them else sorted(came, key=lambda flow: waiting[flow.id][0])[:1]
-            course.append(tuple(waiting[flow.id].pop(0) for flow in taken))
+            before = tuple(waiting[flow.id].pop(0) for flow in taken)
+            for flow in taken:
+                self._forget(flow, before, waiting)
+            course.append((hosts[visit.node.host],) if visit.node.host else before)
+            hosts[visit.node.id] = place
             for flow in self._leaving(visit):
                 waiting[flow.id].append(place)
         return course
 
+    def _forget(self, flow: Flow, before: Sequence[int], waiting: Mapping[str, list[int]]) -> None:
+        """Take out what waits for the other events of a gateway once `flow` has led to the first."""
+        if self._kinds[flow.source] is NodeKind.EVENT_GATEWAY:
+            for other in self._pool.flows:
+                if other.source == flow.source and other is not flow:
+                    waiting[other.id][:] = [place for place in waiting[other.id] if place not in before]
+
     def _leaving(self, visit: Visit) -> Iterator[Flow]:
-        """Yield the flows that are taken after a visit."""
-        for flow in self._pool.flows:
+        """Yield the flows that are taken after a visit, none where the node was ended before it was done."""
+        for flow in self._pool.flows if not visit.ended_by else ():
             value = flow.guard and visit.answers.get(flow.guard.variable)
             if flow.source == visit.node.id and (flow.guard is None or flow.guard.value == value):
                 yield flow
 
     def _told(self, visits: Sequence[Visit], course: Sequence[tuple[int, ...]], entries: tuple[Entry, ...]) -> Outcome:
         nodes, after = self._in_model(visits, course)
+        taken = tuple(self._taken(visit) for visit in visits if visit.node.id in self._model)
         answers = {name: value for visit in visits for name, value in visit.answers.items()}
-        path = Path(nodes, tuple(answers.items()), after)
+        path = Path(nodes, tuple(answers.items()), after, taken)
         total = {unit.value: amount for unit, amount in path.total().items()}
         told = " + ".join(format_deadline(amount, unit, "within", self._lang) for unit, amount in total.items())
-        back = (tell_deadline_of(self._process, node, self._lang) for node in uncounted(nodes))
-        return Outcome(answers, entries, total, told, tuple(back))
+        back = (tell_deadline_of(self._process, node, self._lang) for node in path.uncounted)
+        return Outcome(answers, entries, total, told, tuple(back), _happened(path))
+
+    def _taken(self, visit: Visit) -> str:
+        """Return the answer after which a way goes on from a step or a wait."""
+        node = self._model[visit.node.id]
+        if isinstance(node, Wait):
+            return LATE if visit.node.id == names.late(node.id) else ""
+        each = node.interrupted if isinstance(node, Step) else ()
+        answers = {names.interruption(node.id, one.id): one.answer for one in each} | {names.late(node.id): LATE}
+        return answers.get(visit.ended_by, "")
 
     def _in_model(
         self, visits: Sequence[Visit], course: Sequence[tuple[int, ...]]
@@ -186,8 +230,15 @@ class Clerk:
             notes.append(words.by_system)
         if visit.node.kind.is_task and not deadline:
             notes.append(words.no_deadline)
+        node = self._model.get(visit.node.id)
+        if isinstance(node, Wait) and not deadline and not node.until:
+            notes.append(words.no_deadline)
+        if isinstance(node, Wait) and node.event:
+            notes.append(words.until_event.format(self._event(node.event)))
+        if visit.ended_by:
+            notes.append(words.ended_by.format(self._names[visit.ended_by]))
         if deadline and deadline.event:
-            notes.append(words.before_event.format(self._event(deadline)))
+            notes.append(words.before_event.format(self._event(deadline.event)))
         return notes
 
     def _marked(self, entry: Entry) -> Entry:
@@ -204,7 +255,9 @@ class Clerk:
 
     def _deadline(self, visit: Visit) -> Deadline | None:
         node = self._model.get(visit.node.id)
-        return node.deadline if isinstance(node, Step | Condition) else None
+        if isinstance(node, Step) and self._taken(visit) == LATE:
+            return node.longest
+        return deadline_of(node) if node else None
 
     def _answer(self, visit: Visit) -> str:
         """Return the label of the flow that the answer chose."""
@@ -214,18 +267,16 @@ class Clerk:
         answer = node.outcome(visit.answers[node.variable]).answer
         return self._flows[names.flow(self._slugs[visit.node.id], answer)]
 
-    def _event(self, deadline: Deadline) -> str:
+    def _event(self, name: str) -> str:
         events = {event.id: event.name.text(self._lang) for event in self._process.events}
-        return events.get(deadline.event or "", deadline.event or "")
+        return events.get(name, name)
 
     def _format(self, deadline: Deadline) -> str:
         return tell_deadline(self._process, deadline, self._lang)
 
 
-def _bpmn_id(node: ModelNode) -> str:
-    if isinstance(node, Step):
-        return names.step(node.id)
-    return names.condition(node.id) if isinstance(node, Condition) else names.end(node.id)
+def _happened(path: Path) -> Mapping[str, str]:
+    return {node.id: answer.removeprefix(f"{INTERRUPTED}-") for node, answer in path.happened}
 
 
 def _cites(visit: Visit) -> tuple[tuple[str, str], ...]:

@@ -43,12 +43,17 @@ class Words:
     provider: str
     legend: str
     appendix: str
+    whole_deadline: str
+    kept: str
+    exceeded: str
+    not_known: str
     overdue: str
     overdue_note: str
     figure: str
     figures: str
     rests_on: str
     unofficial_translation: str
+    draft: str
     reconstruction: str
     reconstruction_of_text: str
     unsaid: str

@@ -6,6 +6,7 @@ import datetime
 from collections.abc import Mapping
 from dataclasses import dataclass
 
+from reg2bpmn.locale.kinds import KINDS
 from reg2bpmn.locale.tags import ByLanguage
 
 
@@ -48,6 +49,9 @@ class DocumentWords:
     no_step: str
     at_once: str
     longest: str
+    late: str
+    waits_time: str
+    waits_until: str
     rests_on_column: str
     beside_column: str
     means: str
@@ -110,7 +114,7 @@ KK = DocumentWords(
     steps_caption="Рәсімдер, шарттар және нәтижелер: {}",
     printed_caption="Актіде басылған кесте: {}",
     units_caption="Регламентте аталған қатысушылар",
-    kinds={"step": "Рәсім", "condition": "Шарт", "end": "Нәтиже", "start": "Басталуы", "unit": "Қатысушы"},
+    kinds=KINDS["kk"],
     ends={"granted": "қызмет көрсетілді", "refused": "бас тарту", "unsaid": "актіде айтылмаған"},
     numbered="{number}-{lower}",
     documents="Құжаттар",
@@ -128,6 +132,9 @@ KK = DocumentWords(
     no_step="бұл бағанға негізделген рәсім жоқ",
     at_once="бір мезгілде",
     longest="параллель жұмыстың ең ұзағы",
+    late="мерзімі өтсе ({})",
+    waits_time="{} күтіледі",
+    waits_until="мына сәтке дейін күтіледі: {}",
     rests_on_column="Осы бағанға негізделген рәсім",
     beside_column="{}-бағанның жанында",
     means="мағынасы: {}",
@@ -149,6 +156,7 @@ KK = DocumentWords(
         "deadline": "мәтінде бұл рәсімнің мерзімі көрсетілмеген",
         "unit": "мәтінде бұл рәсімді кім орындайтыны айтылмаған",
         "cell": "кестенің {column}-бағанында мына ұяшық басылмаған: «{cell}»",
+        "wait": "хабар келмесе не болатыны айтылмаған",
         "idle": "тізімде бар, бірақ бірде-бір рәсімді орындамайды",
     },
     several_names="Қатысушылардың әркелкі аталуы",
@@ -201,7 +209,7 @@ RU = DocumentWords(
     steps_caption="Процедуры, условия и результаты: {}",
     printed_caption="Таблица, как она напечатана в акте: {}",
     units_caption="Участники, названные в регламенте",
-    kinds={"step": "Процедура", "condition": "Условие", "end": "Результат", "start": "Начало", "unit": "Участник"},
+    kinds=KINDS["ru"],
     ends={"granted": "услуга оказана", "refused": "отказ", "unsaid": "в акте не указано"},
     numbered="{kind} {number}",
     documents="Документы",
@@ -219,6 +227,9 @@ RU = DocumentWords(
     no_step="на этом столбце не основана ни одна процедура",
     at_once="одновременно",
     longest="самая длинная из параллельных ветвей",
+    late="если срок истёк ({})",
+    waits_time="ожидается {}",
+    waits_until="ожидается до: {}",
     rests_on_column="Процедура, основанная на столбце",
     beside_column="Рядом со столбцом {}",
     means="означает: {}",
@@ -240,6 +251,7 @@ RU = DocumentWords(
         "deadline": "в тексте не указан срок этой процедуры",
         "unit": "в тексте не указано, кто выполняет эту процедуру",
         "cell": "в столбце {column} таблицы не напечатана ячейка «{cell}»",
+        "wait": "не сказано, что следует, если сообщение не придёт",
         "idle": "есть в перечне, но не выполняет ни одной процедуры",
     },
     several_names="Разные названия одного участника",
@@ -292,7 +304,7 @@ EN = DocumentWords(
     steps_caption="Steps, conditions and outcomes: {}",
     printed_caption="The table as the act prints it: {}",
     units_caption="Units that the regulation names",
-    kinds={"step": "Step", "condition": "Condition", "end": "Outcome", "start": "Start", "unit": "Unit"},
+    kinds=KINDS["en"],
     ends={"granted": "the service is provided", "refused": "refusal", "unsaid": "the act does not say"},
     numbered="{kind} {number}",
     documents="Documents",
@@ -310,6 +322,9 @@ EN = DocumentWords(
     no_step="no step rests on this column",
     at_once="at once",
     longest="the longest of the parallel ways",
+    late="if it is late ({})",
+    waits_time="waited: {}",
+    waits_until="waited until: {}",
     rests_on_column="Step that rests on the column",
     beside_column="Beside column {}",
     means="means: {}",
@@ -331,6 +346,7 @@ EN = DocumentWords(
         "deadline": "the text gives it no deadline",
         "unit": "the text names nobody who does it",
         "cell": "column {column} of the table has no cell “{cell}”",
+        "wait": "it is not said what follows where the message does not come",
         "idle": "listed, and does nothing",
     },
     several_names="Units that are named in several ways",

@@ -19,6 +19,14 @@ class DraftWords:
     step: str
     unsaid: str
     unsaid_why: str
+    open_dispute: str
+    unsaid_end: str
+    unsaid_condition: str
+    yes: str
+    no: str
+    printed_only: str
+    order_of_text: str
+    unreached: str
 
 
 _WORDS: Mapping[str, DraftWords] = {
@@ -30,6 +38,14 @@ _WORDS: Mapping[str, DraftWords] = {
         step="{}-әрекет",
         unsaid="{}-жол",
         unsaid_why="Кестеде бұл жолдың қашан таңдалатыны айтылмаған.",
+        open_dispute="Шешілмеген: мәтінде «{}», кестеде «{}». Жобада кесте алынды.",
+        unsaid_end="Акт айтпайды",
+        unsaid_condition="Шарттың тармақтары актіде айтылмаған.",
+        yes="иә",
+        no="жоқ",
+        printed_only="Шешілмеген: кесте «{}» деп жазады, ондай іс-қимыл кестеде жоқ.",
+        order_of_text="Шешілмеген: бұл рәсім тек мәтінде бар; реті мәтін бойынша алынды.",
+        unreached="Шешілмеген: бұған не алып келетіні айтылмаған; баған реті алынды.",
     ),
     "ru": DraftWords(
         provider="Исполнители",
@@ -39,6 +55,14 @@ _WORDS: Mapping[str, DraftWords] = {
         step="действие {}",
         unsaid="путь {}",
         unsaid_why="Таблица не говорит, когда идут этим путём.",
+        open_dispute="Не решено: в тексте «{}», в таблице «{}». В проекте взята таблица.",
+        unsaid_end="Акт не говорит",
+        unsaid_condition="Исходы условия в акте не названы.",
+        yes="да",
+        no="нет",
+        printed_only="Не решено: таблица называет «{}», такого действия в ней нет.",
+        order_of_text="Не решено: эта процедура есть только в тексте; порядок взят по тексту.",
+        unreached="Не решено: что ведёт сюда, не сказано; взят порядок столбцов.",
     ),
     "en": DraftWords(
         provider="Performers",
@@ -48,6 +72,14 @@ _WORDS: Mapping[str, DraftWords] = {
         step="step {}",
         unsaid="way {}",
         unsaid_why="The table does not say when this way is taken.",
+        open_dispute="Open: the text has “{}”, the table “{}”. The draft takes the table.",
+        unsaid_end="The act does not say",
+        unsaid_condition="The act does not say the outcomes of the condition.",
+        yes="yes",
+        no="no",
+        printed_only="Open: the table names “{}”, which it does not have.",
+        order_of_text="Open: only the text has this procedure; its order is that of the text.",
+        unreached="Open: what leads here is not said; the order of the columns is taken.",
     ),
 }
 DRAFT_WORDS: Mapping[str, DraftWords] = ByLanguage(_WORDS)

@@ -10,7 +10,7 @@ from reg2bpmn.locale.tags import ByLanguage
 
 @dataclass(frozen=True, slots=True)
 class RunWords:
-    """Headings and notes. `before_event` takes the name of an event."""
+    """Headings and notes. `before_event` and `until_event` take the name of an event."""
 
     starts: str
     due: str
@@ -19,6 +19,9 @@ class RunWords:
     not_counted: str
     no_deadline: str
     before_event: str
+    until_event: str
+    ended_by: str
+    happened: str
     by_system: str
     day_off: str
     latest: str
@@ -36,6 +39,9 @@ _WORDS: Mapping[str, RunWords] = {
         not_counted="жиынтыққа кірмейді",
         no_deadline="акт мерзім белгілемейді",
         before_event="мерзім «{}» оқиғасынан кері есептеледі, сондықтан күні жоқ",
+        until_event="«{}» оқиғасының күні белгісіз",
+        ended_by="аяқталмай үзілді: {}",
+        happened="Болған оқиғалар",
         by_system="ақпараттық жүйенің рәсімі, орындалды деп белгіленді",
         day_off="жұмыс күні емес",
         latest="Әр рәсім алдыңғысы заңды түрде аяқтала алатын соңғы сәтте басталады.",
@@ -51,6 +57,9 @@ _WORDS: Mapping[str, RunWords] = {
         not_counted="не входит в сумму",
         no_deadline="срок актом не установлен",
         before_event="срок отсчитывается назад от события «{}», поэтому даты нет",
+        until_event="дата события «{}» неизвестна",
+        ended_by="прервано до завершения: {}",
+        happened="Произошло",
         by_system="шаг информационной системы, отмечен выполненным",
         day_off="нерабочий день",
         latest="Каждый шаг начинается в последний момент, когда предыдущий может завершиться в срок.",
@@ -66,6 +75,9 @@ _WORDS: Mapping[str, RunWords] = {
         not_counted="not counted",
         no_deadline="the act sets no deadline",
         before_event="counts back from {}, so it has no date",
+        until_event="the date of {} is not known",
+        ended_by="ended before it was done: {}",
+        happened="Happened",
         by_system="a step of an information system, marked as done",
         day_off="not a working day",
         latest="Each step starts at the last moment at which the one before it is in time.",

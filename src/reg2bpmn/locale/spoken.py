@@ -47,6 +47,14 @@ class SpokenWords:
     document_of: str
     timer_of: str
     the_timer: str
+    message_wait: str
+    time_wait: str
+    the_wait: str
+    whichever: str
+    the_whichever: str
+    late_of: str
+    interruption_of: str
+    the_interruption: str
     message: tuple[str, str]
     source: str
     target: str
@@ -91,6 +99,14 @@ _WORDS: Mapping[str, SpokenWords] = {
         document_of="{of} құжаты: {name}",
         timer_of="{of} таймері: мерзім өтті ({name}), рәсім тоқтамайды",
         the_timer="«{name}» таймері",
+        message_wait="Хабарды күту: {name}",
+        time_wait="Уақытты күту: {name}",
+        the_wait="«{name}» күтуі",
+        whichever="Қайсысы бұрын болса, соны күту",
+        the_whichever="қайсысы бұрын болса, соны күту",
+        late_of="{of} таймері: мерзім өтті ({name}), рәсім тоқтатылады",
+        interruption_of="{of} үзілуі: {name}",
+        the_interruption="«{name}» үзілуі",
         message=("«{name}» хабары", "Хабар"),
         source="қайдан: {name}",
         target="қайда: {name}",
@@ -133,6 +149,14 @@ _WORDS: Mapping[str, SpokenWords] = {
         document_of="Документ {of}: {name}",
         timer_of="Таймер {of}: срок истёк ({name}), процедура не прерывается",
         the_timer="таймер «{name}»",
+        message_wait="Ожидание сообщения: {name}",
+        time_wait="Ожидание срока: {name}",
+        the_wait="ожидание «{name}»",
+        whichever="Ожидание того, что наступит раньше",
+        the_whichever="ожидание того, что наступит раньше",
+        late_of="Таймер {of}: срок истёк ({name}), процедура прерывается",
+        interruption_of="Прерывание {of}: {name}",
+        the_interruption="прерывание «{name}»",
         message=("Сообщение «{name}»", "Сообщение"),
         source="откуда: {name}",
         target="куда: {name}",
@@ -175,6 +199,14 @@ _WORDS: Mapping[str, SpokenWords] = {
         document_of="Document of {of}: {name}",
         timer_of="Timer of {of}: the deadline has passed ({name}), the step goes on",
         the_timer="timer “{name}”",
+        message_wait="Wait for a message: {name}",
+        time_wait="Wait for a time: {name}",
+        the_wait="wait “{name}”",
+        whichever="Wait for whichever comes first",
+        the_whichever="the wait for whichever comes first",
+        late_of="Timer of {of}: the deadline has passed ({name}), the step ends",
+        interruption_of="Interruption of {of}: {name}",
+        the_interruption="interruption “{name}”",
         message=("Message “{name}”", "Message"),
         source="from: {name}",
         target="to: {name}",

@@ -32,6 +32,7 @@ from reg2bpmn.model.procedure import (
 )
 from reg2bpmn.model.quotation import DeadlineReading, NextReading, Quotation, UnitReading
 from reg2bpmn.model.regulation import Act, Instrument, Party, Regulation, Unit, UnitKind
+from reg2bpmn.model.waiting import Interruption, Late, Wait
 
 __all__ = [
     "Act",
@@ -51,6 +52,8 @@ __all__ = [
     "Finding",
     "FindingKind",
     "Instrument",
+    "Interruption",
+    "Late",
     "ListedUnit",
     "Localized",
     "Message",
@@ -77,6 +80,7 @@ __all__ = [
     "Unit",
     "UnitKind",
     "UnitReading",
+    "Wait",
     "disputes",
     "paths",
     "problems",

@@ -27,15 +27,16 @@ class GapKind(StrEnum):
     DEADLINE = "deadline"
     UNIT = "unit"
     CELL = "cell"
+    WAIT = "wait"
     IDLE = "idle"
 
 
 @dataclass(frozen=True, slots=True)
 class Gap:
-    """Something that an account lacks; `index` is that of the step, or with `IDLE` of the entry of the list of units.
+    """Something that is lacking; `index` is that of the step, of the wait, or of the entry of the list of units.
 
-    `slug` is the id of that step or unit, `quotation` what stands there instead; `column` and `cell` tell which cell of
-    the table is not printed.
+    `slug` is the id of that step, wait or unit, `quotation` what stands there instead; `column` and `cell` tell which
+    cell of the table is not printed.
     """
 
     kind: GapKind
@@ -55,13 +56,16 @@ class Wordings:
 
 
 def gaps(process: Process) -> Iterator[Gap]:
-    """Yield what the accounts of each step lack, then the units that are listed and do nothing."""
+    """Yield what the accounts of each step lack, waits that may never end, and listed units that do nothing."""
     for index, step in enumerate(process.steps):
         yield from _of_text(process, index, step)
         column = column_of(process, step)
         for cell in CELLS if column else ():
             if getattr(column, cell) is None:
                 yield Gap(GapKind.CELL, index, step.id, column=column.number if column else 0, cell=cell)
+    for index, wait in enumerate(process.waits):
+        if wait.message and not wait.late:
+            yield Gap(GapKind.WAIT, index, wait.id)
     acting = {unit for step in process.steps for unit in step.units}
     acting |= {condition.unit for condition in process.conditions if condition.unit}
     for index, entry in enumerate(process.listed):

@@ -2,25 +2,27 @@
 
 from __future__ import annotations
 
-import difflib
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 
 from reg2bpmn.model.base import Localized, Model
 from reg2bpmn.model.disputes import agree, disputes, meaning_of, readings, settled_value
 from reg2bpmn.model.doing import problems_of_doing
 from reg2bpmn.model.flow import next_of, node_lists, nodes_of, reachable, reaching
+from reg2bpmn.model.happening import problems_of_moments, problems_of_steps, problems_of_waits
+from reg2bpmn.model.naming import unique, unknown
 from reg2bpmn.model.parallel import joins_of
 from reg2bpmn.model.printed import TextAccount
 from reg2bpmn.model.problem import Path, Problem
 from reg2bpmn.model.procedure import Condition, DisputedField, Process, ReadingSource, Step
 from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.model.starting import problems_of_starts, starts_at
 
 
 def problems(regulation: Regulation) -> list[Problem]:
     """Return everything in `regulation` that keeps it from being compiled, in the order of its parts."""
-    found = [*_unique(regulation.units, ("units",)), *_unique(regulation.parties, ("parties",))]
-    found += [*_unique(regulation.processes, ("processes",)), *_unique(regulation.findings, ("findings",))]
+    found = [*unique(regulation.units, ("units",)), *unique(regulation.parties, ("parties",))]
+    found += [*unique(regulation.processes, ("processes",)), *unique(regulation.findings, ("findings",))]
     units, parties = [u.id for u in regulation.units], [p.id for p in regulation.parties]
     for index, process in enumerate(regulation.processes):
         path: Path = ("processes", index)
@@ -53,31 +55,20 @@ def _translations(value: object, own: str, path: Path) -> Iterator[Problem]:
 
 def _process_problems(process: Process, path: Path, units: list[str], parties: list[str]) -> list[Problem]:
     """Flow and disputes are looked at once the references hold: what a broken one entails is not told as well."""
-    targets = [*_results(process, path), *_outcomes(process, path), *_targets(process, path)]
-    targets += [] if targets else _variables(process, path)
+    targets = [
+        *problems_of_starts(process, path),
+        *_results(process, path),
+        *_outcomes(process, path),
+        *_targets(process, path),
+    ]
+    targets += [] if targets else [*_variables(process, path), *problems_of_moments(process, path)]
     found = [*_names(process, path, units, parties), *targets, *_printed(process, path)]
+    found += [*problems_of_waits(process, path), *problems_of_steps(process, path)]
     if not targets:
         found += _flow(process, path) or _parallel(process, path)
     if not found:
         found += _disputes(process, path)
     return found
-
-
-def _unique(items: Iterable[object], path: Path) -> Iterator[Problem]:
-    """Two of one list must not share an id."""
-    seen: set[str] = set()
-    for index, item in enumerate(items):
-        name = str(getattr(item, "id"))  # noqa: B009 - the items share the attribute, not a type
-        if name in seen:
-            yield Problem((*path, index, "id"), "duplicate-id", f"id {name!r} stands twice", "give each its own id")
-        seen.add(name)
-
-
-def _unknown(path: Path, what: str, name: str, known: Iterable[str]) -> Problem:
-    names = list(known)
-    close = difflib.get_close_matches(name, names, n=1)
-    remedy = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(names) or 'none'}"
-    return Problem(path, f"unknown-{what.rsplit(maxsplit=1)[-1]}", f"unknown {what} {name!r}", remedy)
 
 
 def _names(process: Process, path: Path, units: list[str], parties: list[str]) -> Iterator[Problem]:
@@ -89,17 +80,23 @@ def _names(process: Process, path: Path, units: list[str], parties: list[str]) -
         ("event", _event_names(process, path), events),
     )
     for what, found, known in uses:
-        yield from (_unknown(where, what, name, known) for where, name in found if name not in known)
+        yield from (unknown(where, what, name, known) for where, name in found if name not in known)
 
 
 def _party_names(process: Process, path: Path) -> Iterator[tuple[Path, str]]:
-    if process.start.sender:
-        yield (*path, "start", "sender"), process.start.sender
+    for where, start in starts_at(process, path):
+        if start.sender:
+            yield (*where, "sender"), start.sender
     for k, step in enumerate(process.steps):
         for m, message in enumerate(step.sends):
             yield (*path, "steps", k, "sends", m, "to"), message.to
         for m, receipt in enumerate(step.receives):
             yield (*path, "steps", k, "receives", m, "sender"), receipt.sender
+        for m, interruption in enumerate(step.interrupted):
+            yield (*path, "steps", k, "interrupted", m, "from"), interruption.sender
+    for k, wait in enumerate(process.waits):
+        if wait.sender:
+            yield (*path, "waits", k, "from"), wait.sender
 
 
 def _unit_names(process: Process, path: Path) -> Iterator[tuple[Path, str]]:
@@ -126,6 +123,8 @@ def _units_read(process: Process, path: Path) -> Iterator[tuple[Path, str]]:
 
 
 def _event_names(process: Process, path: Path) -> Iterator[tuple[Path, str]]:
+    if process.deadline and process.deadline.event:
+        yield (*path, "deadline"), process.deadline.event
     for part, items in (("steps", process.steps), ("conditions", process.conditions)):
         for k, item in enumerate(items):
             deadline = getattr(item, "deadline", None)
@@ -148,7 +147,14 @@ def _targets(process: Process, path: Path) -> Iterator[Problem]:
     """Node ids are unique in a process, and everything that leads somewhere leads to one of them."""
     nodes = nodes_of(process)
     implied = [f"{step.id}-result" for step in process.steps if step.results]
-    counts = Counter([*(n.id for _, items in node_lists(process) for n in items), *implied, "start"])
+    begun = [start.id for start in process.starts if start.id]
+    counts = Counter([*(n.id for _, items in node_lists(process) for n in items), *implied, *begun, "start"])
+    for where, start in starts_at(process, path):
+        if start.id and counts[start.id] > 1:
+            message = f"id {start.id!r} stands twice in the process"
+            yield Problem(
+                (*where, "id"), "duplicate-id", message, "give each start, step, condition, wait and end its own"
+            )
     for part, items in node_lists(process):
         for k, item in enumerate(items):
             if counts[item.id] > 1:
@@ -156,23 +162,28 @@ def _targets(process: Process, path: Path) -> Iterator[Problem]:
                     (*path, part, k, "id"),
                     "duplicate-id",
                     f"id {item.id!r} stands twice in the process",
-                    "give each step, condition and end its own id; 'start' is taken, and '…-result' with results",
+                    "give each step, condition, wait and end its own id; 'start' is taken, and '…-result' with results",
                 )
-    leads = [((*path, "start", "first"), process.start.first)]
+    leads = [((*where, "first"), start.first) for where, start in starts_at(process, path)]
     for k, step in enumerate(process.steps):
         leads += [((*path, "steps", k, "next"), step.next)] if step.next else []
         leads += [((*path, "steps", k, "results", m, "to"), option.to) for m, option in enumerate(step.results)]
+        leads += [((*path, "steps", k, "late", "to"), step.late.to)] if step.late else []
+        leads += [((*path, "steps", k, "interrupted", m, "to"), one.to) for m, one in enumerate(step.interrupted)]
     for k, condition in enumerate(process.conditions):
         leads += [((*path, "conditions", k, *outcome.path, "to"), outcome.branch.to) for outcome in condition.outcomes]
+    for k, wait in enumerate(process.waits):
+        leads += [((*path, "waits", k, "next"), wait.next)]
+        leads += [((*path, "waits", k, "late", "to"), wait.late.to)] if wait.late else []
     yield from (
-        _unknown(where if len(names) == 1 else (*where, number), "next step", name, nodes)
+        unknown(where if len(names) == 1 else (*where, number), "next step", name, nodes)
         for where, names in leads
         for number, name in enumerate(names)
         if name not in nodes
     )
-    yield from _unique([d for s in process.steps for d in s.documents], (*path, "steps"))
-    yield from _unique(process.findings, (*path, "findings"))
-    yield from _unique(process.events, (*path, "events"))
+    yield from unique([d for s in process.steps for d in s.documents], (*path, "steps"))
+    yield from unique(process.findings, (*path, "findings"))
+    yield from unique(process.events, (*path, "events"))
     yield from _about(process, path)
 
 
@@ -187,7 +198,7 @@ def _results(process: Process, path: Path) -> Iterator[Problem]:
         elif len(step.results) == 1:
             message = f"step {step.id!r} has one result, which is no choice"
             yield Problem((*where, "results"), "outcomes", message, "add the others, or write 'next'")
-        yield from _unique(step.results, (*where, "results"))
+        yield from unique(step.results, (*where, "results"))
 
 
 def _outcomes(process: Process, path: Path) -> Iterator[Problem]:
@@ -206,10 +217,10 @@ def _outcomes(process: Process, path: Path) -> Iterator[Problem]:
         elif len(condition.options) == 1:
             message = f"condition {condition.id!r} has one option, which is no choice"
             yield Problem((*where, "options"), "outcomes", message, "add the others, or let the step lead on")
-        yield from _unique(condition.options, (*where, "options"))
+        yield from unique(condition.options, (*where, "options"))
         known = [outcome.answer for outcome in condition.outcomes]
         if condition.default and condition.default not in known:
-            yield _unknown((*where, "default"), "answer", condition.default, known)
+            yield unknown((*where, "default"), "answer", condition.default, known)
 
 
 def _variables(process: Process, path: Path) -> Iterator[Problem]:
@@ -226,12 +237,17 @@ def _variables(process: Process, path: Path) -> Iterator[Problem]:
 
 def _about(process: Process, path: Path) -> Iterator[Problem]:
     """Let findings be about nodes of their process, or units."""
-    known = {*nodes_of(process), "start", *(e.means for e in process.listed)}
+    known = {
+        *nodes_of(process),
+        "start",
+        *(start.id for start in process.starts if start.id),
+        *(e.means for e in process.listed),
+    }
     known.update(unit for step in process.steps for unit in step.units)
     for k, finding in enumerate(process.findings):
         for m, name in enumerate(finding.about):
             if name not in known:
-                yield _unknown((*path, "findings", k, "about", m), "step", name, sorted(known))
+                yield unknown((*path, "findings", k, "about", m), "step", name, sorted(known))
 
 
 def _printed(process: Process, path: Path) -> Iterator[Problem]:
@@ -295,6 +311,7 @@ def _flow(process: Process, path: Path) -> list[Problem]:
 def _reached(process: Process, path: Path) -> Iterator[Problem]:
     """Everything is reached from the start and reaches an end."""
     ahead, back = reachable(process), reaching(process, {e.id for e in process.ends})
+    first = dict.fromkeys(name for start in process.starts for name in start.first)
     for part, items in node_lists(process):
         for k, item in enumerate(items):
             if item.id not in ahead:
@@ -302,7 +319,7 @@ def _reached(process: Process, path: Path) -> Iterator[Problem]:
                     (*path, part, k, "id"),
                     "unreachable",
                     f"nothing leads to {item.id!r}",
-                    f"let the start ({', '.join(process.start.first)}) or another step lead to it, or remove it",
+                    f"let the start ({', '.join(first)}) or another step lead to it, or remove it",
                 )
             elif item.id not in back:
                 yield Problem(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
@@ -11,6 +11,7 @@ from reg2bpmn.model.deadline import Deadline, TimeUnit, total
 from reg2bpmn.model.flow import START, Exits, Node, closure, exits_of, nodes_of
 from reg2bpmn.model.parallel import Edge, joins_of
 from reg2bpmn.model.procedure import Condition, End, Process, Step, Value
+from reg2bpmn.model.waiting import LATE, Wait
 
 MAX_PATHS = 10_000
 _MINUTES = {
@@ -28,12 +29,21 @@ class Path:
     """One way through a procedure: the nodes in an order in which they can be done, and the values of its variables.
 
     `after` holds for each node the places in `nodes` of those that it comes after, several where ways come together;
-    without it each node comes after the one before it.
+    without it each node comes after the one before it. `taken` holds for each node the answer after which the way goes
+    on from it, empty where nothing was asked and nothing happened. `start` is the id of the start, if it has one.
     """
 
     nodes: tuple[Node, ...]
     answers: tuple[tuple[str, Value], ...]
     after: tuple[tuple[int, ...], ...] = ()
+    taken: tuple[str, ...] = ()
+    start: str = ""
+
+    @property
+    def happened(self) -> tuple[tuple[Step | Wait, str], ...]:
+        """What was not done, or did not come, in the usual way: each such node with what happened instead."""
+        pairs = zip(self.nodes, self.taken, strict=True) if self.taken else ()
+        return tuple((node, answer) for node, answer in pairs if answer and isinstance(node, Step | Wait))
 
     @property
     def steps(self) -> tuple[Step, ...]:
@@ -59,41 +69,68 @@ class Path:
     @property
     def longest(self) -> tuple[Node, ...]:
         """The nodes of the longest of the ways that are done at once; all where there is one way only."""
+        return tuple(self.nodes[place] for place in self._longest)
+
+    @cached_property
+    def _longest(self) -> tuple[int, ...]:
         if not self.is_parallel:
-            return self.nodes
+            return tuple(range(len(self.nodes)))
         chains: list[tuple[int, tuple[int, ...]]] = []
-        for place, node in enumerate(self.nodes):
+        for place in range(len(self.nodes)):
             length, chain = max((chains[before] for before in self.after[place]), default=(0, ()))
-            chains.append((length + _minutes(node), (*chain, place)))
+            chains.append((length + minutes(self._counted(place)), (*chain, place)))
         ends = [chains[place] for place, node in enumerate(self.nodes) if isinstance(node, End)]
-        return tuple(self.nodes[place] for place in max(ends)[1])
+        return max(ends)[1]
+
+    def deadline(self, place: int) -> Deadline | None:
+        """Return how long the node at a place of `nodes` takes at most on this path, or when it must be done."""
+        node = self.nodes[place]
+        if isinstance(node, Step) and self._is_late(place):
+            return node.longest
+        return deadline_of(node)
+
+    def _is_late(self, place: int) -> bool:
+        return bool(self.taken) and self.taken[place] == LATE
+
+    def _counted(self, place: int) -> Deadline | None:
+        """Return what a node adds to a sum: nothing if its deadline counts back from an event, or anew for each."""
+        node, deadline = self.nodes[place], self.deadline(place)
+        in_turn = isinstance(node, Step) and node.is_done_in_turn and not self._is_late(place)
+        return deadline if deadline and deadline.is_duration and not in_turn else None
+
+    @property
+    def uncounted(self) -> list[Step | Condition]:
+        """The nodes whose deadlines no sum has."""
+        places = [place for place in range(len(self.nodes)) if self.deadline(place) and not self._counted(place)]
+        return [node for place in places if isinstance(node := self.nodes[place], Step | Condition)]
+
+    @property
+    def counted(self) -> list[Deadline]:
+        """The durations of the longest way, in order."""
+        return [deadline for place in self._longest if (deadline := self._counted(place))]
+
+    @property
+    def longest_steps(self) -> tuple[Step, ...]:
+        """The steps of the longest way."""
+        return tuple(node for node in self.longest if isinstance(node, Step))
 
     def total(self) -> dict[TimeUnit, int]:
         """Sum the durations of the longest way, per unit; deadlines before an event or for each in turn count to none.
 
-        A condition that carries a deadline of its own is work and counts too.
+        A condition that carries a deadline of its own is work and counts too, and so does a wait that ends in time.
         """
-        return total(deadline for node in self.longest if (deadline := _deadline(node)))
+        return total(self.counted)
 
 
-def _deadline(node: Node) -> Deadline | None:
-    """Return what a node adds to a sum."""
-    return node.deadline if not isinstance(node, End) and _is_summed(node) else None
+def deadline_of(node: Node) -> Deadline | None:
+    """Return how long `node` may take, or when it must be done; of a wait, how long it lasts at most."""
+    if isinstance(node, Wait):
+        return node.longest
+    return None if isinstance(node, End) else node.deadline
 
 
-def _is_summed(node: Step | Condition) -> bool:
-    """Whether sums have the deadline of a node: not if it counts back from an event or anew for each of several."""
-    in_turn = isinstance(node, Step) and node.is_done_in_turn
-    return node.deadline is not None and node.deadline.is_duration and not in_turn
-
-
-def uncounted(nodes: Iterable[Node]) -> list[Step | Condition]:
-    """Return the nodes whose deadlines no sum has."""
-    return [node for node in nodes if not isinstance(node, End) and node.deadline and not _is_summed(node)]
-
-
-def _minutes(node: Node) -> int:
-    deadline = _deadline(node)
+def minutes(deadline: Deadline | None) -> int:
+    """Return about how many minutes a deadline gives, none where it is no duration."""
     return deadline.amount * _MINUTES[deadline.unit] if deadline and deadline.is_duration else 0
 
 
@@ -115,10 +152,12 @@ class _State:
     nodes: tuple[Node, ...] = ()
     after: tuple[tuple[int, ...], ...] = ()
     answers: tuple[tuple[str, Value], ...] = ()
+    taken: tuple[str, ...] = ()
+    start: str = ""
 
     @property
     def path(self) -> Path:
-        return Path(self.nodes, self.answers, self.after)
+        return Path(self.nodes, self.answers, self.after, self.taken, self.start)
 
 
 class _Paths:
@@ -129,8 +168,7 @@ class _Paths:
         self.may_return = _has_loop(self.exits)
 
     def all(self, limit: int) -> Iterator[Path]:
-        first = _State(tuple((edge, -1) for edge in self._leaving(START, self.exits[START][0])), {})
-        stack, count = [first], 0
+        stack, count = list(reversed([self._begun(exit_) for exit_ in self.exits[START]])), 0
         while stack and count < limit:
             state = stack.pop()
             if not state.pending:
@@ -138,6 +176,9 @@ class _Paths:
                 yield state.path
                 continue
             stack += reversed(list(self._step(state)))
+
+    def _begun(self, exit_: tuple[str, tuple[str, ...]]) -> _State:
+        return _State(tuple((edge, -1) for edge in self._leaving(START, exit_)), {}, start=exit_[0])
 
     def _step(self, state: _State) -> Iterator[_State]:
         """Yield what the first of the pending edges leads to: one state, or one for each answer."""
@@ -154,7 +195,7 @@ class _Paths:
             state, nodes=(*state.nodes, node), after=(*state.after, tuple(place for place in came if place >= 0))
         )
         if isinstance(node, End):
-            yield replace(made, pending=() if node.stops_all else tuple(rest))
+            yield replace(made, pending=() if node.stops_all else tuple(rest), taken=(*made.taken, ""))
             return
         yield from self._onward(made, node, tuple(rest))
 
@@ -176,10 +217,11 @@ class _Paths:
                 continue
             edges = tuple((edge, place) for edge in self._leaving(node.id, exit_))
             if not any(edge.target in passed for edge, _ in edges):
-                yield replace(state, pending=(*edges, *rest), answers=answers)
+                taken = (*state.taken, exit_[0])
+                yield replace(state, pending=(*edges, *rest), answers=answers, taken=taken)
 
     def _choices(self, node: Node) -> list[tuple[tuple[str, tuple[str, ...]], tuple[tuple[str, Value], ...]]]:
-        """Return each exit of a node with the answer that leads there, none for a step."""
+        """Return each exit of a node with the answer that a variable then has, none for a step or a wait."""
         if not isinstance(node, Condition):
             return [(exit_, ()) for exit_ in self.exits[node.id]]
         values = [((node.variable, outcome.value),) for outcome in node.outcomes]

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Annotated
 
-from pydantic import Field
+from pydantic import Discriminator, Field, Tag
 
 from reg2bpmn.model.base import Localized, Model, ProcessId, Slug, Slugs, Variable
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.finding import Finding
 from reg2bpmn.model.printed import ListedUnit, Number, Table, TextAccount, TextNumber
 from reg2bpmn.model.quotation import Lines, Quotation
+from reg2bpmn.model.waiting import Interruption, Late, Wait
 
 
 class ReadingSource(StrEnum):
@@ -91,8 +92,9 @@ class Step(Model):
 
     `unit` acts, in its lane, and `together_with` are the units that act with it. `next` is the id of the step,
     condition or end that follows, or several that begin at once; where the step's own result decides, there are
-    `results` instead. `each` repeats it. `inferred` marks a step that the act does not state outright, and `why` tells
-    the reason.
+    `results` instead. `each` repeats it. `late` tells what follows where it is not done in time, `interrupted` what
+    follows where a message ends it before it is done. `inferred` marks a step that the act does not state outright, and
+    `why` tells the reason.
     """
 
     id: Slug
@@ -112,6 +114,13 @@ class Step(Model):
     sends: tuple[Message, ...] = ()
     receives: tuple[Receipt, ...] = ()
     settled: dict[DisputedField, Settlement] = Field(default_factory=dict)
+    late: Late | None = None
+    interrupted: tuple[Interruption, ...] = ()
+
+    @property
+    def longest(self) -> Deadline | None:
+        """How long is waited until it is late, where anything follows then."""
+        return (self.late.after or self.deadline) if self.late else None
 
     @property
     def units(self) -> tuple[str, ...]:
@@ -225,13 +234,24 @@ class End(Model):
 
 
 class Start(Model):
-    """What sets the procedure off, and the step, condition or end that comes first, or several at once."""
+    """What sets the procedure off, and the step, condition or end that comes first, or several at once.
 
+    Where there are several starts, each has an `id`.
+    """
+
+    id: Slug | None = None
     label: Localized
     first: Slugs
     message: Localized | None = None
     sender: Slug | None = None
     basis: tuple[Quotation, ...] = ()
+
+
+Starts = Annotated[
+    Annotated[Start, Tag("one")] | Annotated[tuple[Start, ...], Field(min_length=2), Tag("several")],
+    Discriminator(lambda value: "several" if isinstance(value, list | tuple) else "one"),
+]
+"""What sets a procedure off, or several things that can."""
 
 
 class Figure(Model):
@@ -255,7 +275,7 @@ def _asking(step: Step) -> Condition:
 
 
 class Event(Model):
-    """An event that a deadline counts back from."""
+    """An event that a deadline counts back from, or whose moment is waited for."""
 
     id: Slug
     name: Localized
@@ -266,15 +286,18 @@ class Process(Model):
 
     `text` and `table` are the act's two accounts of it; `restated` is a second prose account
     where the act has one. `listed` is the list of units in section 3. `performer` names the pool where it is not
-    the provider alone that acts.
+    the provider alone that acts. `start` is one, or several of which one sets a case off. `deadline` is that of the
+    whole.
     """
 
     id: ProcessId
     title: Localized
-    start: Start
+    start: Starts
     steps: Annotated[tuple[Step, ...], Field(min_length=1)]
     ends: Annotated[tuple[End, ...], Field(min_length=1)]
     conditions: tuple[Condition, ...] = ()
+    waits: tuple[Wait, ...] = ()
+    deadline: Deadline | None = None
     figure: Figure | None = None
     text: TextAccount | None = None
     restated: TextAccount | None = None
@@ -284,6 +307,11 @@ class Process(Model):
     performer: Localized | None = None
     events: tuple[Event, ...] = ()
     findings: tuple[Finding, ...] = ()
+
+    @property
+    def starts(self) -> tuple[Start, ...]:
+        """Everything that can set the procedure off, once each time."""
+        return (self.start,) if isinstance(self.start, Start) else self.start
 
     @property
     def decisions(self) -> tuple[Condition, ...]:

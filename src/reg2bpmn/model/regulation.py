@@ -79,6 +79,7 @@ class Regulation(Model):
     basis: tuple[Quotation, ...] = ()
     findings: tuple[Finding, ...] = ()
     language: LanguageTag | None = None
+    draft: Annotated[int, Field(ge=0, le=99_999)] | None = None
 
     @model_validator(mode="after")
     def _words_in_its_language(self) -> Regulation:

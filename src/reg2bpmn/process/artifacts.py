@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from collections import Counter
 
+from reg2bpmn.model.base import Localized
 from reg2bpmn.model.procedure import Condition, Step
+from reg2bpmn.model.waiting import Wait
 from reg2bpmn.process import names
 from reg2bpmn.process.draft import Draft
 from reg2bpmn.process.graph import Annotation, AnnotationKind, DataObject, MessageFlow, Party
@@ -18,12 +20,13 @@ def add_documents(draft: Draft) -> None:
 
 
 def add_deadlines(draft: Draft) -> None:
-    """Annotate steps and conditions with their deadlines."""
-    nodes: tuple[Step | Condition, ...] = (*draft.process.steps, *draft.process.decisions)
+    """Annotate steps, conditions and waits with their deadlines."""
+    nodes: tuple[Step | Condition | Wait, ...] = (*draft.process.steps, *draft.process.decisions, *draft.process.waits)
     for node in nodes:
-        if node.deadline:
-            text = draft.deadline(node.deadline)
-            draft.annotations.append(Annotation(names.deadline(node.id), text, draft.ids[node.id]))
+        deadline = node.time if isinstance(node, Wait) else node.deadline
+        if deadline:
+            annotation = Annotation(names.deadline(node.id), draft.deadline(deadline), draft.ids[node.id])
+            draft.annotations.append(annotation)
 
 
 def add_remarks(draft: Draft) -> None:
@@ -37,9 +40,11 @@ def add_remarks(draft: Draft) -> None:
 def add_messages(draft: Draft) -> None:
     """Draw the parties that send or receive anything as closed pools, and the messages to and from them."""
     process = draft.process
-    if process.start.sender:
-        name = draft.text(process.start.message) if process.start.message else ""
-        draft.messages.append(MessageFlow(names.START_MESSAGE, names.party(process.start.sender), names.START, name))
+    for start in process.starts:
+        if start.sender:
+            name = draft.text(start.message) if start.message else ""
+            sender, event = names.party(start.sender), names.start(start.id)
+            draft.messages.append(MessageFlow(names.start_message(start.id), sender, event, name))
     for step in process.steps:
         counts: Counter[str] = Counter()
         for message in step.sends:
@@ -49,9 +54,18 @@ def add_messages(draft: Draft) -> None:
                 MessageFlow(message_id, draft.ids[step.id], names.party(message.to), draft.text(message.name))
             )
         _add_receipts(draft, step)
+        for each in step.interrupted:
+            _add_awaited(draft, names.interruption(step.id, each.id), each.sender, each.message)
+    for wait in process.waits:
+        if wait.sender and wait.message:
+            _add_awaited(draft, names.wait(wait.id), wait.sender, wait.message)
     used = {end for flow in draft.messages for end in (flow.source, flow.target)}
     parties = [Party(names.party(p.id), draft.text(p.name)) for p in draft.regulation.parties]
     draft.parties += [party for party in parties if party.id in used]
+
+
+def _add_awaited(draft: Draft, event: str, sender: str, message: Localized) -> None:
+    draft.messages.append(MessageFlow(names.received(event), names.party(sender), event, draft.text(message)))
 
 
 def _add_receipts(draft: Draft, step: Step) -> None:

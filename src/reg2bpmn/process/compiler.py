@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from weakref import WeakValueDictionary
 
 from reg2bpmn.diagnostics import Reg2bpmnError, error
 from reg2bpmn.model.integrity import problems
@@ -31,6 +32,10 @@ PASSES: tuple[Callable[[Draft], None], ...] = (
 """Each pass reads the model, and what the passes before it put into the draft."""
 
 
+_PROVED: WeakValueDictionary[int, Regulation] = WeakValueDictionary()
+"""Regulations that hold together, as long as somebody has them; they are frozen, so they stay so."""
+
+
 def compile_process(
     regulation: Regulation, process: Process | str, lang: str | None = None, *, timers: bool = False
 ) -> Collaboration:
@@ -52,9 +57,7 @@ def _choose(regulation: Regulation, process: Process | str, lang: str) -> Proces
     if lang not in (known := regulation.languages):
         what = f"{regulation.id} is not in the language {lang!r}"
         raise Reg2bpmnError([error("unknown-language", what, f"known: {', '.join(known)}")])
-    found = [error(p.code, f"{'.'.join(map(str, p.path))}: {p.message}", p.remedy) for p in problems(regulation)]
-    if found:
-        raise Reg2bpmnError(found)
+    _prove(regulation)
     if isinstance(process, Process):
         return process
     by_id = {p.id: p for p in regulation.processes}
@@ -63,6 +66,16 @@ def _choose(regulation: Regulation, process: Process | str, lang: str) -> Proces
             [error("unknown-process", f"{regulation.id} has no process {process!r}", f"known: {', '.join(by_id)}")]
         )
     return by_id[process]
+
+
+def _prove(regulation: Regulation) -> None:
+    """Raise `Reg2bpmnError` where a regulation does not hold together; one that did is not looked at again."""
+    if _PROVED.get(id(regulation)) is regulation:
+        return
+    found = [error(p.code, f"{'.'.join(map(str, p.path))}: {p.message}", p.remedy) for p in problems(regulation)]
+    if found:
+        raise Reg2bpmnError(found)
+    _PROVED[id(regulation)] = regulation
 
 
 def _collaboration(draft: Draft) -> Collaboration:

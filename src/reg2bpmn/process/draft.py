@@ -10,8 +10,9 @@ from reg2bpmn.locale import Words, language
 from reg2bpmn.model.base import Localized
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.flow import nodes_of
-from reg2bpmn.model.procedure import Condition, Process, Step
+from reg2bpmn.model.procedure import Condition, End, Process, Step
 from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.model.waiting import INTERRUPTED, LATE, Wait
 from reg2bpmn.process import names
 from reg2bpmn.process.graph import Annotation, DataObject, Flow, Lane, MessageFlow, Node, Party
 from reg2bpmn.process.wording import tell_deadline, tell_doing
@@ -57,11 +58,24 @@ class Draft:
 
     @cached_property
     def ids(self) -> dict[str, str]:
-        """The BPMN id of every node of the model."""
+        """The BPMN id of every node of the model, where ways to it lead."""
         found = {}
         for slug, node in nodes_of(self.process).items():
-            kind = (
-                names.step if isinstance(node, Step) else names.condition if isinstance(node, Condition) else names.end
-            )
-            found[slug] = kind(slug)
+            found[slug] = names.whichever(slug) if isinstance(node, Wait) and node.late else id_of(node)
         return found
+
+
+def event_of(node: Step | Wait, answer: str) -> str:
+    """Return the BPMN id of the event that ends a step or a wait where a way goes on from it after `answer`."""
+    return (
+        names.late(node.id) if answer == LATE else names.interruption(node.id, answer.removeprefix(f"{INTERRUPTED}-"))
+    )
+
+
+def id_of(node: Step | Condition | Wait | End) -> str:
+    """Return the BPMN id of a node of the model; of a wait, that of the event in which it ends as it should."""
+    if isinstance(node, Step):
+        return names.step(node.id)
+    if isinstance(node, Condition):
+        return names.condition(node.id)
+    return names.wait(node.id) if isinstance(node, Wait) else names.end(node.id)

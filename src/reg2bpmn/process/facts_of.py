@@ -8,8 +8,9 @@ from reg2bpmn.locale import language
 from reg2bpmn.model.disputes import column_of, disputes_of, meaning_of, procedure_of
 from reg2bpmn.model.finding import Finding
 from reg2bpmn.model.printed import TextAccount, TextCondition, TextProcedure
-from reg2bpmn.model.procedure import Branch, Condition, End, ReadingSource, Step
+from reg2bpmn.model.procedure import Branch, Condition, End, ReadingSource, Start, Step
 from reg2bpmn.model.quotation import Quotation
+from reg2bpmn.model.waiting import Interruption, Late, Wait
 from reg2bpmn.process.draft import Draft
 from reg2bpmn.process.facts import Citation, Dispute, Facts, Remark
 
@@ -111,23 +112,43 @@ def condition(draft: Draft, condition: Condition) -> Facts:
     return Facts(_prose(draft, own, citations, (), remarks), properties, citations, (), remarks)
 
 
-def branch(draft: Draft, branch: Branch) -> Facts:
+def wait(draft: Draft, wait: Wait) -> Facts:
+    """Facts of a wait: what for, how long, and the words of the act that order it."""
+    citations = tuple(_cite_all(draft, "basis", wait.basis))
+    remarks = _about(draft, wait.id)
+    properties = _properties(sender=wait.sender, deadline=wait.time, until=wait.until)
+    own = _reason(draft, wait)
+    return Facts(_prose(draft, own, citations, (), remarks), properties, citations, (), remarks, wait.inferred)
+
+
+def late(draft: Draft, node: Step | Wait, late: Late) -> Facts:
+    """Facts of the event that a step or wait was not done in time: after how long, whether it is inferred, and why."""
+    return Facts("\n".join(_reason(draft, late)), _properties(deadline=node.longest), inferred=late.inferred)
+
+
+def interruption(draft: Draft, interruption: Interruption) -> Facts:
+    """Facts of a message that ends a step: who sends it, whether it is inferred, and why."""
+    properties = _properties(sender=interruption.sender)
+    return Facts("\n".join(_reason(draft, interruption)), properties, inferred=interruption.inferred)
+
+
+def branch(draft: Draft, branch: Branch | Late | Interruption) -> Facts:
     """Facts of a branch: whether it is inferred, and why."""
     return Facts("\n".join(_reason(draft, branch)), inferred=branch.inferred)
 
 
-def _reason(draft: Draft, settled: Step | Branch) -> list[str]:
-    """Say that a step or branch is inferred, and why it is as it is."""
+def _reason(draft: Draft, settled: Step | Branch | Wait | Late | Interruption) -> list[str]:
+    """Say that a step, a wait or what follows it is inferred, and why it is as it is."""
     why = draft.text(settled.why) if settled.why else ""
     if not settled.inferred:
         return [why] if why else []
     return [f"{draft.words.inferred}: {why}" if why else draft.words.inferred]
 
 
-def start(draft: Draft) -> Facts:
-    """Facts of the start: the words of the act that ground it."""
-    citations = tuple(_cite_all(draft, "basis", draft.process.start.basis))
-    remarks = _about(draft, "start")
+def start(draft: Draft, start: Start) -> Facts:
+    """Facts of a start: the words of the act that ground it."""
+    citations = tuple(_cite_all(draft, "basis", start.basis))
+    remarks = (*_about(draft, "start"), *(_about(draft, start.id) if start.id else ()))
     return Facts(_prose(draft, [], citations, (), remarks), (), citations, (), remarks)
 
 
@@ -161,11 +182,15 @@ def process(draft: Draft) -> Facts:
         citations += _cite_all(draft, "figure.legend", (found.figure.legend,))
     idle = [entry for entry in found.listed if entry.means not in draft.units.values()]
     citations += (_cite(draft, "listed", entry) for entry in idle)
-    placed = {*draft.units, *draft.units.values(), "start"}
+    placed = {*draft.units, *draft.units.values(), "start", *(start.id for start in found.starts)}
     remarks = _remarks(draft, (f for f in found.findings if not placed.intersection(f.about)))
-    own = [draft.text(found.figure.title)] if found.figure else []
+    open_doubts = draft.regulation.draft
+    own = [draft.words.draft.format(open_doubts)] if open_doubts is not None else []
+    own += [draft.text(found.figure.title)] if found.figure else []
+    own += [f"{draft.words.whole_deadline}: {draft.deadline(found.deadline)}"] if found.deadline else []
     appendix = found.figure.appendix if found.figure else None
-    properties = _properties(figure_appendix=appendix, table_appendix=found.table.appendix if found.table else None)
+    table = found.table.appendix if found.table else None
+    properties = _properties(figure_appendix=appendix, table_appendix=table, deadline=found.deadline, draft=open_doubts)
     return Facts(_prose(draft, own, (), (), remarks), properties, tuple(citations), (), remarks)
 
 

@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reg2bpmn.model.flow import START
-from reg2bpmn.model.procedure import Condition, Outcome
+from reg2bpmn.model.procedure import Condition, Outcome, Step
+from reg2bpmn.model.waiting import LATE, Wait
 from reg2bpmn.process import facts_of, names
 from reg2bpmn.process.draft import Draft
 from reg2bpmn.process.graph import Flow, Guard, Node, NodeKind
@@ -15,13 +16,34 @@ from reg2bpmn.process.graph import Flow, Guard, Node, NodeKind
 def add_flows(draft: Draft) -> None:
     """Lead the start, every step and every branch on to what follows."""
     process, ids = draft.process, draft.ids
-    _lead(draft, Flow(names.START_FLOW, names.START, ""), process.start.first, START)
+    for start in process.starts:
+        answer = start.id or ""
+        _lead(draft, Flow(names.flow(START, answer), names.start(start.id), ""), start.first, START, answer)
     for step in process.steps:
         _lead(draft, Flow(names.flow(step.id), ids[step.id], ""), step.leads_to, step.id)
+        _lead_events(draft, step)
     for condition in process.decisions:
         for outcome in condition.outcomes:
             flow = _branch(draft, condition, outcome)
             _lead(draft, flow, outcome.branch.to, condition.id, outcome.answer)
+    for wait in process.waits:
+        if wait.late:
+            draft.flows.append(Flow(names.coming(wait.id), ids[wait.id], names.wait(wait.id)))
+            draft.flows.append(Flow(names.passing(wait.id), ids[wait.id], names.late(wait.id)))
+        _lead(draft, Flow(names.flow(wait.id), names.wait(wait.id), ""), wait.next, wait.id)
+        _lead_events(draft, wait)
+
+
+def _lead_events(draft: Draft, node: Step | Wait) -> None:
+    """Lead the events on that end a step or a wait in another way."""
+    if node.late:
+        facts = facts_of.branch(draft, node.late)
+        flow = Flow(names.flow(node.id, LATE), names.late(node.id), "", facts=facts)
+        _lead(draft, flow, node.late.to, node.id, LATE)
+    for each in node.interrupted if isinstance(node, Step) else ():
+        facts = facts_of.branch(draft, each)
+        flow = Flow(names.flow(node.id, each.answer), names.interruption(node.id, each.id), "", facts=facts)
+        _lead(draft, flow, each.to, node.id, each.answer)
 
 
 def _lead(draft: Draft, flow: Flow, targets: Sequence[str], source: str, answer: str = "") -> None:

@@ -29,12 +29,42 @@ class NodeKind(StrEnum):
     PARALLEL_GATEWAY = "parallelGateway"
     LINK_THROW = "linkThrowEvent"
     LINK_CATCH = "linkCatchEvent"
+    EVENT_GATEWAY = "eventBasedGateway"
+    MESSAGE_CATCH = "messageCatchEvent"
+    TIMER_CATCH = "timerCatchEvent"
     BOUNDARY_TIMER = "boundaryTimerEvent"
+    INTERRUPTING_TIMER = "interruptingTimerEvent"
+    INTERRUPTING_MESSAGE = "interruptingMessageEvent"
 
     @property
     def is_event(self) -> bool:
         """Whether it is drawn as a circle."""
-        return self.is_link or self.is_end or self in (NodeKind.START, NodeKind.MESSAGE_START, NodeKind.BOUNDARY_TIMER)
+        return self.is_link or self.is_end or self.is_start or self.is_catch or self.is_boundary
+
+    @property
+    def is_start(self) -> bool:
+        """Whether the process begins here."""
+        return self in (NodeKind.START, NodeKind.MESSAGE_START)
+
+    @property
+    def is_catch(self) -> bool:
+        """Whether something is waited for here, between what comes before and what follows."""
+        return self in (NodeKind.MESSAGE_CATCH, NodeKind.TIMER_CATCH)
+
+    @property
+    def is_boundary(self) -> bool:
+        """Whether it stands on the border of a task."""
+        return self in (NodeKind.BOUNDARY_TIMER, NodeKind.INTERRUPTING_TIMER, NodeKind.INTERRUPTING_MESSAGE)
+
+    @property
+    def is_timer(self) -> bool:
+        """Whether time makes it happen."""
+        return self in (NodeKind.TIMER_CATCH, NodeKind.BOUNDARY_TIMER, NodeKind.INTERRUPTING_TIMER)
+
+    @property
+    def takes_message(self) -> bool:
+        """Whether a message makes it happen."""
+        return self in (NodeKind.MESSAGE_START, NodeKind.MESSAGE_CATCH, NodeKind.INTERRUPTING_MESSAGE)
 
     @property
     def is_end(self) -> bool:
@@ -54,7 +84,7 @@ class NodeKind(StrEnum):
     @property
     def is_gateway(self) -> bool:
         """Whether it is drawn as a diamond."""
-        return self in (NodeKind.EXCLUSIVE_GATEWAY, NodeKind.PARALLEL_GATEWAY)
+        return self in (NodeKind.EXCLUSIVE_GATEWAY, NodeKind.PARALLEL_GATEWAY, NodeKind.EVENT_GATEWAY)
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,8 +100,9 @@ class Instances:
 class Node:
     """A flow node. `name` stands inside a task and beside an event or gateway. `lane` is a lane's id.
 
-    `deadline` is that of a task, or of the timer that `host`, a task's id, has on its border. `partners` are the units
-    that do a task together with that of the lane, as the lanes that they have or would have. `each` repeats a task.
+    `deadline` is that of a task, or how long a timer waits; `until` is the moment that it waits for instead: a date, or
+    the variable that holds it. `host` is the task on whose border an event stands. `partners` are the units that do a
+    task together with that of the lane, as the lanes that they have or would have. `each` repeats a task.
     """
 
     id: str
@@ -81,6 +112,7 @@ class Node:
     facts: Facts = NO_FACTS
     deadline: Deadline | None = None
     host: str = ""
+    until: str = ""
     partners: tuple[Lane, ...] = ()
     each: Instances | None = None
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
-from reg2bpmn.model.flow import START
 from reg2bpmn.model.parallel import Edge, Join, joins_of
 from reg2bpmn.process import names
 from reg2bpmn.process.draft import Draft
@@ -66,6 +65,6 @@ def _lead(draft: Draft, flows: Iterable[str], target: str) -> None:
 
 def _flow(draft: Draft, edge: Edge) -> str:
     """Return the id of the flow that an edge of the model became."""
-    source = names.START_FLOW if edge.source == START else names.flow(edge.source, edge.answer)
+    source = names.flow(edge.source, edge.answer)
     fork = names.fork(edge.source, edge.answer)
     return names.forked(fork, edge.target) if fork in draft.nodes else source

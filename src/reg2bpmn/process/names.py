@@ -12,6 +12,16 @@ def _name(prefix: str, *slugs: str) -> str:
     return "_".join((prefix, *(slug.replace("-", "_") for slug in slugs)))
 
 
+def start(slug: str | None) -> str:
+    """Id of a start event, given by its own id where it has one."""
+    return _name(START, slug) if slug else START
+
+
+def start_message(slug: str | None) -> str:
+    """Id of the message flow to a start event."""
+    return f"{START_MESSAGE}_{_name('', slug)}" if slug else START_MESSAGE
+
+
 def lane(unit: str) -> str:
     """Id of a unit's lane."""
     return _name("lane", unit)
@@ -44,7 +54,11 @@ def flow(source: str, answer: str = "") -> str:
     """
     if not answer:
         return _name("flow", source)
-    return _name("flow", source, answer) if answer in ("yes", "no") else f"{_name('flow', source)}_{_name('', answer)}"
+    return (
+        _name("flow", source, answer)
+        if answer in ("yes", "no") and source != START
+        else f"{_name('flow', source)}_{_name('', answer)}"
+    )
 
 
 def fork(source: str, answer: str = "") -> str:
@@ -87,6 +101,36 @@ def overdue(step: str) -> str:
     return _name("end", "overdue", step)
 
 
+def wait(slug: str) -> str:
+    """Id of the event in which something is waited for."""
+    return _name("wait", slug)
+
+
+def whichever(wait: str) -> str:
+    """Id of the gateway after which a wait's message or the end of its time is waited for, whichever comes first."""
+    return _name("whichever", wait)
+
+
+def coming(wait: str) -> str:
+    """Id of the flow from that gateway to the message."""
+    return f"flow_{_name('', 'coming', wait)}"
+
+
+def passing(wait: str) -> str:
+    """Id of the flow from that gateway to the end of the time."""
+    return f"flow_{_name('', 'passing', wait)}"
+
+
+def late(slug: str) -> str:
+    """Id of the timer that ends a wait or a step."""
+    return _name("late", slug)
+
+
+def interruption(step: str, slug: str) -> str:
+    """Id of the message event on a step's task."""
+    return f"{_name('interrupted', step)}_{_name('', slug)}"
+
+
 def document(slug: str) -> str:
     """Id of a data object."""
     return _name("document", slug)
@@ -95,6 +139,11 @@ def document(slug: str) -> str:
 def deadline(node: str) -> str:
     """Id of the annotation that tells a step's or condition's deadline."""
     return _name("deadline", node)
+
+
+def received(node: str) -> str:
+    """Id of the message flow to an event, given by its own id, that waits for the message."""
+    return f"received_{node}"
 
 
 def remark(step: str) -> str:

@@ -12,6 +12,7 @@ from reg2bpmn.process import facts_of, names
 from reg2bpmn.process.draft import Draft
 from reg2bpmn.process.facts import Facts
 from reg2bpmn.process.graph import Instances, Lane, Node, NodeKind
+from reg2bpmn.process.happenings import add_happenings, add_wait
 from reg2bpmn.process.wording import name_units
 
 
@@ -29,7 +30,7 @@ def standing(process: Process) -> dict[str, str]:
     A step acts in its own unit; a condition or an end without one stands with the step that leads to it.
     """
     nodes, units = nodes_of(process), dict[str, str]()
-    pending = [(name, "") for name in process.start.first]
+    pending = [(name, "") for start in process.starts for name in start.first]
     while pending:
         slug, before = pending.pop(0)
         if slug in units:
@@ -54,10 +55,12 @@ def _first_unit(process: Process, slug: str) -> str:
 
 
 def add_nodes(draft: Draft) -> None:
-    """Turn the start, steps, conditions and ends into flow nodes."""
+    """Turn the start, steps, conditions, waits and ends into flow nodes."""
     process = draft.process
-    kind = NodeKind.MESSAGE_START if process.start.sender else NodeKind.START
-    _add(draft, names.START, kind, draft.text(process.start.label), process.start.first[0], facts_of.start(draft))
+    for start in process.starts:
+        kind = NodeKind.MESSAGE_START if start.sender else NodeKind.START
+        facts = facts_of.start(draft, start)
+        _add(draft, names.start(start.id), kind, draft.text(start.label), start.first[0], facts)
     systems = {unit.id for unit in draft.regulation.units if unit.kind is UnitKind.SYSTEM}
     for step in process.steps:
         kind = NodeKind.SERVICE_TASK if step.unit in systems else NodeKind.USER_TASK
@@ -65,6 +68,7 @@ def add_nodes(draft: Draft) -> None:
         _add(draft, names.step(step.id), kind, draft.text(step.label), step.id, facts, step.deadline)
         task = draft.nodes[names.step(step.id)]
         draft.nodes[task.id] = replace(task, partners=_partners(draft, step), each=_instances(step))
+        add_happenings(draft, step)
     for condition in process.decisions:
         _add(
             draft,
@@ -74,6 +78,8 @@ def add_nodes(draft: Draft) -> None:
             condition.id,
             facts_of.condition(draft, condition),
         )
+    for wait in process.waits:
+        add_wait(draft, wait)
     for end in process.ends:
         kind = NodeKind.TERMINATE_END if end.stops_all else NodeKind.END
         _add(draft, names.end(end.id), kind, draft.text(end.state), end.id, facts_of.end(draft, end))

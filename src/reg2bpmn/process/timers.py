@@ -11,11 +11,14 @@ from reg2bpmn.process.graph import Flow, Node, NodeKind
 def add_timers(draft: Draft) -> None:
     """Put a timer on every task with a duration; one that counts back from an event has no time to wait.
 
-    The act orders no step for a missed deadline, so the timer ends in a state that says that it is missed. A step that
-    is done for one after the other has no timer, for its deadline counts anew for each.
+    Where the act orders nothing for a missed deadline, the timer ends in a state that says that it is missed. Where it
+    orders something, the step has a timer of its own. A step that is done for one after the other has no timer, for its
+    deadline counts anew for each.
     """
     for step in draft.process.steps:
-        if not step.deadline or not step.deadline.is_duration or step.is_done_in_turn:
+        if not step.deadline or not step.deadline.is_duration:
+            continue
+        if step.is_done_in_turn or step.longest == step.deadline:
             continue
         host = draft.nodes[draft.ids[step.id]]
         timer, end = names.timer(step.id), names.overdue(step.id)

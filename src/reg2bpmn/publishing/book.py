@@ -143,7 +143,7 @@ def _regulation(book: Book, lang: str, place: int, made: Made) -> Iterator[tuple
 
 
 def _chapter(book: Book, made: Made, definition: Definition, lang: str, act: str) -> Chapter:
-    return chapter(definition, lang, book.target.dialects, act, made)
+    return chapter(definition, lang, book.target.dialects, act, made, book.told(definition, lang))
 
 
 def _sources(definitions: Sequence[Definition], warn: Callable[[Diagnostic], None]) -> list[Quoting]:

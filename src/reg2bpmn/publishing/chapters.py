@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from reg2bpmn.builder import bpmn_files, drawing_of
-from reg2bpmn.dossier import dossier_of
+from reg2bpmn.dossier import dossier_of, parts
 from reg2bpmn.emit import markdown
 from reg2bpmn.emit.drawing import Drawing
 from reg2bpmn.emit.linking import figure_links
@@ -26,14 +26,20 @@ class Chapter:
 
 
 def chapter(
-    definition: Definition, lang: str, dialects: Sequence[str], act_page: str = "", made: Made = lambda *_: None
+    definition: Definition,
+    lang: str,
+    dialects: Sequence[str],
+    act_page: str = "",
+    made: Made = lambda *_: None,
+    told: parts.Regulation | None = None,
 ) -> Chapter:
     """Compile a regulation for the site in the language `lang`; `act_page` is empty where its act has none.
 
-    Downloads that are `made` are not made anew. Raises `Reg2bpmnError` where a process does not compile.
+    Downloads that are `made` are not made anew, nor is what is `told` of the regulation gathered again.
+    Raises `Reg2bpmnError` where a process does not compile.
     """
     regulation = definition.regulation
-    told = dossier_of(regulation, lang)
+    told = told or dossier_of(regulation, lang)
     drawings = {one.id: drawing_of(regulation, one, lang) for one in regulation.processes}
     links = {account.id: figure_links(account, lang, act=act_page) for account in told.processes}
     figures = {name: drawing.inline(links[name]) for name, drawing in drawings.items()}

@@ -206,6 +206,7 @@ def _diagnose(tree: Tree, item: Any) -> Diagnostic:
         return error(
             "missing-key", f"{name!r} is missing", f"add {name}: {expectation(Regulation, item['loc'])}", where
         )
+    name = str(path[-1]) if path and kind == "too_short" else name
     message, expected = _words(item, expectation(Regulation, item["loc"]))
     return error("value", f"{name}: {message}", expected, tree.place(path))
 
@@ -222,7 +223,8 @@ def _words(item: Any, expected: str) -> tuple[str, str]:
     if item["type"] == "enum":
         return f"{shown} is not one of the known words", f"write one of {item['ctx']['expected']}"
     if item["type"] == "too_short":
-        return "the list is empty", f"write at least {item['ctx']['min_length']}"
+        told = "too short" if item["ctx"]["actual_length"] else "empty"
+        return f"the list is {told}", f"write at least {item['ctx']['min_length']}"
     if item["type"] == "string_too_long":
         return f"{shown} is too long", f"write at most {item['ctx']['max_length']:,} characters"
     return f"{shown} does not fit", f"write {expected}"

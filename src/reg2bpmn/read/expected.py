@@ -8,7 +8,7 @@ from enum import Enum
 from types import NoneType, UnionType
 from typing import Annotated, Any, Union, get_args, get_origin
 
-from pydantic import BaseModel
+from pydantic import BaseModel, Tag
 from pydantic.fields import FieldInfo
 
 from reg2bpmn.model.base import Localized, Slugs
@@ -29,7 +29,12 @@ SLUGS = get_args(Slugs)[0]
 def known_keys(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
     """Return the keys that a mapping at `path` may have, in the model's order."""
     found = _at(model, path)
-    return list(found.model_fields) if isinstance(found, type) and issubclass(found, BaseModel) else []
+    return list(keys(found)) if isinstance(found, type) and issubclass(found, BaseModel) else []
+
+
+def keys(model: type[BaseModel]) -> dict[str, FieldInfo]:
+    """Return the fields of a model by their keys in a definition, in the model's order."""
+    return {field.alias or name: field for name, field in model.model_fields.items()}
 
 
 def expectation(model: type[BaseModel], path: Sequence[str | int]) -> str:
@@ -41,14 +46,23 @@ def _at(kind: Any, path: Sequence[str | int]) -> Any:
     """Follow `path` through the annotations; parts that only validation knows are passed over."""
     kind = _bare(kind)
     for part in path:
+        kind = _chosen(kind, part)
         if isinstance(kind, type) and issubclass(kind, BaseModel):
-            if part in kind.model_fields:
-                kind = _bare(_annotation(kind.model_fields[str(part)]))
+            if part in (known := keys(kind)):
+                kind = _bare(_annotation(known[str(part)]))
         elif get_origin(_inner(kind)) is tuple and isinstance(part, int):
             kind = _bare(get_args(_inner(kind))[0])
         elif get_origin(_inner(kind)) is dict:
             kind = _bare(get_args(_inner(kind))[1])
     return kind
+
+
+def _chosen(kind: Any, part: str | int) -> Any:
+    """Return the one of several kinds that has the tag `part`, or else the first; any other kind is what it is."""
+    if get_origin(_inner(kind)) not in (Union, UnionType):
+        return kind
+    tags = {m.tag: k for k in get_args(_inner(kind)) for m in get_args(k)[1:] if isinstance(m, Tag)}
+    return _bare(tags.get(str(part), next(iter(tags.values())))) if tags else kind
 
 
 def _inner(kind: Any) -> Any:
@@ -95,5 +109,5 @@ def _describe_type(kind: type) -> str:
     if issubclass(kind, Enum):
         return "one of " + ", ".join(str(m.value) for m in kind)
     if issubclass(kind, BaseModel):
-        return "a mapping with " + ", ".join(kind.model_fields)
+        return "a mapping with " + ", ".join(keys(kind))
     return {str: "text", bool: "true or false", int: _WORDS["number"]}.get(kind, kind.__name__)

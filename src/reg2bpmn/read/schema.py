@@ -23,6 +23,7 @@ _PLAIN: dict[str, Any] = {
     "Str": base.Str,
 }
 _NULL = {"type": "null"}
+_ONE_WORD = {"oneOf": "anyOf"}  # what is one or several is never both
 _ANNOTATIONS = ("title", "default", "description")
 
 
@@ -67,7 +68,7 @@ def _name_plain(shape: Any, plain: dict[str, Schema]) -> Any:
             return reference
         if bare == {"anyOf": [*known.get("anyOf", [known]), _NULL]}:
             return {"anyOf": [reference, _NULL], "default": shape["default"]}
-    return {key: _name_plain(value, plain) for key, value in shape.items()}
+    return {_ONE_WORD.get(key, key): _name_plain(value, plain) for key, value in shape.items()}
 
 
 def _allow_templates(shapes: dict[str, Schema]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import replace
 from functools import cache
 
@@ -30,6 +31,16 @@ def with_branches(area: Area) -> Area:
             taken.add(column.name)
             columns.append(column)
     return replace(area, columns=tuple(columns))
+
+
+def unread(area: Area) -> Iterator[Column]:
+    """Yield the columns that look like next steps and are none by their heading: only numbers of steps, and an end."""
+    labels = _labels(area)
+    for column in area.columns:
+        texts = [row[column.index].text for row in area.grid.rows[area.first :]]
+        ends = any(anywhere("end").search(folded(text)) for text in texts)
+        if not column.name and ends and _only_refers(area, column, labels):
+            yield column
 
 
 def _may_branch(column: Column, *, several: bool) -> bool:

@@ -13,11 +13,12 @@ from reg2bpmn.tables.grid import letters
 from reg2bpmn.tables.phrases import alternation, anywhere
 from reg2bpmn.tables.text import folded, one_line
 
-NAMES = ("no", "unit", "action", "form", "deadline", "next", "condition")
+NAMES = ("no", "unit", "action", "form", "deadline", "next", "condition", "after")
 _WEAK = re.compile(
     r"наименовани|название|описани|содержани|атауы|name|title|description|details|сипаттама|мазмұн|жұмыс|работ|work"
     r"|порядков|expected|max|итог"
 )
+_HEADED = NAMES[:-1]
 _OVERRIDDEN = {"no", "step", "action"}
 _LONGEST = 300
 
@@ -82,7 +83,7 @@ def heading_of(label: str) -> Heading:
     low = folded(one_line(label))
     if not low or len(low) > _LONGEST:
         return Heading()
-    found = {name: match for name in (*NAMES, "step", "before", "other") if (match := _first(name, low))}
+    found = {name: match for name in (*_HEADED, "step", "before", "other") if (match := _first(name, low))}
     if not found:
         return Heading()
     return _chosen(found, low)

@@ -2,19 +2,26 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import reduce
 from itertools import pairwise
 
 from reg2bpmn.diagnostics import Place
 from reg2bpmn.tables.columns import Heading, Overrides, heading_of
+from reg2bpmn.tables.deadlines import read_deadline, unit_hint
 from reg2bpmn.tables.grid import Cell, Grid, Row
+from reg2bpmn.tables.matrix import marked_columns
 from reg2bpmn.tables.numbers import looks_like_label
-from reg2bpmn.tables.text import folded, is_blank, one_line
+from reg2bpmn.tables.phrases import anywhere
+from reg2bpmn.tables.text import folded, is_blank, nearer_title, one_line
 
+_DIGIT = re.compile(r"\d")
 _HEADING_ROWS = 60
 _SAMPLE = 30
+_FITTING = {"action", "no", "deadline"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +37,10 @@ class Column:
 
 @dataclass(frozen=True, slots=True)
 class Area:
-    """A table on a grid that is turned so that a row is a step. `first` is its first row after the heading at `top`."""
+    """A table on a grid that is turned so that a row is a step. `first` is its first row after the heading at `top`.
+
+    `marks` are columns that are a unit each, marked where it acts.
+    """
 
     grid: Grid
     orientation: str
@@ -39,6 +49,7 @@ class Area:
     columns: tuple[Column, ...]
     twice: tuple[Column, ...] = ()
     score: float = 0.0
+    marks: tuple[Column, ...] = ()
 
     def column(self, name: str) -> Column | None:
         """Return the column `name`, or `None`."""
@@ -96,7 +107,11 @@ def _score(grid: Grid, row: int, overrides: Overrides) -> float:
     names |= {name: 0.0 for name in overrides.given if name not in names and grid.width > 1 and names}
     names.pop("", None)
     names.pop("before", None)
-    if not {"action", "step"} & set(names) or len(names) < 2:
+    if not {"action", "step"} & set(names):
+        return 0.0
+    if "unit" not in names and any(_marks(grid, row)):
+        names["unit"] = 1.0
+    if len(names) < 2:
         return 0.0
     sure = [heading for _, heading in told if heading.name and heading.weight > 0.5]
     recognised = len(sure) / len(told)
@@ -137,7 +152,16 @@ def _area(grid: Grid, orientation: str, top: int, score: float, overrides: Overr
     columns, twice = _once(columns, grid, first)
     if not any(column.name == "action" for column in columns):
         return None
-    return Area(grid, orientation, top, first, tuple(columns), tuple(twice), score)
+    known = any(column.name == "unit" for column in columns)
+    marks = () if known else tuple(c for c in columns if not c.name and c.index in _marks(grid, top, first))
+    return Area(grid, orientation, top, first, tuple(columns), tuple(twice), score, marks)
+
+
+def _marks(grid: Grid, top: int, first: int = 0) -> tuple[int, ...]:
+    """Return the columns that are a unit each, with marks under it, of a heading at `top`."""
+    first = first or top + 1
+    free = [index for index in range(grid.width) if not _is_title(grid, top, index)]
+    return marked_columns(grid.rows[first - 1], grid.rows[first : first + _SAMPLE], free)
 
 
 def _end_of_heading(grid: Grid, top: int) -> int:
@@ -193,7 +217,7 @@ def _unlike(cells: Sequence[Cell]) -> list[Cell]:
 def _settled(name: str, grid: Grid, index: int, first: int) -> str:
     """Return what a column headed "step" holds: numbers, or what is done."""
     if name == "before":
-        return ""
+        return "after" if _numbers(grid, index, first) else ""
     if name != "step":
         return name
     texts = [row[index].text for row in grid.rows[first : first + _SAMPLE] if not is_blank(row[index].text)]
@@ -201,13 +225,24 @@ def _settled(name: str, grid: Grid, index: int, first: int) -> str:
     return "no" if texts and numbers * 2 >= len(texts) else "action"
 
 
+def _numbers(grid: Grid, index: int, first: int) -> bool:
+    """Tell whether most cells of a column have a number, or a short text that can be one."""
+    texts = [row[index].text for row in grid.rows[first : first + _SAMPLE] if not is_blank(row[index].text)]
+    found = sum(bool(_DIGIT.search(text)) or looks_like_label(text) for text in texts)
+    return bool(texts) and found * 2 >= len(texts)
+
+
 def _once(columns: list[Column], grid: Grid, first: int) -> tuple[list[Column], list[Column]]:
-    """Leave each name to one column: of several for actions to the wordiest, of others to the first."""
+    """Leave each name to one column.
+
+    Of several for actions to the wordiest, for deadlines to the one that has most, and whose heading speaks of no other
+    time than of a limit, of others to the first.
+    """
     counts = Counter(column.name for column in columns if column.name)
     kept, twice = [], []
     for name in [name for name, count in counts.items() if count > 1 and name not in {"next", "condition"}]:
         rivals = [column for column in columns if column.name == name]
-        winner = max(rivals, key=lambda column: _fit(column, grid, first)) if name in {"action", "no"} else rivals[0]
+        winner = max(rivals, key=lambda column: _fit(column, grid, first)) if name in _FITTING else rivals[0]
         twice += [column for column in rivals if column is not winner]
     for column in columns:
         lost = any(column is one for one in twice)
@@ -217,6 +252,9 @@ def _once(columns: list[Column], grid: Grid, first: int) -> tuple[list[Column], 
 
 def _fit(column: Column, grid: Grid, first: int) -> float:
     texts = [row[column.index].text for row in grid.rows[first : first + _SAMPLE]]
+    if column.name == "deadline":
+        read = sum(bool(read_deadline(text, unit_hint(column.label)).duration) for text in texts)
+        return read - len(texts) * bool(anywhere("actual").search(folded(column.label)))
     if column.name == "no":
         return sum(looks_like_label(text) for text in texts if text)
     return sum(map(len, texts))
@@ -239,14 +277,10 @@ def caption_of(area: Area, grid: Grid) -> str:
     """Return what stands before the table, else the title nearest above it on the grid."""
     if grid.caption:
         return grid.caption
-    rows = grid.rows[: area.top] if area.orientation == "rows" else grid.rows
-    for row in reversed(rows) if area.orientation == "rows" else rows:
-        texts = _unlike(row)
-        if len(texts) == 1 and (area.orientation == "rows" or _covers(row)):
-            return one_line(texts[0].text)
-        if area.orientation == "columns":
-            break
-    return ""
+    if area.orientation == "columns":
+        return one_line(_unlike(grid.rows[0])[0].text) if grid.rows and _covers(grid.rows[0]) else ""
+    alone = [texts[0] for row in grid.rows[: area.top] if len(texts := _unlike(row)) == 1]
+    return reduce(nearer_title, (one_line(cell.text) for cell in alone), "")
 
 
 def _covers(row: Row) -> bool:

@@ -42,6 +42,12 @@ def _start() -> re.Pattern[str]:
     return re.compile(rf"(?:{nouns}\s*{number}|№\s*(\d{{1,4}})\s*-?\s*{nouns}|(\d{{1,4}})\s*-\s*{nouns})[\s.:)\-]*")
 
 
+def start_of_step(text: str) -> int | None:
+    """Return the number of the step that a cell's text begins with, as in «Действие № 3 …», or `None`."""
+    found = _start().match(folded(text))
+    return int(next(group for group in found.groups() if group)) if found else None
+
+
 def find_groups(grid: Grid) -> Groups | None:
     """Return the groups of a grid, or `None` where it is no such table."""
     top = next((index for index, row in enumerate(grid.rows) if _named(row)), 0)

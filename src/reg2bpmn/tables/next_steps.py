@@ -93,8 +93,10 @@ def _of_references(text: str, low: str, found: Sequence[Reference]) -> Reading:
         return _single(found[0], words[0])
     joints = [low[one.end : two.start] + _later(low, two) for one, two in pairwise(found)]
     words = _dealt(words, joints)
-    if not any(words):
-        return _unconditional(text, found, joints)
+    told = [word for word in words if word]
+    if not told or (len(told) == 1 and anywhere("depending").search(folded(told[0]))):
+        reading = _unconditional(text, found, joints)
+        return replace(reading, flow=replace(reading.flow, question="".join(told)))
     flow = Flow(FlowKind.ALTERNATIVE, _grouped(found, words, joints))
     silent = [branch for branch in flow.branches if not branch.words]
     if len(flow.branches) == 1:

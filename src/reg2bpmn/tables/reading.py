@@ -134,7 +134,7 @@ def tables_of(
 def _nothing(sheets: Sheets) -> Diagnostic:
     what = "no table of steps is found" if sheets.grids else "no table is found"
     remedy = (
-        "a table of steps has headings such as TableStep, Who, Action, Deadline, Next; "
+        "a table of steps has headings such as Step, Who, Action, Deadline, Next; "
         'name others with --columns action=C,unit="Done by"'
     )
     return error("table-missing", what, remedy, Place(sheets.file))

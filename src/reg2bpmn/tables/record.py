@@ -129,7 +129,8 @@ class StepTable:
     """A table of steps. `columns` are canonical names in printed order, `labels` the words printed for them.
 
     `orientation` is "rows" where a row is a step, "columns" where a column is one, and "groups" where a column is a
-    unit. `notes` are texts around the steps.
+    unit. `notes` are texts around the steps, `label_places` tells where each label stands. `starts` are the steps that
+    begin, where the table names those before each.
     """
 
     caption: str
@@ -140,6 +141,8 @@ class StepTable:
     steps: tuple[TableStep, ...]
     notes: tuple[TableNote, ...]
     place: Place
+    starts: tuple[str, ...] = ()
+    label_places: tuple[Place, ...] = ()
 
     def as_data(self) -> dict[str, Any]:
         """Return the table as plain data."""
@@ -152,6 +155,7 @@ class StepTable:
             "steps": [step.as_data() for step in self.steps],
             "notes": [note.as_data() for note in self.notes],
             "place": str(self.place),
+            **({"starts": list(self.starts)} if self.starts else {}),
         }
 
 

@@ -66,7 +66,7 @@ def references(text: str, labels: Labels) -> list[Reference]:
 @cache
 def _lead() -> str:
     words = alternation([*phrases("lead"), *phrases("nouns")])
-    return rf"(?:(?<![^\W_])(?:{words}|№|#|[{_ARROWS}])[^\w\n;,/]*)*"
+    return rf"(?:(?<![^\W_])(?:{words}|№|#|[{_ARROWS}])[^\w\n;,/№#{_ARROWS}]*)*"
 
 
 @cache
@@ -109,14 +109,34 @@ def _reference(text: str, low: str, match: re.Match[str], labels: Labels) -> Ref
     after = _after().match(low, match.end())
     end = after.end() if after else match.end()
     named = bool(match["lead"].strip()) or end > match.end()
-    if label is not None and label.isalpha() and len(label) == 1 and not printed.isupper() and not named:
+    small = label is not None and label.isalpha() and len(label) == 1 and not printed.isupper() and not named
+    if small and not _stands_alone(low, match.start("label"), match.end()):
         return None  # "a" is an article
     if label is None and (not match["label"][0].isdigit() or re.search(r"\d[ ,]\d", match["label"])):
         return None  # an amount, or a word
+    if low[match.end() :].lstrip().startswith("%"):
+        return None  # a share
     if unit_after(low, match.end()) and not match["lead"].strip():
         return None
     start = match.start() + len(match["lead"]) - len(match["lead"].lstrip())
     return Reference(start, end, label if label is not None else printed, label is not None, named)
+
+
+def _stands_alone(low: str, start: int, end: int) -> bool:
+    """Whether a letter has no word beside it but those that join or begin conditions."""
+    return bool(_before_letter().search(low[:start]) and _after_letter().match(low, end))
+
+
+@cache
+def _before_letter() -> re.Pattern[str]:
+    joining = alternation([*phrases("alternative"), *phrases("parallel"), *phrases("answers")])
+    return re.compile(rf"(?:^|[;\n,/:(=>{_ARROWS}]|\s-|(?<![^\W_]){joining})[\s\-]*$")
+
+
+@cache
+def _after_letter() -> re.Pattern[str]:
+    words = alternation([*phrases("alternative"), *phrases("parallel"), *phrases("conditional")])
+    return re.compile(rf"[).]?\s*(?:$|[;\n,/(]|-\s|{words})")
 
 
 def _ends(low: str) -> list[Reference]:

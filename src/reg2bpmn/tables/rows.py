@@ -9,11 +9,13 @@ from dataclasses import dataclass, field
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity
 from reg2bpmn.tables.finding import Area, Column
 from reg2bpmn.tables.grid import Cell, Row
+from reg2bpmn.tables.matrix import who
 from reg2bpmn.tables.numbers import key_of, label_of, looks_like_label
 from reg2bpmn.tables.phrases import at, whole
 from reg2bpmn.tables.record import TableNote
 from reg2bpmn.tables.text import folded, is_blank, one_line, quoted
 
+_NUMBER = re.compile(r"^[\divx]{1,4}[\s.)\-]+")
 _ANNOUNCED = re.compile(r"[\w ]{1,40}:")
 
 
@@ -77,6 +79,8 @@ class _Reader:
             self.last = row
         elif self._is_note(cells, told):
             self._note(told)
+        elif self._is_part(cells, told):
+            self._part(told[0])
         elif self._is_rest(cells):
             self._join(cells)
         else:
@@ -121,6 +125,22 @@ class _Reader:
             return self.gap or told[0] is not action or len({id(cell) for cell in cells.values()}) == 1
         return is_blank(action.text) and (number is None or not looks_like_label(number.text))
 
+    def _is_part(self, cells: Mapping[str, Cell], told: list[Cell]) -> bool:
+        """Whether a row has nothing but a heading for those below it, where all steps have numbers and units."""
+        if len(told) != 1 or told[0] is not cells["action"] or not {"no", "unit"} & set(cells):
+            return False
+        text = one_line(told[0].text)
+        above = self.table.steps[-1].text("action").rstrip() if self.table.steps else ""
+        cut = above.endswith((",", "-", "–", "(", "«"))
+        return _names_part(text) or text.endswith(":") or (text[:1].isupper() and not cut)
+
+    def _part(self, cell: Cell) -> None:
+        self._note([cell])
+        if not _names_part(cell.text):
+            what = f"{quoted(cell.text)} stands alone in its row"
+            done = "read as a heading, and no step"
+            self.table.found.append(Diagnostic("row-heading", Severity.NOTE, what, done, cell.place))
+
     def _is_rest(self, cells: Mapping[str, Cell]) -> bool:
         """Whether a row has no number and no unit: the end of texts that were cut at a page."""
         number, unit = cells.get("no"), cells.get("unit")
@@ -143,7 +163,7 @@ class _Reader:
             Diagnostic("row-joined", Severity.NOTE, what, "read as the rest of the step above", place)
         )
 
-    def _step(self, row: Row, cells: Mapping[str, Cell]) -> None:
+    def _step(self, row: Row, cells: dict[str, Cell]) -> None:
         number = cells.get("no")
         key = key_of(label_of(number.text)) if number is not None else ""
         if self.restart and key in self.seen:
@@ -153,8 +173,26 @@ class _Reader:
         self.seen.add(key)
         branches = tuple((_words(c), row[c.index]) for c in self.area.columns if c.name == "branch")
         extra = {column.label: row[column.index] for column in self.area.columns if not column.name}
+        if self.area.marks:
+            cells, extra = self._with_unit(row, cells, extra)
         self.table.steps.append(RawStep(cells, branches, extra))
         self.last = row
+
+    def _with_unit(
+        self, row: Row, cells: dict[str, Cell], extra: dict[str, Cell]
+    ) -> tuple[dict[str, Cell], dict[str, Cell]]:
+        """Return the cells with one for the unit that is marked, and the other columns without its mark."""
+        found = who([(_words(column), row[column.index]) for column in self.area.marks])
+        if not found.units:
+            place = row[self.area.marks[0].index].place
+            return {**cells, "unit": Cell("", place)}, extra
+        unit = Cell(", ".join(map(one_line, found.units)), found.cells[0].place)
+        if not found.certain:
+            what = f"who acts is not marked for certain: {quoted(unit.text)} is taken"
+            done = "mark one unit, or one as responsible (R)"
+            self.table.found.append(Diagnostic("unit-unclear", Severity.NOTE, what, done, unit.place))
+        used = {id(cell) for cell in found.cells}
+        return {**cells, "unit": unit}, {label: cell for label, cell in extra.items() if id(cell) not in used}
 
     def _note(self, told: list[Cell]) -> None:
         self.table.notes += [TableNote(one_line(cell.text), cell.place) for cell in told]
@@ -180,6 +218,11 @@ def _unlike(cells: Iterator[Cell]) -> list[Cell]:
         if not any(cell is one for one in kept):
             kept.append(cell)
     return kept
+
+
+def _names_part(text: str) -> bool:
+    """Whether a text begins with a word for a part of the work, after its number perhaps: "Phase 2", «2-кезең»."""
+    return bool(at("parts").match(_NUMBER.sub("", folded(one_line(text)))))
 
 
 def _counts_columns(told: list[Cell]) -> bool:

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity, error
+from reg2bpmn.tables.branches import unread
 from reg2bpmn.tables.columns import heading_of
 from reg2bpmn.tables.conditions import clean
 from reg2bpmn.tables.deadlines import read_deadline, unit_hint
@@ -14,8 +15,9 @@ from reg2bpmn.tables.finding import Column
 from reg2bpmn.tables.grid import Cell
 from reg2bpmn.tables.next_steps import UNCLEAR, Reading, read_next, to_next, with_conditions
 from reg2bpmn.tables.numbers import key_of, label_of
+from reg2bpmn.tables.predecessors import Before, Course, course_of, read_before
 from reg2bpmn.tables.record import Duration, Flow, FlowBranch, FlowKind, StepTable, TableStep
-from reg2bpmn.tables.references import Labels
+from reg2bpmn.tables.references import Labels, references
 from reg2bpmn.tables.rows import RawStep, RawTable, place_of
 from reg2bpmn.tables.text import folded, is_blank, one_line, quoted
 
@@ -35,33 +37,96 @@ class Resolver:
     numbers: list[str] = field(default_factory=list)
     labels: Labels = field(default_factory=lambda: Labels({}))
     actions: dict[str, str] = field(default_factory=dict)
+    course: Course | None = None
     missing: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def resolve(self) -> StepTable:
         """Return the table as read."""
         self._take_over()
         self._number()
+        course = self._read_course()
+        self.course = course if not self._has_next() else None
         steps = tuple(self._step(index, raw) for index, raw in enumerate(self.table.steps))
+        self._looks_back(steps)
+        if course and self._has_next():
+            self._compare(course, steps)
         columns = self.table.area.known
         rows = tuple(tuple(_printed(raw, column) for column in columns) for raw in self.table.steps)
         names, labels = tuple(c.name for c in columns), tuple(c.label for c in columns)
         orientation, notes = self.table.area.orientation, tuple(self.table.notes)
         place = place_of(self.table.steps[0]) if self.table.steps else Place("")
-        return StepTable(self.table.caption, orientation, names, labels, rows, steps, notes, place)
+        starts = self.course.starts if self.course else ()
+        heads = tuple(c.place for c in columns)
+        return StepTable(self.table.caption, orientation, names, labels, rows, steps, notes, place, starts, heads)
+
+    def _read_course(self) -> Course | None:
+        """Read the column for the steps before, if there is one; nothing where it is not taken."""
+        if not self.table.area.column("after") or self.faulty:
+            return None
+        told: dict[str, tuple[Before, ...]] = {}
+        clear = True
+        for raw, number in zip(self.table.steps, self.numbers, strict=True):
+            found, place = read_before(raw.text("after"), self.labels, self.actions), raw.cells["after"].place
+            for one in found.unknown:
+                self.fault("before-unknown", f"no step has the number {one}", "name a step of the table", place)
+            if found.doubt:
+                self.doubt("before-unclear", found.doubt, "the column is not taken", place)
+            elif told and not raw.text("after").strip():
+                what = "the cell is empty: no step comes before"
+                self.doubt("before-empty", what, "the step begins at the start", place)
+            told[number] = found.before
+            clear = clear and not found.doubt and not found.unknown
+        return self._course(told) if clear else None
+
+    def _course(self, told: Mapping[str, Sequence[Before]]) -> Course | None:
+        """Return how steps go on by those before them, and tell what of it is not clear, or not what follows."""
+        course = course_of(told)
+        cells = {no: raw.cells["after"].place for raw, no in zip(self.table.steps, self.numbers, strict=True)}
+        if course is None:
+            what = "the steps before wait for one another in a circle"
+            self.doubt("before-circle", what, "the column is not taken", next(iter(cells.values())))
+            return None
+        if not self._has_next():
+            for step in course.unclear:
+                what = f"several steps come after {step}, and whether one of them follows or all is not said"
+                self.doubt("next-unclear", what, "say so in the cells for the steps before", cells[step])
+            for step in course.single:
+                (branch,) = course.flows[step].branches
+                what = f"{quoted(branch.words)} is the only branch after {step}: what happens otherwise is not said"
+                self.doubt("next-unclear", what, "say so in the cells for the steps before", cells[branch.to[0]])
+        return course
 
     def _take_over(self) -> None:
         """Tell what finding the table already found doubtful."""
         self.found += self.table.found
-        for column in self.table.area.twice:
+        branches = {column.index for column in self.table.area.columns if column.name == "branch"}
+        for column in (one for one in self.table.area.twice if one.index not in branches):
             what = f"two columns look like {quoted(column.name)}; {quoted(column.label)} is not taken for it"
             self.doubt("column-twice", what, "name the right one with --columns", column.place)
         for column in self.table.area.columns:
             if not column.name and not self._has_next() and heading_of(column.label).name == "before":
                 what = f"{quoted(column.label)} tells the steps before, which is not read"
                 self.doubt("column-before", what, "taken in the order of the rows", column.place)
-        if not self.table.area.column("unit"):
+        for column in () if self._has_next() else unread(self.table.area):
+            what = f"{quoted(column.label)} looks like next steps, and its heading does not say so"
+            self.doubt("column-next", what, "not read; name it with --columns next=…", column.place)
+        if not self.table.area.column("unit") and not self.table.area.marks:
             what = "no column says who acts"
             self.doubt("unit-missing", what, "name one with --columns unit=…", place_of(self.table.steps[0]))
+
+    def _compare(self, course: Course, steps: Sequence[TableStep]) -> None:
+        """Tell where the steps before are others than those that name a step as the next."""
+        for step in steps:
+            told = {one.no for one in steps if step.no in course.flows[one.no].targets}
+            named = {one.no for one in steps if step.no in one.flow.targets}
+            if told != named:
+                what = f"the cell names other steps before {step.no} than the cells with the next step"
+                self.doubt("before-differs", what, "the next steps are taken", step.places["after"])
+
+    @property
+    def faulty(self) -> bool:
+        """Whether steps have no number, or one of another step."""
+        return any(one.code in {"number-missing", "number-twice"} for one in self.found)
 
     def doubt(self, code: str, what: str, done: str, place: Place) -> None:
         """Tell a doubt: what is not clear, and what was done."""
@@ -152,7 +217,7 @@ class Resolver:
         return self._conditioned(flow, raw.text("condition"), condition) if condition else flow
 
     def _without_next(self, index: int, raw: RawStep, condition: Cell | None) -> Flow:
-        flow = to_next(self._following(index))
+        flow = self.course.flows[self.numbers[index]] if self.course else to_next(self._following(index))
         return self._conditioned(flow, raw.text("condition"), condition) if condition else flow
 
     def _read(self, text: str, index: int, cell: Cell) -> Flow:
@@ -183,13 +248,44 @@ class Resolver:
         told = [(words, cell) for words, cell in (*main, *raw.branches) if not is_blank(cell.text)]
         flows = [(words, self._read(cell.text, index, cell)) for words, cell in told]
         if not flows:
-            return read_next("", self.labels, None, {}).flow
+            return self._without_branch(index, (main or raw.branches)[0][1])
         if len(flows) == 1:
-            return flows[0][1]
+            later = told[0][1] is not (main or raw.branches)[0][1]
+            return self._only_branch(index, *flows[0], told[0][1]) if later else flows[0][1]
         branches = tuple(
             replace(branch, words=words or branch.words) for words, flow in flows for branch in flow.branches
         )
         return Flow(FlowKind.ALTERNATIVE, branches)
+
+    def _only_branch(self, index: int, words: str, flow: Flow, cell: Cell) -> Flow:
+        """Return how a step goes on of whose branches a later one alone is told: otherwise to the next row."""
+        following = self._following(index)
+        what = f"only {quoted(words)} is told: what happens otherwise is not said"
+        self.doubt("next-unclear", what, "read as going on to the next row; say so in the cell", cell.place)
+        otherwise = FlowBranch("", (following,) if following is not None else ())
+        return Flow(FlowKind.ALTERNATIVE, (*(replace(branch, words=words) for branch in flow.branches), otherwise))
+
+    def _without_branch(self, index: int, cell: Cell) -> Flow:
+        """Return how a step goes on whose cells for branches are empty: to the next row if nothing else leads there."""
+        following = self._following(index)
+        rows = [row for raw in self.table.steps for row in (*raw.branches, ("", raw.cells.get("next", cell)))]
+        named = {one.label for _, told in rows for one in references(told.text, self.labels)}
+        if following is None or following in named:
+            return self._taken(read_next("", self.labels, following, {}), "next-unclear", cell)
+        what = f"the cells are empty, and nothing else leads to {following}"
+        self.doubt("next-unclear", what, "read as going on to the next row; say so in the cell", cell.place)
+        return to_next(following)
+
+    def _looks_back(self, steps: Sequence[TableStep]) -> None:
+        """Tell of a column for next steps that only leads back: it may name the steps before."""
+        column = self.table.area.column("next")
+        order = {step.no: place for place, step in enumerate(steps)}
+        leads = [order[no] > order[step.no] for step in steps for no in step.flow.targets if no in order]
+        if column and len(leads) > 1 and not any(leads):
+            what = f"every step under {quoted(column.label)} is one of a row above"
+            self.doubt(
+                "column-next", what, "if these are the steps before, name it with --columns after=…", column.place
+            )
 
     def _of_rows(self, index: int, raw: RawStep) -> Flow:
         """Read a row for each branch: its condition beside its next step."""

@@ -58,6 +58,16 @@ def is_blank(text: str) -> bool:
     return not _DASHES.sub("-", text).strip(" \n\t-.…_*")
 
 
+def nearer_title(before: str, text: str) -> str:
+    """Return which of two texts before a table is its title: the nearer one, unless it alone is a sentence."""
+    return before if before and is_sentence(text) and not is_sentence(before) else text
+
+
+def is_sentence(text: str) -> bool:
+    """Whether a text is rather a sentence or a note than a title."""
+    return text.rstrip().endswith((".", "!", ";", ":")) or ";" in text
+
+
 def quoted(text: str) -> str:
     """Return text between quotation marks for a message, cut where it is long."""
     line = one_line(text)

@@ -7,6 +7,7 @@ import { Engine } from 'bpmn-engine';
 import { evaluate } from 'feelin';
 
 const FEEL = 'https://www.omg.org/spec/DMN/20191111/FEEL/';
+const NO_WORKDAYS = "Variable 'workdays' not found";
 const MOST_TASKS = 1000;
 const ROUNDS = 5; // of the event loop, after which the engine has come to rest
 
@@ -29,10 +30,13 @@ function dropMessageFlows(definitions) {
   }
 }
 
-/** Evaluates FEEL. What it only warns of, such as a variable that is not there, is an error and not a «no». */
+/**
+ * Evaluates FEEL. What it only warns of, such as a variable that is not there, is an error and not a «no»; but the table of
+ * working days may be absent.
+ */
 function feel(text, variables) {
   const { value, warnings } = evaluate(text, variables);
-  if (warnings.length) throw new Error(warnings.map((warning) => warning.message).join('; '));
+  if (warnings.some(({ message }) => message !== NO_WORKDAYS)) throw new Error(warnings.map((warning) => warning.message).join('; '));
   return value;
 }
 
@@ -83,6 +87,7 @@ class Instance {
     this.engine.on('error', (error) => (this.error = error.message));
     this.engine.on('end', () => (this.over = true));
     this.engine.broker.subscribeTmp('event', 'activity.wait', (_, { content }) => this.takeUser(content), { noAck: true });
+    this.engine.broker.subscribeTmp('event', 'activity.leave', (_, { content }) => this.drop(content), { noAck: true });
     this.engine.broker.subscribeTmp('event', 'activity.enter', (_, { content }) => this.takeEnd(content), { noAck: true });
   }
 
@@ -106,13 +111,22 @@ class Instance {
   takeUser({ id, type, lane, executionId }) {
     if (type !== 'bpmn:UserTask') return;
     const complete = (variables) => {
-      Object.assign(this.execution.environment.variables, variables);
-      for (const process of this.execution.definitions.flatMap((definition) => definition.getProcesses())) {
-        Object.assign(process.environment.variables, variables);
-      }
+      this.setVariables(variables);
       this.execution.signal({ id, executionId });
     };
     this.open.set(executionId, { id, kind: 'user', lane, complete });
+  }
+
+  setVariables(variables) {
+    Object.assign(this.execution.environment.variables, variables);
+    for (const process of this.execution.definitions.flatMap((definition) => definition.getProcesses())) {
+      Object.assign(process.environment.variables, variables);
+    }
+  }
+
+  /** Forgets the tasks of an activity that is over: an event may have ended it. */
+  drop({ id }) {
+    for (const [executionId, work] of this.open) if (work.id === id) this.open.delete(executionId);
   }
 
   takeEnd({ id, type }) {
@@ -130,6 +144,16 @@ class Instance {
     this.open.delete(executionId);
     work.complete(variables);
     await this.rest();
+  }
+
+  async send(message, variables) {
+    this.setVariables(variables);
+    this.execution.signal({ id: message });
+    await this.rest();
+  }
+
+  state() {
+    return JSON.stringify([[...this.open.keys()], this.ends, this.over, this.timers.executing.length]);
   }
 
   nextTimer() {
@@ -163,18 +187,46 @@ async function waitForTimer(instance, task) {
   return { task, due: new Date(due).toISOString(), before, after: [...instance.ends] };
 }
 
+/** Returns the id of the message that an element waits for. */
+function messageOf({ elementsById }, element) {
+  return elementsById[element].eventDefinitions[0].messageRef.id;
+}
+
+async function happen(context, instance, { at, message, variables }) {
+  if (message) {
+    await instance.send(messageOf(context, at), variables);
+    return { at, due: null, early: false };
+  }
+  const due = instance.nextTimer();
+  if (due === undefined) throw new Error(`no timer runs at ${at}`);
+  const before = instance.state();
+  mock.timers.setTime(due - 1000);
+  await instance.fireDueTimers();
+  const early = instance.state() !== before;
+  mock.timers.setTime(due + 1000);
+  await instance.fireDueTimers();
+  return { at, due: new Date(due).toISOString(), early };
+}
+
 async function walk(run, path, outcome) {
   const context = await parse(run.file);
-  const message = context.rootElement.rootElements.find(({ $type, name }) => $type === 'bpmn:Message' && name === run.message);
+  const events = [...path.events];
+  const isNext = (host) => events.length && events[0].host === host && events[0].after === outcome.tasks.length;
   const instance = new Instance(context, path.variables);
-  await instance.start(message?.id);
-  while (instance.open.size && !instance.over && outcome.tasks.length < MOST_TASKS) {
+  await instance.start(run.messages[path.begin] && messageOf(context, path.begin));
+  while (outcome.tasks.length < MOST_TASKS) {
+    while (isNext(null)) outcome.events.push(await happen(context, instance, events.shift()));
+    if (!instance.open.size || instance.over) break;
     const works = [...instance.open].map(([executionId, work]) => ({ executionId, ...work }));
     if (works.length > 1 && !path.order.length) throw new Error(`several tasks are open: ${works.map((work) => work.id)}`);
     const first = path.order.find((each) => works.some((work) => work.id === each));
     const { executionId, id, kind, lane } = works.find((work) => work.id === first) ?? works[0];
     outcome.tasks.push({ id, kind, group: lane ?? null, due: null });
     if (path.late.includes(id) && !outcome.timers.length) outcome.timers.push(await waitForTimer(instance, id));
+    if (isNext(id)) {
+      outcome.events.push(await happen(context, instance, events.shift()));
+      continue;
+    }
     const visit = outcome.tasks.filter((task) => task.id === id).length;
     await instance.complete(executionId, path.set[id]?.[visit - 1] ?? {});
   }
@@ -183,7 +235,7 @@ async function walk(run, path, outcome) {
 }
 
 async function follow(run, path, start) {
-  const outcome = { process: run.process, path: path.name, tasks: [], ends: [], timers: [], over: false, error: null };
+  const outcome = { process: run.process, path: path.name, tasks: [], ends: [], timers: [], events: [], over: false, error: null };
   mock.timers.setTime(start);
   try {
     await walk(run, path, outcome);

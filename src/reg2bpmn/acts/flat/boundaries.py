@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from functools import cache
 
 from reg2bpmn.acts.flat.labels import kinds_of_day
+from reg2bpmn.acts.flat.merging import goes_on
 from reg2bpmn.acts.passage import Passage
-from reg2bpmn.acts.phrases import source
 from reg2bpmn.locale.tables import TABLE_WORDS
 from reg2bpmn.tables.phrases import alternation, phrases
 from reg2bpmn.tables.text import folded
@@ -41,7 +41,8 @@ def boundaries(pieces: Sequence[Piece], name: str) -> list[Boundary]:
     text, starts = _flat(pieces)
     low = folded(text)
     depth = _depths(text)
-    begins = {found.start() for found in deadline().finditer(low)} if name == "deadline" else set()
+    begins = {found.start() for found in deadline().finditer(low)} if name in {"deadline", "mixed"} else set()
+    soft = {found.start(1) for found in _compound().finditer(low)} if name == "deadline" else set()
     width = max((len(piece.passage.text) for piece in pieces), default=0)
     found: list[Boundary] = []
     for line, piece in enumerate(pieces):
@@ -52,6 +53,7 @@ def boundaries(pieces: Sequence[Piece], name: str) -> list[Boundary]:
             kind = INSIDE if at else GAP if piece.gap else LINE
             place = starts[line] + at
             score = _Score(text, low, place, kind, width, pieces).of(name, begins, depth[place])
+            score = max(score, -0.5) if place in soft else score
             found.append(Boundary(line, at, kind, score))
     return found
 
@@ -95,6 +97,16 @@ def deadline() -> re.Pattern[str]:
     return re.compile(rf"(?<![^\W_])(?:{day}\s+)?{number}\s*(?:{day}\s+)?{one}")
 
 
+@cache
+def _compound() -> re.Pattern[str]:
+    """Return what finds the minutes of hours and minutes: they are one deadline, unless a cell is lacking."""
+    hours, minutes = (
+        alternation([word for words in TABLE_WORDS.values() for word in words.units[name]])
+        for name in ("hour", "minute")
+    )
+    return re.compile(rf"\d+\s*{hours}\s+(?=(\d+\s*{minutes}))")
+
+
 @dataclass(frozen=True, slots=True)
 class _Score:
     text: str
@@ -111,7 +123,7 @@ class _Score:
             return self._deadline(begins)
         if name == "next":
             return self._next()
-        return self._words()
+        return self._mixed(self.place in begins) if name == "mixed" else self._words()
 
     @property
     def before(self) -> str:
@@ -126,6 +138,12 @@ class _Score:
         if self.kind == GAP:
             return 6.0 if begin or not self._continues() else 1.0
         return (5.0 if self.kind == LINE else 4.0) if begin else -10.0
+
+    def _mixed(self, amount: bool) -> float:
+        """Score a place in a row with cells of every kind: a term and a number may begin one beside words."""
+        number = re.match(r"(?:\d{1,3}(?:\s*\(|$|\s*$)|[–—-]\s*$)", self.after)
+        alone = bool(amount or number) and self.kind != GAP
+        return max(self._words(), 1.0) if alone and not self._open() else self._words() + 2.0 * bool(amount or number)
 
     def _continues(self) -> bool:
         first = self.after[:1]
@@ -163,8 +181,7 @@ class _Score:
 
     def _open(self) -> bool:
         """Whether what stands before cannot be the end of a cell."""
-        last = re.search(r"[^\W\d_]+$", folded(self.before))
-        return self.before[-1:] in ",(«-–" or bool(last and _connects().fullmatch(last[0]))
+        return goes_on(self.before)
 
     def _repeated(self) -> bool:
         """Whether the word before is printed again: two cells that begin alike."""
@@ -179,11 +196,6 @@ class _Score:
     def _usual(self) -> float:
         lengths = sorted(len(piece.passage.text) for piece in self.pieces)
         return lengths[len(lengths) // 2] if lengths else 0
-
-
-@cache
-def _connects() -> re.Pattern[str]:
-    return re.compile(source("connectors"))
 
 
 @cache

@@ -10,6 +10,7 @@ from reg2bpmn.acts.flat.merging import merge
 from reg2bpmn.acts.passage import Passage, joined
 
 _SURE = 1.0
+_MORE = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +78,7 @@ def _cut(pieces: Sequence[Piece], name: str) -> _Cut:
 def cells_of(pages: Sequence[Sequence[Piece]], name: str, count: int, label: Passage | None = None) -> RowCells:
     """Return the cells of the row `name` of a table of `count` columns; `pages` are its lines, by page.
 
-    `label` is that of the row where it stands before a page break: what goes on with it after the break is not a cell's.
+    `label` is that of the row where it stands before a page break: what goes on with it after that is no cell's.
     """
     told = [page for page in pages if page]
     if label is not None and told:
@@ -131,13 +132,17 @@ def _two_pages(before: _Cut, after: _Cut, count: int, label: Passage | None) -> 
     return RowCells(cells[:count], -50.0, (f"{len(cells)} pieces stand where {count} columns are",))
 
 
-def _counts(first: int, second: int, count: int, labelled: bool) -> list[tuple[int, int]]:  # noqa: FBT001
-    """Return how many pieces there may be on either page: as many as stand apart, more where these are too few."""
-    first, second = min(first, count), min(second, count + labelled)
-    found = [(first, second)] if first + second >= count else []
+def _counts(first: int, second: int, count: int, labelled: bool) -> list[tuple[int, int]]:
+    """Return how many pieces there may be on either page: as many as stand apart, or a few more."""
+    most = count + labelled
+    found = [
+        (upper, lower)
+        for upper in range(min(first, count), min(first + _MORE, count) + 1)
+        for lower in range(min(second, most), min(second + _MORE, most) + 1)
+        if upper + lower >= count
+    ]
     lacking = count - first - second
-    found += [(first + more, second + lacking - more) for more in range(lacking + 1)] if lacking > 0 else []
-    return found
+    return found or [(first + more, second + lacking - more) for more in range(lacking + 1)]
 
 
 __all__ = ["GAP", "Piece", "RowCells", "cells_of"]

@@ -10,12 +10,13 @@ from reg2bpmn.acts.dump.chunks import Chunk, closes_header
 from reg2bpmn.acts.flat.boundaries import Piece, boundaries
 from reg2bpmn.acts.flat.cells import RowCells, cells_of
 from reg2bpmn.acts.flat.labels import ORDER, Label, cut_label_at, label_at
-from reg2bpmn.acts.passage import Passage, joined
+from reg2bpmn.acts.passage import Passage
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity
 from reg2bpmn.tables.grid import Cell, Grid
 
 _FURTHEST = 120
 _MOST_COLUMNS = 60
+_FOUND = 2.5
 
 
 @dataclass(slots=True)
@@ -117,7 +118,7 @@ def _labels(chunks: Sequence[Chunk], after: int, count: int) -> list[Label]:
             if not label:
                 continue
             options = [
-                (score + label.weight - _room(chunks, way, index, after, count), way)
+                (score + _FOUND + label.weight - _room(chunks, way, index, after, count), way)
                 for score, way in (ways[at] for at in sorted(ways) if at < index)
                 if all(ORDER.index(one.name) <= rank for one in way[-1:])
             ]
@@ -208,33 +209,36 @@ def _pieces(chunks: Sequence[Chunk]) -> list[Piece]:
 def _count(rows: Sequence[_Row], counts: Sequence[int]) -> int:
     """Return how many columns the table has: of the counts that its numbers give the one that its rows fit best."""
     wordy = [row for row in rows if row.label.name in {"unit", "action", "form"}]
-    return max(sorted(set(counts)), key=lambda count: sum(_natural(row) == count for row in wordy))
+    return max(sorted(set(counts)), key=lambda count: sum(_natural(row.pages) == count for row in wordy))
 
 
-def _natural(row: _Row) -> int:
-    return sum(piece.gap or not n for page in row.pages for n, piece in enumerate(page))
+def _natural(pages: Sequence[Sequence[Piece]]) -> int:
+    return sum(piece.gap or not n for page in pages for n, piece in enumerate(page))
 
 
 def _segment(rows: Sequence[_Row], chunks: Sequence[Chunk], count: int) -> None:
     """Cut rows into cells; what a page break leaves over at the end of a row is the top of the next one."""
-    for row, following in zip(rows, [*rows[1:], None], strict=True):
+    for row, following in zip(rows, [*rows[1:], None], strict=False):
         if following is not None and chunks[following.label.chunk].new_page and row.pages[-1]:
             _leave(row, following, count)
         row.cells = row.fitted(row.pages, count)
 
 
 def _leave(row: _Row, following: _Row, count: int) -> None:
-    """Leave the last pieces of a row to the next one, where that fits better."""
-    chosen = (row.pages, following.pages)
-    best = row.fitted(row.pages, count).score + following.fitted(following.pages, count).score
+    """Leave the last pieces of a row to the next one, where the row has too many of them."""
+    last = _natural(row.pages[-1:])
+    if last <= count and (last == count or len([page for page in row.pages if page]) < 2):
+        return
+    values = []
     for cut in _cuts(row.pages[-1]):
         own, over = [*row.pages[:-1], row.pages[-1][:cut]], row.pages[-1][cut:]
         later = [over, *following.pages]
-        value = row.fitted(own, count).score + following.fitted(later, count).score
-        if value > best + 0.5:
-            best, chosen = value, (own, later)
-    following.label_page += len(chosen[1]) - len(following.pages)
-    row.pages, following.pages = chosen
+        values.append((row.fitted(own, count).score + 0.3 * following.fitted(later, count).score, cut, own, later))
+    kept = row.fitted(row.pages, count).score + 0.3 * following.fitted(following.pages, count).score
+    value, _, own, later = max(values, key=lambda one: (one[0], one[1]))
+    if value > kept + 0.5:
+        following.label_page += len(later) - len(following.pages)
+        row.pages, following.pages = own, later
 
 
 def _cuts(pieces: Sequence[Piece]) -> list[int]:

@@ -15,7 +15,10 @@ from reg2bpmn.tables.phrases import alternation
 from reg2bpmn.tables.text import folded
 
 ORDER = ("no", "unit", "action", "form", "deadline", "next")
-_INDEX = re.compile(r"^\d\.?\s+(?=[^\W\d])")
+_INDEX = re.compile(r"^\d\.?\s+(?=[^\W\d]|№)")
+_CAPITAL = re.compile(
+    r"(?<!\S)[^\W\d_a-zа-яәіңғүұқөһё][^\W\d_A-ZА-ЯӘІҢҒҮҰҚӨҺЁ][^\W\d_]+"
+)  # a cell begins so, a label goes on small
 _LONGEST = 220
 _ENDS = re.compile(r"(?:^|\s)№\s*$|(?:нөмірі|номер)\s*$")
 _BEGINS = re.compile(r"№(?!\s*\d)|номер\b|нөмірі\b")
@@ -88,6 +91,11 @@ def _prefixes(lines: Sequence[Line], name: str) -> list[tuple[int, tuple[Passage
         else:
             found.append((len(lines), (last,)))
         return found
+    for count, line in enumerate(lines, 1):
+        capital = next((m for m in _CAPITAL.finditer(line.text) if m.start() > 2 * (count == 1) + 1), None)
+        if capital or (count > 1 and _CAPITAL.match(line.text)):
+            at = capital.start() if capital and not (count > 1 and _CAPITAL.match(line.text)) else 0
+            return [(count, (line.passage.part(0, at), line.passage.part(at))), (len(lines), (last,))]
     return [(len(lines), (last,))]
 
 

@@ -7,10 +7,14 @@ stands in the middle has about k - (H - h) / 2 of them there.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import cache
 
 from reg2bpmn.acts.passage import Passage, joined
+from reg2bpmn.acts.phrases import source
+from reg2bpmn.tables.text import folded
 
 _SURE = 1.0
 _MOST_SHAPES = 40
@@ -109,10 +113,21 @@ def _gain(top: Passage | None, rest: Passage | None) -> float:
     begins = bool(rest) and _begins(rest)
     if top and rest:
         ended = top.text[-1:] in ".;"
-        return (-4.0 if begins else 3.0) - 3.0 * ended
+        return (-4.0 if begins else 3.0) - 3.0 * ended + 1.0 * goes_on(top.text)
     if top:
-        return -3.0 if top.text[-1:] in ",(-–" else 0.0
+        return -3.0 if goes_on(top.text) else 0.0
     return 1.5 if begins else -2.0
+
+
+def goes_on(text: str) -> bool:
+    """Whether words cannot be the end of a cell: a comma, an open bracket or a word such as "and" ends them."""
+    last = re.search(r"[^\W\d_]+$", folded(text))
+    return text[-1:] in ",(«-–" or bool(last and _connects().fullmatch(last[0]))
+
+
+@cache
+def _connects() -> re.Pattern[str]:
+    return re.compile(source("connectors"))
 
 
 def _label_gain(top: Passage, rest: Passage | None) -> float:

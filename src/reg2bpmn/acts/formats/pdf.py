@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import logging
 import statistics
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
@@ -63,10 +64,9 @@ def read(data: bytes, file: str) -> Document:
     """Read the blocks of a file. Raises `Reg2bpmnError` where it is broken, locked, or has no text layer."""
     reader = _Reader(file)
     with _opened(data, file) as document:
-        if len(document.pages) > MAX_PAGES:
-            raise refuse(file, "act-size", f"more than {MAX_PAGES} pages", "give the act alone")
-        silent = [number for number, page in enumerate(document.pages, 1) if not _page(reader, page, number)]
-        count = len(document.pages)
+        pages = _pages(document, file)
+        silent = [number for number, page in enumerate(pages, 1) if not _page(reader, page, number)]
+        count = len(pages)
     reader.close()
     if len(silent) == count:
         what = "the PDF has no text layer: its pages are pictures"
@@ -83,6 +83,9 @@ def read(data: bytes, file: str) -> Document:
 def _opened(data: bytes, file: str) -> Any:
     import pdfplumber  # noqa: PLC0415 - loaded for this format alone
 
+    logging.getLogger("pdfminer").setLevel(
+        logging.CRITICAL
+    )  # it tells of every odd font; what is not read is told here
     try:
         return pdfplumber.open(io.BytesIO(data))
     except Exception as exc:  # the library raises whatever its parser met
@@ -90,6 +93,17 @@ def _opened(data: bytes, file: str) -> Any:
         locked = "Password" in name or "Encrypt" in name or "Password" in repr(exc)
         what = "the PDF is locked by a password" if locked else f"the file is no PDF, or broken ({name})"
         raise refuse(file, "pdf-broken", what, "save it anew, without a password") from None
+
+
+def _pages(document: Any, file: str) -> list[Any]:
+    """Return the pages. Raises `Reg2bpmnError` where there are too many or they are broken."""
+    try:
+        pages = list(document.pages)
+    except Exception as exc:  # as above
+        raise refuse(file, "pdf-broken", f"the PDF is broken ({type(exc).__name__})", "save it anew") from None
+    if len(pages) > MAX_PAGES:
+        raise refuse(file, "act-size", f"more than {MAX_PAGES} pages", "give the act alone")
+    return pages
 
 
 def _page(reader: _Reader, page: Any, number: int) -> bool:

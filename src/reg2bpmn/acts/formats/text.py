@@ -8,7 +8,7 @@ from reg2bpmn.acts.document import Block, Document
 from reg2bpmn.acts.dump.chunks import Chunk, chunks_of
 from reg2bpmn.acts.dump.mending import Line, Mender
 from reg2bpmn.acts.dump.paragraphs import paragraphs_of
-from reg2bpmn.acts.flat.finding import find_flat
+from reg2bpmn.acts.flat.finding import Finder
 from reg2bpmn.diagnostics import Diagnostic, Place
 from reg2bpmn.tables.formats.encoding import decode
 from reg2bpmn.tables.limits import refuse
@@ -28,7 +28,14 @@ def read(data: bytes, file: str, encoding: str = "") -> Document:
     places = [Place(file, number) for number in range(1, len(lines) + 1)]
     blocks, doubts = blocks_of(mender.mended(), places)
     return Document(
-        file, tuple(blocks), places, mends=tuple(mender.mends), found=(*found, *doubts), lined=True, form="text"
+        file,
+        tuple(blocks),
+        places,
+        mends=tuple(mender.mends),
+        found=(*found, *doubts),
+        lined=True,
+        form="text",
+        lines=tuple(lines),
     )
 
 
@@ -38,9 +45,9 @@ def blocks_of(lines: Sequence[Line], places: Sequence[Place]) -> tuple[list[Bloc
     blocks: list[Block] = []
     found: list[Diagnostic] = []
     open_chunks: list[Chunk] = []
-    index = 0
+    index, finder = 0, Finder(chunks, places)
     while index < len(chunks):
-        table = find_flat(chunks, index, places)
+        table = finder.find(index)
         if table is None:
             open_chunks.append(chunks[index])
             index += 1

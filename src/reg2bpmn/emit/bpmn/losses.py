@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error
 from reg2bpmn.emit.bpmn import dialects
-from reg2bpmn.emit.bpmn.dialects.expressions import is_dated
+from reg2bpmn.emit.bpmn.dialects.expressions import is_date, is_dated
 from reg2bpmn.emit.bpmn.dialects.notes import note, warning
 from reg2bpmn.emit.bpmn.dialects.plan import Decision, Plan
 from reg2bpmn.process.graph import Collaboration, Node, NodeKind, Pool
@@ -41,7 +41,7 @@ def refuse_reserved(pool: Pool, dialect: dialects.Dialect) -> None:
 
 def _reserved(plan: Plan, dialect: dialects.Dialect) -> Iterator[Diagnostic]:
     for flow in plan.pool.flows:
-        if flow.guard and not flow.is_default and flow.guard.variable in dialect.reserved:
+        if flow.guard and not flow.is_default and flow.guard.variable in dialect.taken(plan):
             message = (
                 f"{flow.source}: the variable {flow.guard.variable!r} is a word of the expressions of {dialect.name}"
             )
@@ -77,9 +77,9 @@ def _decision(node: Node, decision: Decision, gateway: Node) -> Iterator[Diagnos
         yield note("decision", f"{where}, a system", f"its worker must return {decision.wanted}")
     elif node.kind is NodeKind.START:
         yield note("decision", f"{where}, the start", f"start the process with {decision.wanted}")
-    elif node.kind is NodeKind.MESSAGE_START:
+    elif node.kind.takes_message:
         yield note("decision", f"{where}, a message", f"send {decision.wanted} with it")
-    elif node.kind is NodeKind.BOUNDARY_TIMER:
+    elif node.kind.is_timer:
         remedy = f"set {decision.wanted} before the timer fires"
         yield warning("decision", f"{where}, a timer, which asks nobody", remedy)
     elif node.kind is NodeKind.USER_TASK and node.lane != gateway.lane:
@@ -100,6 +100,13 @@ def _deadlines(plan: Plan, dialect: dialects.Dialect) -> Iterator[Diagnostic]:
         elif node.kind is NodeKind.SERVICE_TASK:
             message = f"{node.id}: a job has no due date ({deadline})"
             yield note("deadline", message, "write the file with timers to be told of a delay")
+    for node in plan.pool.nodes:
+        if node.until and not is_date(node.until):
+            message = f"{node.id}: the timer fires at the moment that the variable {node.until!r} holds"
+            yield note("moment", message, f"set it before {node.id} is reached, as in 2027-01-31T10:00:00+05:00")
+    if whole := dict(plan.pool.facts.properties).get("deadline"):
+        message = f"{plan.pool.process_id}: {whole} are given for the whole, which no engine watches"
+        yield note("deadline", message, "run it here, or let your own reports compare")
     if any(is_dated(d) and d.is_duration for n, d in told if dialect.has_due_dates or not n.kind.is_task):
         message = "deadlines in days need the start variable 'workdays'"
         yield note("workdays", message, "without it, a date is used that is never too early")

@@ -11,12 +11,17 @@ from reg2bpmn.diagnostics import Reg2bpmnError, error
 from reg2bpmn.emit.bpmn.dialects import Dialect, Expression, Plan, plan_of
 from reg2bpmn.emit.bpmn.elements import Element, add, put
 from reg2bpmn.emit.bpmn.extension import Extras, describe
+from reg2bpmn.process.facts import NO_FACTS
 from reg2bpmn.process.graph import DataObject, Flow, Instances, Node, NodeKind, Pool
 
 T = TypeVar("T")
 _ELEMENTS = {kind: f"bpmn:{kind.value}" for kind in NodeKind} | {
     NodeKind.MESSAGE_START: "bpmn:startEvent",
+    NodeKind.MESSAGE_CATCH: "bpmn:intermediateCatchEvent",
+    NodeKind.TIMER_CATCH: "bpmn:intermediateCatchEvent",
     NodeKind.BOUNDARY_TIMER: "bpmn:boundaryEvent",
+    NodeKind.INTERRUPTING_TIMER: "bpmn:boundaryEvent",
+    NodeKind.INTERRUPTING_MESSAGE: "bpmn:boundaryEvent",
     NodeKind.TERMINATE_END: "bpmn:endEvent",
 }
 
@@ -99,9 +104,10 @@ def _write_node(process: Element, node: Node, around: _Around, dialect: Dialect)
         _write_instances(element, node.id, node.each, dialect)
     if node.id in around.messages:
         told = {"id": f"{node.id}_trigger", "messageRef": around.messages[node.id]}
-        add(element, "bpmn:messageEventDefinition", told)
-    if node.kind is NodeKind.BOUNDARY_TIMER:
-        _write_timer(element, node, dialect)
+        trigger = add(element, "bpmn:messageEventDefinition", told)
+        describe(trigger, NO_FACTS, Extras(extend=lambda e: dialect.extend_trigger(e, node, around.plan)))
+    if node.kind.is_timer:
+        _write_timer(element, node, around.plan, dialect)
     if node.kind is NodeKind.TERMINATE_END:
         add(element, "bpmn:terminateEventDefinition", {"id": f"{node.id}_trigger"})
 
@@ -114,12 +120,12 @@ def _write_instances(element: Element, task: str, each: Instances, dialect: Dial
     dialect.extend_instances(loop, each)
 
 
-def _write_timer(element: Element, node: Node, dialect: Dialect) -> None:
+def _write_timer(element: Element, node: Node, plan: Plan, dialect: Dialect) -> None:
     """Write what a timer waits for (10.5.5.1)."""
-    if node.deadline is None or not node.deadline.is_duration:
+    if not node.until and (node.deadline is None or not node.deadline.is_duration):
         message = f"{node.id!r} is a timer without a duration"
         raise Reg2bpmnError([error("timer", message, "give it a deadline that counts from the start of its task")])
-    timer = dialect.timer(node.deadline)
+    timer = dialect.timer(node, plan)
     definition = add(element, "bpmn:timerEventDefinition", {"id": f"{node.id}_trigger"})
     _write_expression(definition, f"bpmn:{timer.element}", timer.when)
 
@@ -133,8 +139,9 @@ def _write_expression(parent: Element, name: str, expression: Expression) -> Non
 def _own_attributes(node: Node, incoming: list[Flow], outgoing: list[Flow]) -> dict[str, str]:
     """Return the attributes that the standard gives the kind of `node`."""
     attributes: dict[str, str] = {}
-    if node.kind is NodeKind.BOUNDARY_TIMER:
-        attributes |= {"attachedToRef": node.host, "cancelActivity": "false"}
+    if node.kind.is_boundary:
+        interrupts = node.kind is not NodeKind.BOUNDARY_TIMER
+        attributes |= {"attachedToRef": node.host, "cancelActivity": str(interrupts).lower()}
     if node.kind is NodeKind.SERVICE_TASK:
         attributes["implementation"] = "##unspecified"  # an act never says that a system is a web service
     if node.kind.is_gateway and (direction := _direction(len(incoming), len(outgoing))):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import partial
 
 from reg2bpmn.emit.bpmn import dialects
 from reg2bpmn.emit.bpmn.di import write_diagram
@@ -12,7 +13,8 @@ from reg2bpmn.emit.bpmn.losses import refuse_reserved
 from reg2bpmn.emit.bpmn.names import PREFIXES
 from reg2bpmn.emit.bpmn.process_xml import write_process
 from reg2bpmn.layout.geometry import Layout
-from reg2bpmn.process.graph import Collaboration, NodeKind
+from reg2bpmn.process.facts import NO_FACTS
+from reg2bpmn.process.graph import Collaboration
 
 EXPORTER = "reg2bpmn"
 
@@ -53,14 +55,15 @@ def companions(collaboration: Collaboration, dialect: str) -> Mapping[str, bytes
 
 
 def _write_messages(root: Element, collaboration: Collaboration, dialect: dialects.Dialect) -> Mapping[str, str]:
-    """Write the message that each message start waits for (8.4.11); return message ids by node id."""
+    """Write the message that each event waits for (8.4.11); return message ids by node id."""
     names = {flow.target: flow.name for flow in reversed(collaboration.messages)}
     messages = {}
     for node in collaboration.pool.nodes:
-        if node.kind is NodeKind.MESSAGE_START:
+        if node.kind.takes_message:
             messages[node.id] = f"{node.id}_message"
             name = dialect.message_name(collaboration, node, names.get(node.id, ""))
-            add(root, "bpmn:message", {"id": messages[node.id], "name": name})
+            element = add(root, "bpmn:message", {"id": messages[node.id], "name": name})
+            describe(element, NO_FACTS, Extras(extend=partial(dialect.extend_message, node=node)))
     return messages
 
 

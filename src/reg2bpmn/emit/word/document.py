@@ -140,9 +140,11 @@ class _Writer:
         self._notes(process)
 
     def _under(self, process: parts.Process) -> Iterator[str]:
-        """Yield what the figure rests on, that it is a reconstruction and a translation, as they apply."""
+        """Yield the deadline of the whole, what the figure rests on, and that it is a translation, as they apply."""
         if not process.figure:
             yield self._own.not_promised
+        if process.deadline:
+            yield f"{self._words.whole_deadline}: {process.deadline}"
         if self._regulation.act:
             yield str(self._regulation.act.name)
             yield self._words.reconstruction if process.table else self._words.reconstruction_of_text

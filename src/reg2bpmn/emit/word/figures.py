@@ -76,11 +76,14 @@ def _add_svg(document: Document, blip: Any, data: bytes) -> None:
 
 
 def words_for(process: parts.Process, title: str) -> str:
-    """Tell a figure in words: its title, then each step with who does it, each condition, and the ends."""
+    """Tell a figure in words: its title, then each step with who does it, conditions, waits and ends."""
     told = [_numbered(step.number, f"{step.label} ({step.done_by})") for step in process.steps]
     told += [_numbered(condition.number, str(condition.question)) for condition in process.conditions]
+    told += [str(wait.label) for wait in process.waits]
     told += [str(end.state) for end in process.ends]
-    whole = f"{title}. {process.start}; {'; '.join(told)}"
+    starts = "; ".join(str(start.label) for start in process.starts)
+    within = f" ({process.deadline})" if process.deadline else ""
+    whole = f"{title}{within}. {starts}; {'; '.join(told)}"
     return whole if len(whole) <= _MOST_WORDS else f"{whole[: _MOST_WORDS - 1]}…"
 
 

@@ -64,7 +64,7 @@ class Anchors:
 
 
 def _rows(process: parts.Process, lang: str) -> dict[str, str]:
-    """Return the words for each step, condition and end of a process, by its slug."""
+    """Return the words for each step, condition, wait and end of a process, by its slug."""
     kinds = DOCUMENT_WORDS[lang].kinds
 
     def words(kind: str, number: str, label: parts.Said) -> str:
@@ -72,4 +72,5 @@ def _rows(process: parts.Process, lang: str) -> dict[str, str]:
 
     made = {step.id: words("step", step.number, step.label) for step in process.steps}
     made |= {item.id: words("condition", item.number, item.question) for item in process.conditions}
+    made |= {wait.id: words("wait", "", wait.label) for wait in process.waits}
     return made | {end.id: words("end", "", end.state) for end in process.ends}

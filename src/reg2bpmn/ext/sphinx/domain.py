@@ -76,6 +76,7 @@ class Reg2bpmnDomain(Domain):
         "process": ObjType("process", "process"),
         "step": ObjType("step", "step"),
         "condition": ObjType("condition", "step"),
+        "wait": ObjType("wait", "step"),
         "end": ObjType("end", "step"),
     }
     roles: ClassVar[dict[str, Any]] = {
@@ -245,7 +246,7 @@ class Reg2bpmnDomain(Domain):
                     kind,
                     spot.page,
                     spot.entry.anchor,
-                    int(kind in ("step", "condition", "end")),
+                    int(kind in ("step", "condition", "wait", "end")),
                 )
 
     def known(self, role: str) -> list[str]:
@@ -258,7 +259,7 @@ class Reg2bpmnDomain(Domain):
 
 
 def rows_of(process: parts.Process, lang: str) -> Iterator[Entry]:
-    """Yield the rows of the table of a process as objects: its steps, conditions and ends."""
+    """Yield the rows of the table of a process as objects: its steps, conditions, waits and ends."""
     kinds = DOCUMENT_WORDS[lang].kinds
 
     def row(kind: str, slug: str, number: str, label: parts.Said) -> Entry:
@@ -268,6 +269,7 @@ def rows_of(process: parts.Process, lang: str) -> Iterator[Entry]:
 
     yield from (row("step", step.id, step.number, step.label) for step in process.steps)
     yield from (row("condition", item.id, item.number, item.question) for item in process.conditions)
+    yield from (row("wait", wait.id, "", wait.label) for wait in process.waits)
     yield from (row("end", end.id, "", end.state) for end in process.ends)
 
 

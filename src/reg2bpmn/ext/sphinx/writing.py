@@ -35,7 +35,7 @@ if TYPE_CHECKING:
 
 TYPES = {"application/pdf": "pdf", "image/svg+xml": "svg", "image/png": "png"}
 """The formats of figures by their media types."""
-_KINDS = ("step", "condition", "end", PART)
+_KINDS = ("step", "condition", "wait", "end", PART)
 
 logger = logging.getLogger(__name__)
 

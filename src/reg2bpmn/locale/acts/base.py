@@ -26,7 +26,8 @@ class ActPhrases:
     names of systems; `short` begin a short name; `connectors` are words after which a cell goes on.
 
     Of who acts: `actors` are the parties of a service, `acting_forms` the endings that they have where they act,
-    `possessed` what is theirs where they do not, `acting_systems` systems in the forms that they have where they act.
+    `possessed` what is theirs where they do not, `acting_systems` the forms that systems have where they act, with
+    their names.
     """
 
     links: tuple[str, ...]
@@ -65,4 +66,4 @@ class ActPhrases:
     actors: tuple[str, ...]
     acting_forms: tuple[str, ...]
     possessed: tuple[str, ...]
-    acting_systems: tuple[str, ...]
+    acting_systems: Mapping[str, str]

@@ -17,8 +17,8 @@ class TableWords:
 
     Of next steps: `end` ends the process, `nothing` says so only as a whole cell, `following` means the next row,
     `nouns` name a step, `lead` stands before its number, `after` behind it, `endings` are glued to it. `later` says
-    that one comes after another, `alternative` and `parallel` join numbers, `answers` are conditions of one word,
-    `conditional` begin or end one.
+    that one comes after another, `depending` what one of several hangs on, `alternative` and `parallel` join
+    numbers, `answers` are conditions of one word, `conditional` begin or end one.
 
     Of deadlines: `units` has the words of minute, hour, day, week, month, quarter and year, `short` abbreviations that
     hold the kind of day, `working` and `calendar` the words of kinds of day, `numbers` those of numbers, `ordinals` of
@@ -27,7 +27,9 @@ class TableWords:
     deadline, `moments` a time of day without a number, `before_time` what stands before one with a number,
     `no_deadline` as a whole cell that there is none.
 
-    `total` and `note` begin rows that are no steps.
+    `begin` says that no step comes before, `marked` under a unit that it acts, `parts` begin a heading between
+    rows. `total` and `note` begin rows that are no steps. `actual` are words of headings for a time that is
+    measured, least or begins, beside which another column has the deadline.
     """
 
     letters: str
@@ -42,6 +44,7 @@ class TableWords:
     after: tuple[str, ...]
     endings: tuple[str, ...]
     later: tuple[str, ...]
+    depending: tuple[str, ...]
     alternative: tuple[str, ...]
     parallel: tuple[str, ...]
     answers: tuple[str, ...]
@@ -62,5 +65,9 @@ class TableWords:
     moments: tuple[str, ...]
     before_time: tuple[str, ...]
     no_deadline: tuple[str, ...]
+    begin: tuple[str, ...]
+    marked: tuple[str, ...]
+    parts: tuple[str, ...]
+    actual: tuple[str, ...]
     total: tuple[str, ...]
     note: tuple[str, ...]

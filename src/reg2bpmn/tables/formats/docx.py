@@ -12,7 +12,7 @@ from reg2bpmn.tables.formats.packed import check_parts, parts
 from reg2bpmn.tables.formats.word_numbers import Numbering
 from reg2bpmn.tables.grid import Grid, GridBuilder, Sheets, cell_place
 from reg2bpmn.tables.limits import MAX_CELLS, MAX_COLUMNS, MAX_GRIDS, MAX_TEXT, refuse
-from reg2bpmn.tables.text import lines_of, one_line
+from reg2bpmn.tables.text import lines_of, nearer_title, one_line
 
 _W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 _SIGNS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
@@ -95,7 +95,8 @@ class Reader:
                 counted = self.numbering.number(part)
                 text = lines_of(_spelled(part))
                 line = one_line(text or counted)
-                self.before = (line if len(line) <= _CAPTION_LENGTH else "") if line else self.before
+                short = line if len(line) <= _CAPTION_LENGTH else ""
+                self.before = nearer_title(self.before, short) if line else self.before
                 self.flow.append(Flowing(text, counted, heading=_style(part).startswith(_TITLES)))
             elif part.tag == f"{_W}tbl":
                 self.flow.append(Flowing("", table=len(self.grids)))

@@ -11,7 +11,7 @@ from lxml import html as lxml_html
 from reg2bpmn.tables.formats.encoding import decode
 from reg2bpmn.tables.grid import Grid, GridBuilder, Sheets, cell_place
 from reg2bpmn.tables.limits import MAX_CELLS, MAX_COLUMNS, MAX_GRIDS, MAX_ROWS, MAX_TEXT, refuse
-from reg2bpmn.tables.text import lines_of, one_line
+from reg2bpmn.tables.text import lines_of, nearer_title, one_line
 
 _META = re.compile(rb"""<meta[^>]+charset\s*=\s*["']?\s*([\w.:-]+)""", re.IGNORECASE)
 _DECLARED = re.compile(rb"""^\s*<\?xml[^>]*encoding\s*=\s*["']([\w.:-]+)""", re.IGNORECASE)
@@ -88,13 +88,18 @@ def captions_of(root: etree._Element) -> dict[etree._Element, str]:
             continue
         tag = element.tag
         if tag == "table" and event == "start":
-            captions[element] = _own_caption(element) or _short("".join(block)) or last
+            captions[element] = _own_caption(element) or _nearer(last, block)
         if tag == "table" or tag in BLOCKS:
-            last = "" if tag == "table" else _short("".join(block)) or last
+            last = "" if tag == "table" else _nearer(last, block)
             block = []
         if tag not in SILENT:
             block.append((element.text if event == "start" else element.tail) or "")
     return captions
+
+
+def _nearer(last: str, block: list[str]) -> str:
+    text = _short("".join(block))
+    return nearer_title(last, text) if text else last
 
 
 def _own_caption(table: etree._Element) -> str:

@@ -9,7 +9,7 @@ from reg2bpmn.diagnostics import Place
 from reg2bpmn.tables.formats.encoding import decode
 from reg2bpmn.tables.grid import Grid, GridBuilder, Sheets
 from reg2bpmn.tables.limits import MAX_GRIDS, MAX_MARKDOWN, MAX_ROWS, MAX_TEXT, refuse
-from reg2bpmn.tables.text import one_line
+from reg2bpmn.tables.text import nearer_title, one_line
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -54,7 +54,7 @@ def _grids(tokens: list[Token], file: str) -> list[Grid]:
             grids += _in_html(token.content, file, len(grids) + 1)
         elif token.type == "inline" and start is None:
             line = one_line(_spoken(token))
-            before = line if len(line) <= _CAPTION_LENGTH else ""
+            before = nearer_title(before, line if len(line) <= _CAPTION_LENGTH else "")
     return grids
 
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import ClassVar
 
 from reg2bpmn.diagnostics import Diagnostic
-from reg2bpmn.emit.bpmn.dialects.expressions import duration
+from reg2bpmn.emit.bpmn.dialects.expressions import duration, is_date, midnight
 from reg2bpmn.emit.bpmn.dialects.plan import Plan
 from reg2bpmn.emit.bpmn.elements import Element
 from reg2bpmn.model.deadline import Deadline
@@ -52,16 +52,33 @@ class Dialect:
         return collaboration
 
     def message_name(self, collaboration: Collaboration, node: Node, name: str) -> str:  # noqa: ARG002 - a hook
-        """Return what the message that starts `node` is called; `name` is what the message flow says."""
+        """Return what the message that `node` waits for is called; `name` is what the message flow says."""
         return f"{collaboration.pool.process_id}.{node.id}"
 
     def condition(self, guard: Guard) -> Expression:
         """Return the condition that `guard` holds (BPMN 2.0.2, 8.4.6); never asked for a default flow."""
         raise NotImplementedError
 
-    def timer(self, deadline: Deadline) -> Timer:
-        """Return when a timer fires that begins now and waits for `deadline`, a duration."""
+    def timer(self, node: Node, plan: Plan) -> Timer:
+        """Return when the timer `node` fires that is set now."""
+        if is_date(node.until):
+            return Timer("timeDate", Expression(self.midnight(node.until)))
+        if node.until:
+            return Timer("timeDate", self.moment(node.until))
+        assert node.deadline is not None  # noqa: S101 - the writer refuses a timer without a time
+        return self.counted(node, node.deadline, plan)
+
+    def counted(self, node: Node, deadline: Deadline, plan: Plan) -> Timer:  # noqa: ARG002 - a hook
+        """Return when the timer `node` fires that is set now and waits for `deadline`, a duration."""
         return Timer("timeDuration", Expression(duration(deadline)))
+
+    def midnight(self, date: str) -> str:
+        """Return the beginning of a date by Kazakhstan's clock."""
+        return midnight(date)
+
+    def moment(self, variable: str) -> Expression:
+        """Return the moment that a variable holds, in ISO 8601."""
+        raise NotImplementedError
 
     def definitions_attributes(self, collaboration: Collaboration) -> Mapping[str, str]:  # noqa: ARG002 - a hook
         """Return further attributes of `definitions`."""
@@ -74,6 +91,16 @@ class Dialect:
     def node_attributes(self, node: Node, plan: Plan) -> Mapping[str, str]:  # noqa: ARG002 - a hook
         """Return further attributes of a flow node."""
         return {}
+
+    def taken(self, plan: Plan) -> frozenset[str]:  # noqa: ARG002 - a hook
+        """Return the names that a decision's variable cannot have in a process."""
+        return self.reserved
+
+    def extend_message(self, extensions: Element, node: Node) -> None:
+        """Append the dialect's extension elements of the message that `node` waits for."""
+
+    def extend_trigger(self, extensions: Element, node: Node, plan: Plan) -> None:
+        """Append the dialect's extension elements of how `node` takes its message."""
 
     def extend_process(self, extensions: Element, plan: Plan) -> None:
         """Append the dialect's extension elements of the process."""

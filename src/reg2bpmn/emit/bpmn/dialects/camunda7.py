@@ -17,7 +17,7 @@ from reg2bpmn.process.graph import Collaboration, Flow, Instances, Node, NodeKin
 
 VERSION = "7.24.0"
 HISTORY = "P180D"
-_DUE = "due_date"
+_DUE, _LATE = "due_date", "late_date"
 
 
 class Camunda7(JuelDialect):
@@ -58,30 +58,36 @@ class Camunda7(JuelDialect):
                 field = add(form, "camunda:formField", {**told, "defaultValue": default})
                 for value, label in decision.answers if decision.is_choice else ():
                     add(field, "camunda:value", {"id": str(value), "name": JUEL.inert(label)})
-        if node.id in plan.timed and not node.each and node.deadline and is_dated(node.deadline):
+        dates = _dates(node, plan)
+        if dates and not _is_counted_before(node):
             mapping = add(extensions, "camunda:inputOutput")
-            add(mapping, "camunda:inputParameter", {"name": _DUE}, _day(node.deadline))
+            for name, deadline in dates.items():
+                add(mapping, "camunda:inputParameter", {"name": name}, _day(deadline))
 
     def extend_flow(self, extensions: Element, flow: Flow, plan: Plan) -> None:
-        """Compute the date for the timer of a repeated task before it begins: its own inputs are those of one time."""
-        node = next((node for node in plan.pool.nodes if node.id == flow.target), None)
-        if node and node.each and node.id in plan.timed and node.deadline and is_dated(node.deadline):
-            found = JUEL.day(node.deadline, "now()", "execution", f'"{duration(node.deadline)}"')
-            told = {"event": "take", "expression": f'${{execution.setVariable("{_DUE}", {found})}}'}
-            add(extensions, "camunda:executionListener", told)
+        """Compute on the way to them the dates of timers that have no inputs of their own to be counted in.
+
+        A gateway has none, and those of a repeated task are those of one time.
+        """
+        target = plan.node(flow.target)
+        for name, deadline in _dates(target, plan).items() if _is_counted_before(target) else ():
+            expression = f'${{execution.setVariable("{name}", {_counted(deadline)})}}'
+            add(extensions, "camunda:executionListener", {"event": "take", "expression": expression})
 
     def instances_attributes(self, each: Instances) -> Mapping[str, str]:
         """Return the list and the variable of its item."""
         return {"camunda:collection": each.variable, "camunda:elementVariable": each.item}
 
-    def timer(self, deadline: Deadline) -> Timer:
-        """Return a duration or, for days, the date that the task computed.
+    def counted(self, node: Node, deadline: Deadline, plan: Plan) -> Timer:
+        """Return a duration or, for days, the date that was computed where the timer is set.
 
         The database's column for a timer's text is too short for the expression itself.
         """
         if is_dated(deadline):
-            return Timer("timeDate", Expression(f"${{{_DUE}}}"))
-        return super().timer(deadline)
+            dates = _dates(plan.node(plan.setter(node)), plan)
+            name = next(name for name, counted in dates.items() if counted == deadline)
+            return Timer("timeDate", Expression(f"${{{name}}}"))
+        return super().counted(node, deadline, plan)
 
     def limitations(self, plan: Plan) -> Iterable[Diagnostic]:
         """Tell, beside what JUEL brings, that a message start needs a message."""
@@ -95,8 +101,12 @@ def _starts_by_message(plan: Plan) -> bool:
 
 
 def _day(deadline: Deadline) -> str:
-    found = JUEL.day(deadline, "now()", "execution", f'"{duration(deadline)}"')
-    return f"${{{found}}}"
+    return f"${{{_counted(deadline)}}}"
+
+
+def _counted(deadline: Deadline) -> str:
+    """Return the inside of an expression for the date at which a deadline ends that begins now."""
+    return JUEL.day(deadline, "now()", "execution", f'"{duration(deadline)}"')
 
 
 def _due_date(node: Node, plan: Plan) -> str:
@@ -105,4 +115,16 @@ def _due_date(node: Node, plan: Plan) -> str:
         return ""
     if not is_dated(node.deadline):
         return duration(node.deadline)
-    return f"${{{_DUE}}}" if node.id in plan.timed and not node.each else _day(node.deadline)
+    return f"${{{_DUE}}}" if _DUE in _dates(node, plan) and not node.each else _day(node.deadline)
+
+
+def _is_counted_before(node: Node) -> bool:
+    return node.kind is NodeKind.EVENT_GATEWAY or node.each is not None
+
+
+def _dates(node: Node, plan: Plan) -> dict[str, Deadline]:
+    """Return the dates that are computed for the timers that `node` sets, by the names of what holds them."""
+    counted = dict.fromkeys(timer.deadline for timer in plan.timers.get(node.id, ()) if not timer.until)
+    dated = [deadline for deadline in counted if deadline and is_dated(deadline)]
+    late = f"{node.id}_date" if _is_counted_before(node) else _LATE
+    return {_DUE if deadline == node.deadline else late: deadline for deadline in dated}

@@ -18,6 +18,8 @@ from reg2bpmn.process.graph import Collaboration, Guard, Instances, Node, NodeKi
 
 VERSION = "8.8.0"
 RETRIES = "3"
+CASE = "case_id"
+"""The start variable whose value a message must carry to find the instance that waits for it."""
 _PLATFORM = "Camunda Cloud"
 _BRACES = "{\u2060{"
 _MARKDOWN = re.compile(r"""[!"#$%&'()*+,\-./:;<=>?@\[\\\]^_`|~]""")
@@ -37,11 +39,24 @@ class Camunda8(Dialect):
         """Return `=variable = true` or `=variable = false`."""
         return Expression(f"={FEEL.condition(guard)}")
 
-    def timer(self, deadline: Deadline) -> Timer:
+    def counted(self, node: Node, deadline: Deadline, plan: Plan) -> Timer:
         """Return a duration or, for days, a date."""
         if is_dated(deadline):
             return Timer("timeDate", Expression(f"={FEEL.due(deadline)}"))
-        return super().timer(deadline)
+        return super().counted(node, deadline, plan)
+
+    def moment(self, variable: str) -> Expression:
+        """Return `=date and time(variable)`."""
+        return Expression(f"=date and time({variable})")
+
+    def taken(self, plan: Plan) -> frozenset[str]:
+        """Return the words of FEEL and, where messages are waited for, the variable that tells them their instance."""
+        return self.reserved | ({CASE} if _waits_for_messages(plan) else frozenset())
+
+    def extend_message(self, extensions: Element, node: Node) -> None:
+        """Append the key by which a message finds the instance that waits for it; one that starts needs none."""
+        if not node.kind.is_start:
+            add(extensions, "zeebe:subscription", {"correlationKey": f"={CASE}"})
 
     def definitions_attributes(self, collaboration: Collaboration) -> Mapping[str, str]:  # noqa: ARG002 - a hook
         """Name the platform for Camunda Modeler."""
@@ -75,9 +90,16 @@ class Camunda8(Dialect):
         """Tell that a message start needs a message, and that forms are files of their own."""
         if not any(node.kind is NodeKind.START for node in plan.pool.nodes):
             yield note("start", "the tasklist cannot start the process", "publish its start message")
+        if _waits_for_messages(plan):
+            message = f"a message that is waited for finds its instance by the start variable {CASE!r}"
+            yield note("correlation", message, f"start with a {CASE!r} of its own, and publish messages with that key")
         if forms := len(self.companions(plan)):
             message = f"{forms} forms are files of their own, {plan.pool.process_id}.*.form"
             yield note("file", message, "deploy them together with the process")
+
+
+def _waits_for_messages(plan: Plan) -> bool:
+    return any(node.kind.takes_message and not node.kind.is_start for node in plan.pool.nodes)
 
 
 def _has_form(node: Node, plan: Plan) -> bool:

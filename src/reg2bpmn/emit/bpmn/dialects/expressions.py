@@ -28,6 +28,16 @@ def is_dated(deadline: Deadline) -> bool:
     return deadline.unit not in _TIMES
 
 
+def is_date(until: str) -> bool:
+    """Tell whether what a timer waits for is a date and not a variable."""
+    return until[:1].isdecimal()
+
+
+def midnight(date: str) -> str:
+    """Return when a date begins in Kazakhstan, in ISO 8601."""
+    return f"{date}T00:00:00+{_OFFSET_HOURS:02}:00"
+
+
 def duration(deadline: Deadline) -> str:
     """Return an ISO 8601 duration: the deadline's own or, for days, one that is never too short."""
     if is_dated(deadline):

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import ClassVar
 
+from reg2bpmn.diagnostics import Diagnostic
 from reg2bpmn.emit.bpmn.dialects.base import Expression, Timer
 from reg2bpmn.emit.bpmn.dialects.expressions import JUEL, duration, is_dated
 from reg2bpmn.emit.bpmn.dialects.juel import JuelDialect
+from reg2bpmn.emit.bpmn.dialects.notes import note
 from reg2bpmn.emit.bpmn.dialects.plan import Plan
 from reg2bpmn.emit.bpmn.elements import Element, add
 from reg2bpmn.model.deadline import Deadline
@@ -53,13 +55,26 @@ class Flowable(JuelDialect):
         """Return the list and the variable of its item."""
         return {"flowable:collection": each.variable, "flowable:elementVariable": each.item}
 
-    def timer(self, deadline: Deadline) -> Timer:
-        """Return a duration or, for days, a date that counts from when the timer was set."""
-        if not is_dated(deadline):
-            return super().timer(deadline)
+    def counted(self, node: Node, deadline: Deadline, plan: Plan) -> Timer:
+        """Return a duration or, for days, a date that counts from when the timer was set.
+
+        Of a wait with no gateway before it that is not known: its execution is that of the step before it. A duration
+        is waited that is never too short.
+        """
+        if not is_dated(deadline) or plan.setter(node) == node.id:
+            return super().counted(node, deadline, plan)
         late = f'"{duration(deadline)}"'
         found = JUEL.day(deadline, "execution.startTime", "execution", late)
         return Timer("timeDate", Expression(f"${{{found}}}"))
+
+    def limitations(self, plan: Plan) -> Iterable[Diagnostic]:
+        """Tell, beside what JUEL brings, that waits for days are longer than they need be."""
+        yield from super().limitations(plan)
+        for node in plan.pool.nodes:
+            waits = node.kind is NodeKind.TIMER_CATCH and plan.setter(node) == node.id
+            if waits and node.deadline and is_dated(node.deadline):
+                message = f"{node.id}: {node.deadline} are waited as {duration(node.deadline)}"
+                yield note("wait", message, "the engine does not tell a wait when it begins; this is never too early")
 
 
 def _due_listener(deadline: Deadline) -> str:

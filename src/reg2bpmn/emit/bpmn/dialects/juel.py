@@ -26,6 +26,10 @@ class JuelDialect(Dialect):
         """Return `${variable == true}` or `${variable == false}`."""
         return Expression(JUEL.condition(guard))
 
+    def moment(self, variable: str) -> Expression:
+        """Return `${variable}`."""
+        return Expression(f"${{{variable}}}")
+
     def prepare(self, collaboration: Collaboration) -> Collaboration:
         """Return `collaboration` with names and documentation of nodes that no engine takes for expressions."""
         nodes = tuple(_inert(node) for node in collaboration.pool.nodes)

@@ -32,7 +32,11 @@ class Omg(Dialect):
         """Return `variable = true` or `variable = false`."""
         return Expression(FEEL.condition(guard), LANGUAGE)
 
-    def timer(self, deadline: Deadline) -> Timer:
+    def moment(self, variable: str) -> Expression:
+        """Return the variable."""
+        return Expression(variable, LANGUAGE)
+
+    def counted(self, node: Node, deadline: Deadline, plan: Plan) -> Timer:
         """Return a duration or, for working days, a date in FEEL."""
         if deadline.unit is TimeUnit.WORKING_DAY:
             return Timer("timeDate", Expression(FEEL.due(deadline), LANGUAGE))
@@ -40,7 +44,7 @@ class Omg(Dialect):
             return Timer("timeDuration", Expression(f"P{deadline.amount}D"))
         if deadline.unit is TimeUnit.MONTH:
             return Timer("timeDuration", Expression(f"P{deadline.amount}M"))
-        return super().timer(deadline)
+        return super().counted(node, deadline, plan)
 
     def extend_instances(self, loop: Element, each: Instances) -> None:
         """Append how often the task is done: the standard's lists need an `ioSpecification`, for which engines wait."""

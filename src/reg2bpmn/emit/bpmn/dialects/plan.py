@@ -46,12 +46,15 @@ class Decision:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """`groups` are by node, `decisions` by the node that answers them, `timed` are tasks with a timer."""
+    """`groups` are by node, `decisions` by the node that answers them.
+
+    `timers` are by what sets them: their task, the gateway before them, or themselves.
+    """
 
     pool: Pool
     groups: Mapping[str, str]
     decisions: Mapping[str, tuple[Decision, ...]]
-    timed: frozenset[str]
+    timers: Mapping[str, tuple[Node, ...]]
 
     def group(self, node: Node) -> str:
         """Return the group of the lane of `node`; empty if it has none."""
@@ -65,6 +68,14 @@ class Plan:
         """Return the decisions that `node` answers, in the order in which they are reached."""
         return self.decisions.get(node.id, ())
 
+    def node(self, name: str) -> Node:
+        """Return the node with an id."""
+        return next(node for node in self.pool.nodes if node.id == name)
+
+    def setter(self, timer: Node) -> str:
+        """Return the id of what sets a timer."""
+        return next(name for name, timers in self.timers.items() if timer in timers)
+
 
 def plan_of(pool: Pool) -> Plan:
     """Return the plan of `pool`."""
@@ -73,8 +84,18 @@ def plan_of(pool: Pool) -> Plan:
         pool,
         {node.id: groups.get(node.lane, "") for node in pool.nodes},
         _decisions(pool),
-        frozenset(node.host for node in pool.nodes if node.kind is NodeKind.BOUNDARY_TIMER),
+        _timers(pool),
     )
+
+
+def _timers(pool: Pool) -> dict[str, tuple[Node, ...]]:
+    gateways = {node.id for node in pool.nodes if node.kind is NodeKind.EVENT_GATEWAY}
+    after = {flow.target: flow.source for flow in pool.flows if flow.source in gateways}
+    found: defaultdict[str, tuple[Node, ...]] = defaultdict(tuple)
+    for node in pool.nodes:
+        if node.kind.is_timer:
+            found[node.host or after.get(node.id, node.id)] += (node,)
+    return dict(found)
 
 
 def _decisions(pool: Pool) -> dict[str, tuple[Decision, ...]]:

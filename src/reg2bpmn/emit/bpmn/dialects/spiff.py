@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from typing import ClassVar
 
 from reg2bpmn.diagnostics import Diagnostic
 from reg2bpmn.emit.bpmn.dialects.base import Dialect, Expression, Timer
 from reg2bpmn.emit.bpmn.dialects.expressions import PYTHON, is_dated
-from reg2bpmn.emit.bpmn.dialects.notes import note
+from reg2bpmn.emit.bpmn.dialects.notes import note, warning
 from reg2bpmn.emit.bpmn.dialects.plan import Decision, Plan
 from reg2bpmn.emit.bpmn.elements import Element, add
 from reg2bpmn.model.deadline import Deadline
@@ -29,20 +29,32 @@ class Spiff(Dialect):
         """Return `variable == True` or `variable == False`."""
         return Expression(PYTHON.condition(guard))
 
-    def timer(self, deadline: Deadline) -> Timer:
+    def midnight(self, date: str) -> str:
+        """Return the beginning of a date as a Python string."""
+        return f'"{super().midnight(date)}"'
+
+    def moment(self, variable: str) -> Expression:
+        """Return the variable."""
+        return Expression(variable)
+
+    def counted(self, node: Node, deadline: Deadline, plan: Plan) -> Timer:  # noqa: ARG002 - a hook
         """Return a duration in quotes or, for days, a date."""
         if is_dated(deadline):
             return Timer("timeDate", Expression(PYTHON.day(deadline)))
         return Timer("timeDuration", Expression(PYTHON.duration(deadline)))
 
+    def extend_trigger(self, extensions: Element, node: Node, plan: Plan) -> None:
+        """Append the variable that takes what the message says, where that is the answer of one decision."""
+        if name := _told_by_message(node, plan):
+            add(extensions, "spiffworkflow:messageVariable", text=name)
+
     def extend_node(self, extensions: Element, node: Node, plan: Plan) -> None:
         """Append the operator of a service task and the form of a user task that answers decisions."""
         if node.kind is NodeKind.SERVICE_TASK:
-            result = f"{node.id}_result"
-            told = {"id": plan.group(node) or node.id, "resultVariable": result}
+            told = {"id": plan.group(node) or node.id, "resultVariable": f"{node.id}_result"}
             add(add(extensions, "spiffworkflow:serviceTaskOperator", told), "spiffworkflow:parameters")
             if asked := plan.asked_by(node):
-                script = "\n".join(_copy(each, result) for each in asked)
+                script = "\n".join(_copy(each, f"{node.id}_result") for each in asked)
                 add(extensions, "spiffworkflow:postScript", text=script)
         if node.each:  # else the item would still be there when the next one comes, which the engine refuses
             add(extensions, "spiffworkflow:postScript", text=f'globals().pop("{node.each.item}", None)')
@@ -76,9 +88,56 @@ class Spiff(Dialect):
         if plan.pool.data:
             message = "documents are associated with their tasks: a data output would wait for a value"
             yield note("document", message)
+        yield from _events(plan)
         if self.companions(plan):
             message = f"forms are files of their own, {plan.pool.process_id}.*schema.json"
             yield note("file", message, "put them beside the process")
+
+
+def _events(plan: Plan) -> Iterator[Diagnostic]:
+    """Tell of events that the engine does not take as they are."""
+    starts = [node for node in plan.pool.nodes if node.kind.is_start]
+    if len(starts) > 1 and (silent := [node.id for node in starts if node.kind is NodeKind.START]):
+        message = f"an instance begins at {silent[0]}, and its other starts never come"
+        yield warning("start", message, f"give {silent[0]} a message, too")
+    for node in plan.pool.nodes:
+        for name in _repeated_after(node, plan) if node.kind.is_boundary else ():
+            message = f"{name}: the engine fails on a repeated task after {node.id}, unless a gateway is between"
+            yield warning("repeat", message, "let another way lead there too, or decide something before")
+    systems = {node.id for node in plan.pool.nodes if node.kind is NodeKind.SERVICE_TASK}
+    for node in plan.pool.nodes:
+        if node.host in systems:
+            message = f"{node.id}: {node.host} is done at once by its operator, so nothing happens meanwhile"
+            yield note("system", message, "make a user task of it where it takes time")
+    for node in plan.pool.nodes:
+        if node.kind.takes_message and not node.kind.is_start and (asked := plan.asked_by(node)):
+            if name := _told_by_message(node, plan):
+                yield note("message", f"{node.id}: what the message says becomes {name!r}", "send the answer alone")
+            else:
+                names = ", ".join(repr(each.variable) for each in asked)
+                message = f"{node.id}: the engine takes one variable of a message"
+                yield note("message", message, f"set {names} in the data of the waiting task before it comes")
+
+
+def _repeated_after(node: Node, plan: Plan) -> Iterator[str]:
+    """Yield the repeated tasks that `node` leads to past tasks and events alone."""
+    nodes = {each.id: each for each in plan.pool.nodes}
+    pending, seen = [node.id], set[str]()
+    while pending:
+        name = pending.pop()
+        if name in seen or nodes[name].kind.is_gateway:
+            continue
+        seen.add(name)
+        if nodes[name].each:
+            yield name
+        pending += [flow.target for flow in plan.pool.flows if flow.source == name]
+        pending += [each.id for each in plan.pool.nodes if each.host == name]
+
+
+def _told_by_message(node: Node, plan: Plan) -> str:
+    """Return the variable that holds what the message of an event says, empty where it is none or several."""
+    asked = plan.asked_by(node) if node.kind.takes_message and not node.kind.is_start else ()
+    return asked[0].variable if len(asked) == 1 else ""
 
 
 def _has_form(node: Node, plan: Plan) -> bool:

@@ -60,12 +60,21 @@ public final class Main implements Engine {
     }
 
     @Override
-    public String start(Manifest.Run run, Map<String, Object> variables) {
+    public String start(Manifest.Run run, String message, Map<String, Object> variables) {
         var runtime = engine.getRuntimeService();
-        ProcessInstance instance = run.message == null
+        ProcessInstance instance = message == null
                 ? runtime.startProcessInstanceByKey(run.process, variables)
-                : runtime.startProcessInstanceByMessage(run.message, variables);
+                : runtime.startProcessInstanceByMessage(message, variables);
         return instance.getId();
+    }
+
+    @Override
+    public void send(String instance, String message, String key, Map<String, Object> variables) {
+        engine.getRuntimeService()
+                .createMessageCorrelation(message)
+                .processInstanceId(instance)
+                .setVariables(variables)
+                .correlate();
     }
 
     @Override

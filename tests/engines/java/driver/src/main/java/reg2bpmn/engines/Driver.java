@@ -14,16 +14,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.OffsetDateTime;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Drives an engine through a manifest: java Main manifest.json result.json. */
 public final class Driver {
     private static final int MOST_TASKS = 1000;
+    private static final String KEY = "case_id";
     private static final Gson GSON =
             new GsonBuilder().serializeNulls().setObjectToNumberStrategy(ToNumberPolicy.LONG_OR_DOUBLE).create();
 
@@ -99,10 +103,17 @@ public final class Driver {
 
     private void walk(Manifest.Run run, Manifest.Path path, Outcome outcome) throws Exception {
         engine.setClock(start);
-        String instance = engine.start(run, path.variables);
-        outcome.ends = engine.ends(instance);
-        List<Work> open = engine.open(instance);
-        while (!open.isEmpty() && outcome.tasks.size() < MOST_TASKS) {
+        String instance = engine.start(run, run.messages.get(path.begin), path.variables);
+        Deque<Manifest.Event> events = new ArrayDeque<>(path.events);
+        while (outcome.tasks.size() < MOST_TASKS) {
+            while (isNext(events, null, outcome)) {
+                happen(run, path, instance, events.poll(), outcome);
+            }
+            outcome.ends = engine.ends(instance);
+            List<Work> open = engine.open(instance);
+            if (open.isEmpty()) {
+                break;
+            }
             if (open.size() > 1 && path.order.isEmpty()) {
                 throw new IllegalStateException("several tasks are open: " + open);
             }
@@ -111,11 +122,46 @@ public final class Driver {
             if (path.late.contains(work.element()) && outcome.timers.isEmpty()) {
                 outcome.timers.add(waitForTimer(instance, work));
             }
-            engine.complete(work, answers(path, outcome, work.element()));
-            outcome.ends = engine.ends(instance);
-            open = engine.open(instance);
+            if (isNext(events, work.element(), outcome)) {
+                happen(run, path, instance, events.poll(), outcome);
+            } else {
+                engine.complete(work, answers(path, outcome, work.element()));
+            }
         }
         outcome.over = engine.isOver(instance);
+    }
+
+    private static boolean isNext(Deque<Manifest.Event> events, String host, Outcome outcome) {
+        Manifest.Event event = events.peek();
+        return event != null && Objects.equals(event.host, host) && event.after == outcome.tasks.size();
+    }
+
+    private void happen(Manifest.Run run, Manifest.Path path, String instance, Manifest.Event event, Outcome outcome)
+            throws Exception {
+        if (event.message) {
+            String key = String.valueOf(path.variables.get(KEY));
+            engine.send(instance, run.messages.get(event.at), key, event.variables);
+            outcome.events.add(new Outcome.Fired(event.at, null, false));
+            return;
+        }
+        Instant due = engine.nextTimer(instance);
+        if (due == null) {
+            throw new IllegalStateException("no timer runs at " + event.at);
+        }
+        List<String> state = state(instance);
+        engine.setClock(due.minusSeconds(1));
+        engine.fireDueTimers(instance);
+        boolean early = !state.equals(state(instance));
+        engine.setClock(due.plusSeconds(1));
+        engine.fireDueTimers(instance);
+        outcome.events.add(new Outcome.Fired(event.at, due.toString(), early));
+    }
+
+    private List<String> state(String instance) throws Exception {
+        List<String> state = new ArrayList<>(engine.ends(instance));
+        engine.open(instance).stream().map(Work::element).sorted().forEach(state::add);
+        state.add(String.valueOf(engine.nextTimer(instance)));
+        return state;
     }
 
     private static Map<String, Object> answers(Manifest.Path path, Outcome outcome, String element) {

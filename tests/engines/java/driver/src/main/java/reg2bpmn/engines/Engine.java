@@ -15,8 +15,11 @@ public interface Engine extends AutoCloseable {
     /** Sets the engine's clock. */
     void setClock(Instant now) throws Exception;
 
-    /** Starts a process, by its message where it has one, and returns the id of the instance. */
-    String start(Manifest.Run run, Map<String, Object> variables) throws Exception;
+    /** Starts a process, by the message of that name unless it is null, and returns the id of the instance. */
+    String start(Manifest.Run run, String message, Map<String, Object> variables) throws Exception;
+
+    /** Sends an instance a message that it waits for; the key is that with which it was started. */
+    void send(String instance, String message, String key, Map<String, Object> variables) throws Exception;
 
     /** Returns the open user tasks and jobs of an instance. */
     List<Work> open(String instance) throws Exception;

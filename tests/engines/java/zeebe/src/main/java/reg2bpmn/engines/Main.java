@@ -85,23 +85,17 @@ public final class Main implements Engine {
     }
 
     @Override
-    public String start(Manifest.Run run, Map<String, Object> variables) throws Exception {
+    public String start(Manifest.Run run, String message, Map<String, Object> variables) throws Exception {
         startAfreshIfTurnedBack();
         if (present.add(run.process)) {
             deploy(deployed.get(run.process));
         }
         settle();
         int before = log.started().size();
-        if (run.message == null) {
+        if (message == null) {
             client.newCreateInstanceCommand().bpmnProcessId(run.process).latestVersion().variables(variables).send().join();
         } else {
-            client.newPublishMessageCommand()
-                    .messageName(run.message)
-                    .correlationKey("")
-                    .timeToLive(Duration.ZERO)
-                    .variables(variables)
-                    .send()
-                    .join();
+            publish(message, "", variables);
         }
         settle();
         List<Log.Instance> started = log.started().subList(before, log.started().size());
@@ -109,6 +103,23 @@ public final class Main implements Engine {
             throw new IllegalStateException("started " + started.stream().map(i -> i.process).toList());
         }
         return String.valueOf(started.get(0).key);
+    }
+
+    private void publish(String message, String key, Map<String, Object> variables) {
+        client.newPublishMessageCommand()
+                .messageName(message)
+                .correlationKey(key)
+                .timeToLive(Duration.ZERO)
+                .variables(variables)
+                .send()
+                .join();
+    }
+
+    @Override
+    public void send(String instance, String message, String key, Map<String, Object> variables) throws Exception {
+        settle();
+        publish(message, key, variables);
+        settle();
     }
 
     @Override

@@ -1,0 +1,181 @@
+"""Tables with a column for each unit, flattened: headings, then cells that name their step; empty cells left no trace.
+
+The column of a cell cannot be seen. The unit that a table before it names for the step of that number tells it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from reg2bpmn.acts.document import TableBlock
+from reg2bpmn.acts.dump.chunks import Chunk, closes_header
+from reg2bpmn.acts.flat.columns import FlatTable, cell_of
+from reg2bpmn.acts.flat.merging import merge
+from reg2bpmn.acts.passage import Passage, joined
+from reg2bpmn.acts.phrases import source
+from reg2bpmn.diagnostics import Diagnostic, Place, Severity
+from reg2bpmn.tables.grid import Grid
+from reg2bpmn.tables.groups import start_of_step
+from reg2bpmn.tables.text import folded
+
+_MOST_HEADINGS = 25
+_MOST_CELLS = 200
+_MOST_MORE = 8
+
+
+@dataclass(slots=True)
+class _Cells:
+    """The cells of a table while they are collected: by page, each with its number; 0 is what only goes on."""
+
+    cells: list[tuple[int, Passage]] = field(default_factory=list)
+    certain: bool = True
+
+
+def find_groups_table(
+    chunks: Sequence[Chunk], start: int, places: Sequence[Place], units: Mapping[int, str]
+) -> FlatTable | None:
+    """Return the table whose headings begin at the chunk `start`, or `None`; `units` are those of steps by number."""
+    first = _first_cell(chunks, start)
+    if first is None or first == start or not _is_heading(chunks[start], set(units.values())):
+        return None
+    cells, end = _collect(chunks, first)
+    if len(cells.cells) < 2:
+        return None
+    headings = _headings(chunks[start:first], set(units.values()))
+    if len(headings) < 1:
+        return None
+    return _built(chunks, (start, end), headings, cells, units, places)
+
+
+def _first_cell(chunks: Sequence[Chunk], start: int) -> int | None:
+    for index in range(start, min(len(chunks), start + _MOST_HEADINGS)):
+        if start_of_step(chunks[index].text) and not chunks[index].indented:
+            return index
+        if chunks[index].indented or closes_header(chunks[index].lines[-1].text) or len(chunks[index].text) > 160:
+            return None
+    return None
+
+
+def _is_heading(chunk: Chunk, units: set[str]) -> bool:
+    """Whether a chunk begins with a unit that is known, or, where none is, is no caption of a table."""
+    low = folded(chunk.text)
+    if units:
+        return any(low.startswith(folded(unit)) for unit in units)
+    return not re.match(rf"(?:\d+\s?-\s?)?{source('tables')}", low)
+
+
+def _collect(chunks: Sequence[Chunk], first: int) -> tuple[_Cells, int]:
+    """Return the cells from a chunk on; what goes on after a page break is put to the cells that it ends."""
+    found = _Cells()
+    index = first
+    while index < min(len(chunks), first + _MOST_CELLS):
+        chunk = chunks[index]
+        if start_of_step(chunk.text):
+            found.cells += _numbered(chunk)
+            index += 1
+            continue
+        rests, after = _rests(chunks, index) if chunk.new_page else ([], index)
+        if not rests or not _append(found, rests):
+            break
+        index = after
+    return found, index
+
+
+def _rests(chunks: Sequence[Chunk], index: int) -> tuple[list[Passage], int]:
+    """Return what stands at the top of a page before the next cell that names its step, and the chunk after it."""
+    rests: list[Passage] = []
+    while index < len(chunks) and not start_of_step(chunks[index].text):
+        chunk = chunks[index]
+        if chunk.indented or closes_header(chunk.lines[-1].text) or not chunk.text[0].islower():
+            break
+        rests.append(chunk.passage)
+        index += 1
+    return rests, index
+
+
+def _append(found: _Cells, rests: Sequence[Passage]) -> bool:
+    """Put the rests after a page break to the last cells before it."""
+    if len(rests) > len(found.cells):
+        return False
+    ways = []
+    for count in range(len(rests), min(len(found.cells), len(rests) + _MOST_MORE) + 1):
+        upper = [passage for _, passage in found.cells[-count:]]
+        merged = merge(upper, rests, count)
+        if merged.cells:
+            ways.append((merged.score - count, count, merged))
+    if not ways:
+        return False
+    _, count, best = max(ways, key=lambda way: (way[0], -way[1]))
+    numbers = [number for number, _ in found.cells[-count:]]
+    found.cells[-count:] = list(zip(numbers, best.cells, strict=True))
+    found.certain = found.certain and best.certain
+    return True
+
+
+def _numbered(chunk: Chunk) -> list[tuple[int, Passage]]:
+    """Return the cells of a chunk, which may hold several: each begins with the number of its step."""
+    passage = joined(line.passage for line in chunk.lines)
+    text = passage.text
+    gaps = [gap.span() for gap in re.finditer(r"\s+", text)]
+    starts = [0, *(b for a, b in gaps if start_of_step(text[b:]) and not text[:a].endswith("№"))]
+    cells = [passage.part(a, b).tidied() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
+    numbered = [(start_of_step(cell.text) or 0, cell) for cell in cells]
+    return [one for at, one in enumerate(numbered) if not at or one[0]]
+
+
+def _headings(chunks: Sequence[Chunk], units: set[str]) -> list[Passage]:
+    """Return the headings of the columns; one that stands with others on a line is cut where units are known."""
+    found: list[Passage] = []
+    for chunk in chunks:
+        rest = chunk.passage
+        while rest:
+            low = folded(rest.text)
+            known = [unit for unit in units if low.startswith(folded(unit)) and len(unit) < len(rest.text)]
+            end = max(map(len, known), default=len(rest.text))
+            found, rest = [*found, rest.part(0, end)], rest.part(end)
+    return found
+
+
+def _built(
+    chunks: Sequence[Chunk],
+    extent: tuple[int, int],
+    headings: list[Passage],
+    cells: _Cells,
+    units: Mapping[int, str],
+    places: Sequence[Place],
+) -> FlatTable:
+    columns = {folded(heading.text): at for at, heading in enumerate(headings)}
+    found = [] if cells.certain else [_doubt("which cell goes on after the page break is not certain", cells, places)]
+    rows: list[list[Passage]] = []
+    for number, passage in cells.cells:
+        at = columns.get(folded(units.get(number, "")), -1)
+        if at < 0:
+            what = f"in which column step {number} stands is not printed"
+            found.append(Diagnostic("table-cells", Severity.NOTE, what, "left without a unit", place(passage, places)))
+            at = len(headings)
+        row = next((row for row in rows if not row[at]), None)
+        if row is None:
+            rows.append(row := [Passage()] * (len(headings) + 1))
+        row[at] = passage
+    width = len(headings) + any(row[-1] for row in rows)
+    heads = [*headings, Passage()][:width]
+    grid = Grid(
+        (
+            tuple(cell_of(heading, places, header=True) for heading in heads),
+            *(tuple(cell_of(passage, places) for passage in row[:width]) for row in rows),
+        )
+    )
+    spots = [spot for chunk in chunks[extent[0] : extent[1]] for spot in chunk.passage.spots]
+    passages = (*headings, *(passage for _, passage in cells.cells))
+    return FlatTable(TableBlock(grid, (), min(spots), max(spots), passages), *extent, found)
+
+
+def place(passage: Passage, places: Sequence[Place]) -> Place:
+    """Return the place of a passage."""
+    return cell_of(passage, places).place
+
+
+def _doubt(what: str, cells: _Cells, places: Sequence[Place]) -> Diagnostic:
+    return Diagnostic("table-cells", Severity.NOTE, what, "compare with the act", place(cells.cells[0][1], places))

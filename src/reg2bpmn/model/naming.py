@@ -1,0 +1,26 @@
+"""Ids that stand twice, and ids that name nothing."""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable, Iterator
+
+from reg2bpmn.model.problem import Path, Problem
+
+
+def unique(items: Iterable[object], path: Path) -> Iterator[Problem]:
+    """Two of one list must not share an id."""
+    seen: set[str] = set()
+    for index, item in enumerate(items):
+        name = str(getattr(item, "id"))  # noqa: B009 - the items share the attribute, not a type
+        if name in seen:
+            yield Problem((*path, index, "id"), "duplicate-id", f"id {name!r} stands twice", "give each its own id")
+        seen.add(name)
+
+
+def unknown(path: Path, what: str, name: str, known: Iterable[str]) -> Problem:
+    """Return that `name`, which should be the id of a `what`, is none of `known`."""
+    names = list(known)
+    close = difflib.get_close_matches(name, names, n=1)
+    remedy = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(names) or 'none'}"
+    return Problem(path, f"unknown-{what.rsplit(maxsplit=1)[-1]}", f"unknown {what} {name!r}", remedy)

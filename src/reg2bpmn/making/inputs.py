@@ -47,11 +47,10 @@ class Inputs:
         files, folder, tables = definition_files(paths), cache(prints.folder), tables or TableOptions()
         asked = [tables.form, tables.encoding, *(f"{name}={spec}" for name, spec in sorted(tables.columns.items()))]
         told = digest(*asked) if any(asked) else ""
-        beside = [[folder(path.parent / name) for name in ("templates", "shared", "sources")] for path in files]
-        definitions = [
-            prints.definition(path, "".join(all_of) + told) for path, all_of in zip(files, beside, strict=True)
-        ]
-        return cls(files, definitions, [acts for *_, acts in beside], tables)
+        acts = [folder(path.parent / "sources") for path in files]
+        beside = [folder(path.parent / "templates") + folder(path.parent / "shared") + told for path in files]
+        definitions = [prints.definition(*each) for each in zip(files, beside, acts, strict=True)]
+        return cls(files, definitions, acts, tables)
 
     @property
     def all(self) -> dict[str, str]:

@@ -45,7 +45,7 @@ def _regulation(shapes: dict[str, Schema]) -> None:
     shapes["Step"]["properties"]["number"] = {"type": "integer", "minimum": 1, "maximum": 999}
     shapes["Step"]["required"] = [key for key in shapes["Step"]["required"] if key != "unit"]
     finding = shapes["Finding"]
-    finding["properties"] |= {lang: TEXT for lang in ("kk", "ru", "en")}
+    finding["properties"] |= dict.fromkeys(("kk", "ru", "en"), TEXT)
     finding["patternProperties"] = {f"^({'|'.join(FindingKind)})$": {"$ref": "#/$defs/Slug"}}
     finding["required"] = ["quotes"]
     listed = shapes["Process"]["properties"]["listed"]

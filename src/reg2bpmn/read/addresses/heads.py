@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any
 
 from reg2bpmn.read.addresses.quotations import Quoter
+from reg2bpmn.read.addresses.tables import number_of
 from reg2bpmn.read.yaml_tree import Path
 
 
@@ -17,10 +18,13 @@ class HeadFiller:
     def fill(self) -> None:
         """Complete what stands at the head of a definition."""
         act = self.data.get("act")
-        if isinstance(act, dict) and "number" not in act:
+        if isinstance(act, dict):
             self._act(act)
             known = self.scope.known
             self.quoter.each_of(("act", "basis"), [at for at in ("order.instrument", "approval") if at in known])
+            for name in ("title", "result", "form"):
+                if name not in self.data and name in self.scope.part.facts:
+                    self.data[name] = self.scope.part.facts[name]
         for name in ("title", "result", "form"):
             self._own_words(self.data, name, self.scope.part.facts.get(name, ""))
         self.quoter.each_of(("act", "basis"))
@@ -37,7 +41,7 @@ class HeadFiller:
     def _act(self, act: dict[str, Any]) -> None:
         facts = self.scope.book.order.facts
         for name in ("number", "date"):
-            if name in facts:
+            if name in facts and name not in act:
                 act[name] = facts[name]
         for name in ("registered", "repealed"):
             number, date = facts.get(f"{name}.number"), facts.get(f"{name}.date")
@@ -62,7 +66,7 @@ class HeadFiller:
             return
         default: list[str] = []
         if of:
-            figure.setdefault("appendix", int(of.rpartition(".")[2]) if of.rpartition(".")[2].isdecimal() else 1)
+            figure.setdefault("appendix", number_of(of))
             caption = entries.get(f"{of}.caption")
             default = [one for one in (f"{of}.caption", self.scope.part.promised.get(of, "")) if one in entries]
             if caption:

@@ -66,9 +66,9 @@ class _Indexer:
         for appendix in record.appendices:
             self._appendix(appendix, entries)
             for said in appendix.promised[:1]:
-                promised[f"appendix.{appendix.number}"] = known.get(self._printed(said), "")
+                promised[_appendix(appendix.number)] = known.get(self._printed(said), "")
             for count, table in enumerate(appendix.tables):
-                tables[_nth(appendix.number, count)] = self._table(table)
+                tables[_nth(_appendix(appendix.number), count)] = self._table(table)
         facts = {"title": record.title.text}
         facts |= {"result": record.result.text} if record.result else {}
         facts |= {"form": record.form.text} if record.form else {}
@@ -118,7 +118,7 @@ class _Indexer:
         )
 
     def _appendix(self, appendix: Appendix, entries: dict[str, Words]) -> None:
-        own = f"appendix.{appendix.number}" if appendix.number else "appendix"
+        own = _appendix(appendix.number)
         entries.setdefault(own, self._printed(appendix.header))
         for count, caption in enumerate(appendix.captions):
             entries.setdefault(_nth(f"{own}.caption", count), self._printed(caption))
@@ -199,6 +199,10 @@ def _paragraphs(section: Section, taken: set[str]) -> Iterator[tuple[str, Printe
         else:
             after += 1
             yield f"{last}+{after}", one
+
+
+def _appendix(number: str) -> str:
+    return f"appendix.{number}" if number else "appendix"
 
 
 def _nth(name: str, count: int) -> str:

@@ -99,8 +99,8 @@ class Scope:
         return self.part.procedures.get(at, ())
 
     def table(self, appendix: str) -> Table | None:
-        """Return the table of an appendix, given as "appendix.1"."""
-        return self.part.tables.get(appendix.removeprefix("appendix."))
+        """Return the table of an appendix, given by its address."""
+        return self.part.tables.get(appendix)
 
 
 def _told(accounts: Accounts, part: Part) -> list[tuple[str, Words]]:
@@ -115,7 +115,7 @@ def _told(accounts: Accounts, part: Part) -> list[tuple[str, Words]]:
     if accounts.listed:
         items = [(at, words) for at, words in part.entries.items() if at.startswith(f"{accounts.listed}.")]
         found += [(f"listed.{at.rpartition('.')[2]}", words) for at, words in items]
-    table = part.tables.get(accounts.table.removeprefix("appendix."))
+    table = part.tables.get(accounts.table)
     if table:
         found += [(f"table.rows.{number}", words) for number, words in enumerate(table.rows, 1)]
         found += [(f"table.numbers.{number}", words) for number, words in enumerate(table.numbers, 1)]

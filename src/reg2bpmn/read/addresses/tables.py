@@ -11,6 +11,12 @@ from reg2bpmn.read.yaml_tree import Path
 _CELLS = ("unit", "action", "form", "deadline", "next")
 
 
+def number_of(appendix: str) -> int:
+    """Return the number of an appendix by its address; the only one, which has none, is the first."""
+    number = appendix.split(".")[1] if "." in appendix else "1"
+    return int(number) if number.isdecimal() else 1
+
+
 class TableFiller:
     """Completes the table of a process."""
 
@@ -35,18 +41,18 @@ class TableFiller:
     def _told(self, path: Path, table: dict[str, Any], of: str) -> list[str]:
         """Put in what the table of an appendix has; return what heads it."""
         found = self.scope.table(of)
-        number = of.removeprefix("appendix.").partition(".")[0]
-        if found is None or not number.isdecimal():
-            known = [f"appendix.{one}" for one in self.scope.part.tables]
+        if found is None:
+            known = [*self.scope.part.tables]
             self.quoter.problems.append(self.scope.unknown(of, known, self.quoter.tree.place(path)))
             return []
-        table.setdefault("appendix", int(number))
+        own = ".".join(of.split(".")[:2])
+        table.setdefault("appendix", number_of(of))
         for name, words in (("rows", found.rows), ("numbers", found.numbers)):
             if name not in table:
                 table[name] = [self.quoter.quotation(one) for one in words]
         self._columns(path, table, found)
         entries = self.scope.part.entries
-        heading = [at for at in entries if at == f"appendix.{number}" or at.startswith(f"appendix.{number}.caption")]
+        heading = [at for at in entries if at == own or at.startswith(f"{own}.caption")]
         if "lines" not in table:
             lines = [line for at in heading for line in entries[at].lines]
             lines += [line for words in (*found.rows, *found.numbers) for line in words.lines]

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from reg2bpmn.tables.record import Record
 
 AS_FOUND = TableOptions()
+BESIDE = ("templates", FOLDER, "sources")
 _DEFINITIONS = (".yaml", ".yml")
 _DEFINED = re.compile(rb"^(?:processes|units):", re.MULTILINE)  # what every definition has, and no table
 
@@ -75,6 +76,11 @@ def read_definition(path: Path, display: str | None = None, tables: TableOptions
         ) from exc
     tree = _whole(parse(file, data), path.parent)
     return Definition(path, _validate(tree), tree)
+
+
+def beside(file: Path) -> list[Path]:
+    """Return the files beside a definition that it may be read with: templates, shared sentences, acts."""
+    return [found for name in BESIDE for found in sorted((file.parent / name).glob("*")) if found.is_file()]
 
 
 def _whole(tree: Tree, folder: Path) -> Tree:

@@ -129,7 +129,7 @@ class Examples:
             shown = _source(text, value)
             if (isinstance(value, yaml.ScalarNode) or value.flow_style) and len(shown) <= LONGEST_CELL:
                 self.cells.setdefault((name, key.value), shown)
-            self._walk(text, mapping["properties"][key.value], value)
+            self._walk(text, mapping["properties"].get(key.value, {}), value)
 
 
 def _source(text: str, node: yaml.Node) -> str:

@@ -42,18 +42,29 @@ def test_the_acts_defects_are_recorded() -> None:
 
 def test_every_quotation_of_every_definition_is_looked_at() -> None:
     for definition in shipped():
-        quotes = definition.path.read_text().count("quote:")
-        assert len(list(Context(definition.regulation).quotations())) == quotes
+        quotes = str(definition.tree.data).count("'quote':")
+        assert len(list(Context(definition.regulation).quotations())) == quotes > 100
+
+
+WRITTEN = Path(__file__).parents[1] / "data" / "written" / "kz-192-1.yaml"
 
 
 @pytest.fixture
 def copied(tmp_path: Path) -> Path:
+    """A definition that writes all its quotations out, beside the act."""
     shutil.copytree(DEFINITIONS, tmp_path / "definitions")
-    return tmp_path / "definitions" / "kz-192-1.yaml"
+    return Path(shutil.copy(WRITTEN, tmp_path / "definitions"))
 
 
 def _check(path: Path) -> list[Diagnostic]:
     return [d for d in api.check_definition(read_definition(path)) if d.severity is not Severity.NOTE]
+
+
+def test_a_definition_that_writes_its_quotations_out_says_the_same() -> None:
+    data = WRITTEN.read_bytes()
+    assert b"quote:" in data
+    written = read_definition(WRITTEN).regulation
+    assert written == next(one.regulation for one in shipped() if one.regulation.id == written.id)
 
 
 def test_one_changed_letter_is_found_at_its_place(copied: Path) -> None:

@@ -119,11 +119,12 @@ def test_check_is_clean_and_its_formats_agree() -> None:
 
 def test_check_finds_a_changed_letter(tmp_path: Path) -> None:
     shutil.copytree(DEFINITIONS, tmp_path / "definitions")
-    path = tmp_path / "definitions" / "kz-192-3.yaml"
-    path.write_text(path.read_text().replace("күнтізбелік 27 күннің ішінде", "күнтізбелік 27 күннін ішінде"))
+    written = (DEFINITIONS.parent / "tests" / "data" / "written" / "kz-192-1.yaml").read_text()
+    path = tmp_path / "definitions" / "kz-192-1.yaml"
+    path.write_text(written.replace("12 жұмыс күннің ішінде", "12 жұмыс күннін ішінде"))
     done = run("check", "definitions", "--quiet", cwd=tmp_path)
     assert done.returncode == 1
-    assert done.stdout.startswith("definitions/kz-192-3.yaml:")
+    assert done.stdout.startswith("definitions/kz-192-1.yaml:")
 
 
 def test_schema_is_valid_and_holds_for_what_is_read() -> None:

@@ -39,7 +39,9 @@ def test_every_example_is_yaml() -> None:
 
 def test_a_key_without_a_meaning_is_told(monkeypatch: pytest.MonkeyPatch) -> None:
     schemas = definition_reference.types()
-    schemas["Party"]["properties"]["colour"] = {"type": "string"}
+    mapping = definition_reference.mapping_of(schemas["Party"])
+    assert mapping
+    mapping["properties"]["colour"] = {"type": "string"}
     monkeypatch.setattr(definition_reference, "types", lambda: schemas)
     with pytest.raises(definition_reference.UntoldError, match="'colour' of Party"):
         definition_reference.page()

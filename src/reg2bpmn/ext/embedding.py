@@ -25,6 +25,7 @@ from reg2bpmn.layout import lay_out
 from reg2bpmn.layout.geometry import Layout
 from reg2bpmn.process import Collaboration, compile_process
 from reg2bpmn.read import Definition, read_definition
+from reg2bpmn.read.definition import beside
 
 __all__ = ["DIALECTS", "FORMS", "LANGUAGES", "STYLE", "TITLES", "Book", "Picture", "Shelf", "supported"]
 
@@ -208,7 +209,7 @@ class Shelf:
         found: set[Path] = set()
         for file in self._files(path):
             opened = self._open(file)
-            found |= {file, *(file.parent / "templates").glob("*.yaml")}
+            found |= {file, *beside(file)}
             found |= set(opened.files) if isinstance(opened, Book) else set()
         return tuple(sorted(found | {folder for folder in self._paths if not path}))
 
@@ -256,7 +257,7 @@ def _stamp(files: Iterable[Path]) -> _Stamp:
 
 
 def _rests_on(file: Path, opened: Book | Reg2bpmnError) -> Iterable[Path]:
-    return opened.files if isinstance(opened, Book) else [file, *sorted((file.parent / "templates").glob("*.yaml"))]
+    return opened.files if isinstance(opened, Book) else [file, *beside(file)]
 
 
 def _ids(book: Book, kind: str) -> list[str]:

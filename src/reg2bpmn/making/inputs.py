@@ -31,7 +31,7 @@ def definition_files(paths: Iterable[Path] = ()) -> list[Path]:
 
 @dataclass(frozen=True, slots=True)
 class Inputs:
-    """Definitions with, in the same order, the prints of each with its templates, and of the acts beside each."""
+    """Definitions with, in the same order, the prints of each with what is beside it, and of the acts beside each."""
 
     files: Sequence[Path]
     definitions: Sequence[str]
@@ -47,8 +47,10 @@ class Inputs:
         files, folder, tables = definition_files(paths), cache(prints.folder), tables or TableOptions()
         asked = [tables.form, tables.encoding, *(f"{name}={spec}" for name, spec in sorted(tables.columns.items()))]
         told = digest(*asked) if any(asked) else ""
-        definitions = [prints.definition(path, folder(path.parent / "templates") + told) for path in files]
-        return cls(files, definitions, [folder(path.parent / "sources") for path in files], tables)
+        acts = [folder(path.parent / "sources") for path in files]
+        beside = [folder(path.parent / "templates") + folder(path.parent / "shared") + told for path in files]
+        definitions = [prints.definition(*each) for each in zip(files, beside, acts, strict=True)]
+        return cls(files, definitions, acts, tables)
 
     @property
     def all(self) -> dict[str, str]:

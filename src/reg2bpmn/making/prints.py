@@ -18,6 +18,14 @@ from reg2bpmn.version import __version__
 
 _PACKAGE = Path(__file__).resolve().parents[1]
 _NAME = re.compile(r"[A-Za-z0-9._-]+")
+_ADDRESS = re.compile(
+    rb"""\b(?:at|of|shared):[ ]
+    | ^[ ]+(?:-[ ])?(?:text|restated|table|listed|figure):[ ]["']?[a-z]
+    | \b(?:basis|closing|heading|rows|numbers|quotes|legend):[ ]\[?["']?[a-z]
+    | ^[ ]*-[ ]["']?[a-z][a-z0-9./+-]*(?:[ ]\xc2\xab.*)?["']?[ ]*\r?$""",
+    re.MULTILINE | re.VERBOSE,
+)
+_ACT = re.compile(rb"^act:.*\n(?:[ ].*\n)*", re.MULTILINE)
 _FONT = "fontpkg-open-sans"
 
 
@@ -34,13 +42,24 @@ def program() -> dict[str, str]:
     }
 
 
-def definition(path: Path, templates: str) -> str:
-    """Return the print of a definition with that of the templates beside it; empty for a file that cannot be read."""
+def definition(path: Path, beside: str, acts: str) -> str:
+    """Return the print of a definition with that of what is beside it; empty for a file that cannot be read.
+
+    `acts` is the print of the acts beside it, which is part of it where the definition may refer to one by addresses.
+    """
     try:
         data = streams.stdin() if str(path) == STDIN else path.read_bytes()
-        return digest(path.name, data, templates)
+        return digest(path.name, data, beside + (acts if may_refer(data) else ""))
     except OSError:
         return ""
+
+
+def may_refer(data: bytes) -> bool:
+    """Whether a definition may have addresses in an act, or shares what has; of one that has none, this is rarely true.
+
+    It is told from the text alone, for at every start all definitions are looked at.
+    """
+    return bool(_ADDRESS.search(data)) or any(b"number:" not in act[0] for act in _ACT.finditer(data))
 
 
 def folder(path: Path | None) -> str:

@@ -17,7 +17,10 @@ from reg2bpmn.model.calls import call_problems
 from reg2bpmn.model.integrity import problems
 from reg2bpmn.model.problem import Problem
 from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.read.addresses import complete
+from reg2bpmn.read.brief import write_out
 from reg2bpmn.read.expected import expectation, known_keys
+from reg2bpmn.read.shared import FOLDER, share
 from reg2bpmn.read.templates import expand
 from reg2bpmn.read.yaml_tree import Path as TreePath
 from reg2bpmn.read.yaml_tree import Tree, parse
@@ -27,6 +30,7 @@ if TYPE_CHECKING:
     from reg2bpmn.tables.record import Record
 
 AS_FOUND = TableOptions()
+BESIDE = ("templates", FOLDER, "sources")
 _DEFINITIONS = (".yaml", ".yml")
 _DEFINED = re.compile(rb"^(?:processes|units):", re.MULTILINE)  # what every definition has, and no table
 
@@ -71,8 +75,19 @@ def read_definition(path: Path, display: str | None = None, tables: TableOptions
                 )
             ]
         ) from exc
-    tree = expand(parse(file, data), path.parent / "templates")
+    tree = _whole(parse(file, data), path.parent)
     return Definition(path, _validate(tree), tree)
+
+
+def beside(file: Path) -> list[Path]:
+    """Return the files beside a definition that it may be read with: templates, shared sentences, acts."""
+    return [found for name in BESIDE for found in sorted((file.parent / name).glob("*")) if found.is_file()]
+
+
+def _whole(tree: Tree, folder: Path) -> Tree:
+    """Return a definition with its templates, what it shares, and what it refers to in its act written out."""
+    tree = share(expand(tree, folder / "templates"), folder / FOLDER)
+    return complete(write_out(tree), folder / "sources")
 
 
 def is_table(path: Path, tables: TableOptions = AS_FOUND) -> bool:
@@ -93,7 +108,7 @@ def _of_stdin(tables: TableOptions) -> Definition:
 
     data, path = streams.stdin(), Path(streams.NAME)
     if not tables.form and _DEFINED.search(data):
-        tree = expand(parse(streams.NAME, data), Path("templates"))
+        tree = _whole(parse(streams.NAME, data), Path())
         return Definition(path, _validate(tree), tree)
     record = read_bytes(data, streams.NAME, tables.columns, tables.form, tables.encoding)
     return _drafted(path, streams.NAME, record, tables)

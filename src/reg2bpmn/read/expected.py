@@ -13,6 +13,11 @@ from pydantic.fields import FieldInfo
 
 from reg2bpmn.model.base import Localized, Slugs
 from reg2bpmn.model.deadline import Deadline
+from reg2bpmn.model.finding import Finding, FindingKind
+from reg2bpmn.model.printed import Table, TextAccount
+from reg2bpmn.model.procedure import Figure, Step
+from reg2bpmn.model.quotation import Quotation
+from reg2bpmn.model.regulation import Act, Party, Unit
 
 _WORDS = {
     "spans": "lines such as 136, 136-138 or 425-427, 460-465",
@@ -24,13 +29,29 @@ _WORDS = {
 }
 
 
+_BRIEF: dict[type[BaseModel], tuple[str, ...]] = {
+    Quotation: ("at", "from", "to"),
+    TextAccount: ("of",),
+    Table: ("of",),
+    Figure: ("of",),
+    Unit: ("printed", "shared"),
+    Party: ("shared",),
+    Act: ("shared",),
+    Localized: ("shared",),
+    Step: ("number",),
+    Finding: ("shared", *(kind.value for kind in FindingKind)),
+}
+"""What a definition may write that is gone once its act and what it shares are put in."""
+
 SLUGS = get_args(Slugs)[0]
 
 
 def known_keys(model: type[BaseModel], path: Sequence[str | int]) -> list[str]:
-    """Return the keys that a mapping at `path` may have, in the model's order."""
+    """Return the keys that a mapping at `path` may have: the model's in its order, then what is written briefly."""
     found = _at(model, path)
-    return list(keys(found)) if isinstance(found, type) and issubclass(found, BaseModel) else []
+    if not (isinstance(found, type) and issubclass(found, BaseModel)):
+        return []
+    return [*keys(found), *(key for kind, brief in _BRIEF.items() if issubclass(found, kind) for key in brief)]
 
 
 def keys(model: type[BaseModel]) -> dict[str, FieldInfo]:

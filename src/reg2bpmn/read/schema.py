@@ -9,6 +9,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from reg2bpmn.model import base, quotation, regulation
+from reg2bpmn.read.schema_addresses import allow_addresses
 from reg2bpmn.read.yaml_tree import parse
 
 Schema = dict[str, Any]
@@ -41,6 +42,7 @@ def definition_schema() -> str:
     whole = _name_plain(regulation.Regulation.model_json_schema(), plain)
     shapes = {"Regulation": whole, **whole.pop("$defs")}
     _allow_templates(shapes)
+    allow_addresses(shapes)
     for name, keys in told["types"].items():
         shapes[name]["properties"] = _described(shapes[name]["properties"], keys)
     for name, examples in told["short"].items():

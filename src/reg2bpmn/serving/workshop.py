@@ -12,6 +12,7 @@ from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.publishing import Chapter, SiteTarget, chapter, site_files
 from reg2bpmn.read import Definition
+from reg2bpmn.read.definition import BESIDE
 
 Stamp = tuple[tuple[str, int, int], ...]
 
@@ -54,7 +55,7 @@ class Workshop:
     def _folders(self) -> Iterator[Path]:
         for path in self._paths:
             folder = path if path.is_dir() else path.parent
-            yield from (part for part in (folder, folder / "sources", folder / "templates") if part.is_dir())
+            yield from (part for part in (folder, *(folder / name for name in BESIDE)) if part.is_dir())
 
     def build(self) -> Snapshot:
         """Build the site; what is wrong is in the snapshot, nothing is raised."""

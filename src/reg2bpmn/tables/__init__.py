@@ -2,9 +2,15 @@
 
 from __future__ import annotations
 
-from reg2bpmn.tables.formats import FORMATS
-from reg2bpmn.tables.reading import read_bytes, read_file, read_mappings, read_table, read_table_rows
-from reg2bpmn.tables.record import Duration, Flow, FlowBranch, FlowKind, Record, StepTable, TableNote, TableStep
+import importlib
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from reg2bpmn.tables.formats import FORMATS
+    from reg2bpmn.tables.reading import read_bytes, read_file, read_mappings, read_table, read_table_rows
+    from reg2bpmn.tables.record import Duration, Flow, FlowBranch, FlowKind, Record, StepTable, TableNote, TableStep
+
+_READING = ("read_bytes", "read_file", "read_mappings", "read_table", "read_table_rows")
 
 __all__ = [
     "FORMATS",
@@ -22,3 +28,11 @@ __all__ = [
     "read_table",
     "read_table_rows",
 ]
+
+
+def __getattr__(name: str) -> object:
+    """Import public names on first use, so that what only compares words loads no format."""
+    if name not in __all__:
+        raise AttributeError(f"module 'reg2bpmn.tables' has no attribute {name!r}")
+    module = "formats" if name == "FORMATS" else "reading" if name in _READING else "record"
+    return getattr(importlib.import_module(f"reg2bpmn.tables.{module}"), name)

@@ -21,9 +21,9 @@ class ActPhrases:
     Of sections: `general`, `procedures`, `interaction`, `systems` are words of their headings by kind; `procedure` and
     `condition` head numbered procedures and conditions; `contents`, `results` and `units` announce lists of
     procedures, of their results and of units; `legend` the legend of a figure; `within`
-    stand around a deadline in a sentence, `counted_from` between an event and a deadline counted from it, `outcome`
-    begin the result of a service; `form` its form; `system` end the names of systems; `short` begin a short name;
-    `connectors` are words after which a cell goes on.
+    stand around a deadline in a sentence, `not_later` are those of them that bind by its end, `counted_from` between an
+    event and a deadline counted from it, `outcome` begin the result of a service; `form` its form; `system` end the
+    names of systems; `short` begin a short name; `connectors` are words after which a cell goes on.
 
     Of who acts: `actors` are the parties of a service, `acting_forms` the endings that they have where they act,
     `possessed` what is theirs where they do not, `acting_systems` the forms that systems have where they act, with
@@ -56,6 +56,7 @@ class ActPhrases:
     tables: tuple[str, ...]
     group_step: tuple[str, ...]
     within: tuple[str, ...]
+    not_later: tuple[str, ...]
     counted_from: tuple[str, ...]
     outcome: tuple[str, ...]
     form: tuple[str, ...]

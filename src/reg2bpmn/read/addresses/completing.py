@@ -1,0 +1,107 @@
+"""Completes a definition that refers to its act by addresses, from the record of the act.
+
+What stands at an address is put in as the quotation that the model knows, with its lines and what it means. Every value
+keeps the place where the definition writes it, and what a definition writes out stays as it is.
+"""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error
+from reg2bpmn.read.addresses.accounts import AccountFiller
+from reg2bpmn.read.addresses.book import Book, Part
+from reg2bpmn.read.addresses.editing import at
+from reg2bpmn.read.addresses.heads import HeadFiller
+from reg2bpmn.read.addresses.kept import book_of
+from reg2bpmn.read.addresses.lookup import Accounts, Scope
+from reg2bpmn.read.addresses.meanings import names_of
+from reg2bpmn.read.addresses.quotations import Quoter
+from reg2bpmn.read.addresses.steps import fill_steps
+from reg2bpmn.read.addresses.tables import TableFiller
+from reg2bpmn.read.yaml_tree import Path as TreePath
+from reg2bpmn.read.yaml_tree import Tree
+
+
+def completed(tree: Tree, folder: Path) -> Tree:
+    """Return `tree`, a mapping, completed from the act that it names, a file of `folder`.
+
+    Raises `Reg2bpmnError` with every address that there is not and every assertion that the act does not bear out.
+    """
+    source = at(tree, ("act", "source"))
+    if not isinstance(source, str) or "/" in source or "\\" in source:
+        place = tree.place(("act", "source"))
+        what = "the definition refers to an act by addresses, and names none"
+        raise Reg2bpmnError(
+            [error("address-act", what, "give act: {source: FILE}, a text in the folder sources", place)]
+        )
+    book = book_of(folder / source, tree.place(("act", "source")))
+    if isinstance(book, Diagnostic):
+        raise Reg2bpmnError([book])
+    _Completion(tree, book).run()
+    return tree
+
+
+class _Completion:
+    """One definition with its act."""
+
+    def __init__(self, tree: Tree, book: Book) -> None:
+        self.tree, self.book = tree, book
+        self.problems: list[Diagnostic] = []
+
+    def run(self) -> None:
+        """Complete the tree in place. Raises `Reg2bpmnError` with all that does not fit."""
+        data, tree = self.tree.data, self.tree
+        part = self._part()
+        processes = [one for one in data.get("processes") or () if isinstance(one, dict)]
+        local = {str(one.get("id", "")).partition(".")[2]: _accounts(one) for one in processes}
+        scope = Scope(self.book, part, local, next(iter(local), ""))
+        names = names_of(data.get("units"))
+        quoter = Quoter(tree, scope, names, self.problems)
+        HeadFiller(quoter).fill()
+        for number, one in enumerate(data.get("processes") or ()):
+            if isinstance(one, dict):
+                own = scope.within(str(one.get("id", "")).partition(".")[2])
+                self._process(("processes", number), one, Quoter(tree, own, names, self.problems))
+        for unit in data.get("units") or ():
+            if isinstance(unit, dict):
+                unit.pop("printed", None)
+        if self.problems:
+            raise Reg2bpmnError(self.problems)
+
+    def _process(self, path: TreePath, process: dict[str, Any], quoter: Quoter) -> None:
+        accounts = AccountFiller(quoter)
+        accounts.listed(path, process)
+        told = [name for name in ("text", "restated") if accounts.fill((*path, name), process)]
+        if TableFiller(quoter).fill((*path, "table"), process):
+            told.append("table")
+        HeadFiller(quoter).figure((*path, "figure"), process)
+        quoter.each_of((*path, "start", "basis"))
+        for kind, key in (("ends", "basis"), ("findings", "quotes")):
+            for number, _ in enumerate(process.get(kind) or ()):
+                quoter.each_of((*path, kind, number, key))
+        fill_steps(process, told)
+
+    def _part(self) -> Part:
+        """Return the regulation that the definition is about: by its appendix, or the only one."""
+        parts, wanted = self.book.parts, self.tree.data.get("appendix")
+        found = [part for part in parts if part.number == str(wanted)] if wanted is not None else []
+        chosen = found[:1] or (list(parts) if len(parts) == 1 else [])
+        if chosen:
+            return chosen[0]
+        known = ", ".join(part.number or "none" for part in parts) or "none"
+        what = f"{self.book.file} has no regulation in appendix {wanted}" if wanted else "which regulation is not said"
+        place: Place = self.tree.place(("appendix",) if wanted is not None else ("act",))
+        raise Reg2bpmnError([error("address-appendix", what, f"give the number of its appendix: {known}", place)])
+
+
+def _accounts(process: dict[str, Any]) -> Accounts:
+    """Return where a process is told, as its definition says."""
+
+    def of(key: str) -> str:
+        value = process.get(key)
+        value = value.get("of") if isinstance(value, dict) else value
+        return value if isinstance(value, str) else ""
+
+    return Accounts(of("text"), of("restated"), of("listed"), of("table"))

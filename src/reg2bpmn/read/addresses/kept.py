@@ -1,0 +1,111 @@
+"""What was read of acts, kept in the user's folder of caches: an act is read once for as long as it stays the same.
+
+The folder is that of the variable `REG2BPMN_CACHE` where it is set; where it is empty, nothing is kept.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+from contextlib import suppress
+from functools import cache, lru_cache
+from pathlib import Path
+
+import platformdirs
+from pydantic import TypeAdapter, ValidationError
+
+from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error
+from reg2bpmn.read.addresses.book import Book
+from reg2bpmn.tables.limits import MAX_BYTES
+
+_PACKAGE = Path(__file__).resolve().parents[2]
+_READERS = ("acts", "tables", "locale", "read/addresses")
+FOLDER = "REG2BPMN_CACHE"
+_KEPT = 16  # acts that are kept; the oldest go
+
+
+def book_of(path: Path, place: Place) -> Book | Diagnostic:
+    """Return the words of an act by address, or why there are none: an error at `place`, where the act is named."""
+    try:
+        data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
+    except OSError as exc:
+        return error(
+            "source-unreadable", f"cannot read the source: {exc.strerror}", "put the text of the act there", place
+        )
+    return _book(data, path.name, place)
+
+
+@lru_cache(4)
+def _kept_book(data: bytes, file: str) -> Book | Reg2bpmnError:
+    kept = _file(data, file)
+    found = _load(kept)
+    if found:
+        return found
+    from reg2bpmn.read.addresses.indexing import index  # noqa: PLC0415 - the reader of acts is loaded for new acts
+
+    try:
+        found = index(data, file)
+    except Reg2bpmnError as exc:
+        return exc
+    _keep(kept, found)
+    return found
+
+
+def _book(data: bytes, file: str, place: Place) -> Book | Diagnostic:
+    found = _kept_book(data, file)
+    if isinstance(found, Reg2bpmnError):
+        first = found.diagnostics[0]
+        return error("source-unreadable", f"{file} cannot be read as an act: {first.message}", first.remedy, place)
+    if not found.lined:
+        what = f"{file} has no lines, and quotations are cited by lines"
+        return error("source-lines", what, "save the act as text (.txt, UTF-8), line by line as it is printed", place)
+    return found
+
+
+@cache
+def _adapter() -> TypeAdapter[Book]:
+    return TypeAdapter(Book)
+
+
+@cache
+def _reader() -> str:
+    """Return the print of what reads acts."""
+    found = hashlib.sha256()
+    for folder in _READERS:
+        for file in sorted((_PACKAGE / folder).rglob("*.py")):
+            found.update(f"{file.relative_to(_PACKAGE)}\0".encode() + file.read_bytes())
+    return found.hexdigest()
+
+
+def _file(data: bytes, file: str) -> Path | None:
+    """Return the file that keeps what is read of an act, if any may be kept."""
+    named = os.environ.get(FOLDER)
+    if named == "":
+        return None
+    with suppress(OSError, RuntimeError):
+        folder = Path(named) if named else platformdirs.user_cache_path("reg2bpmn", appauthor=False)
+        own = hashlib.sha256(b"\0".join([_reader().encode(), file.encode(), data])).hexdigest()
+        return folder / f"act-{own[:32]}.json"
+    return None
+
+
+def _load(kept: Path | None) -> Book | None:
+    """Return what is kept; a damaged file is none."""
+    if kept:
+        with suppress(OSError, ValidationError):
+            return _adapter().validate_json(kept.read_bytes())
+    return None
+
+
+def _keep(kept: Path | None, book: Book) -> None:
+    """Keep what was read, where that can be done, and let the oldest go."""
+    if not kept:
+        return
+    with suppress(OSError):
+        kept.parent.mkdir(parents=True, exist_ok=True)
+        fresh = kept.with_suffix(f".{os.getpid()}")
+        fresh.write_bytes(_adapter().dump_json(book))
+        fresh.replace(kept)
+        old = sorted(kept.parent.glob("act-*"), key=lambda file: file.stat().st_mtime)[:-_KEPT]
+        for file in old:
+            file.unlink(missing_ok=True)

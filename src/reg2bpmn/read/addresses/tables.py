@@ -1,0 +1,103 @@
+"""The appendix table as the record has it."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from reg2bpmn.read.addresses.book import Column, Table
+from reg2bpmn.read.addresses.quotations import Quoter
+from reg2bpmn.read.yaml_tree import Path
+
+_CELLS = ("unit", "action", "form", "deadline", "next")
+
+
+def number_of(appendix: str) -> int:
+    """Return the number of an appendix by its address; the only one, which has none, is the first."""
+    number = appendix.split(".")[1] if "." in appendix else "1"
+    return int(number) if number.isdecimal() else 1
+
+
+class TableFiller:
+    """Completes the table of a process."""
+
+    def __init__(self, quoter: Quoter) -> None:
+        self.quoter, self.scope = quoter, quoter.scope
+
+    def fill(self, path: Path, process: dict[str, Any]) -> bool:
+        """Complete the table; tell whether it was written as an address."""
+        table = process.get("table")
+        if isinstance(table, str):
+            table = process["table"] = {"of": table}
+        if not isinstance(table, dict):
+            return False
+        of = table.pop("of", None)
+        heading: list[str] = []
+        if of is not None:
+            heading = self._told(path, table, str(of))
+        for name in ("heading", "rows", "numbers"):
+            self.quoter.each_of((*path, name), heading if name == "heading" else ())
+        return of is not None
+
+    def _told(self, path: Path, table: dict[str, Any], of: str) -> list[str]:
+        """Put in what the table of an appendix has; return what heads it."""
+        found = self.scope.table(of)
+        if found is None:
+            known = [*self.scope.part.tables]
+            self.quoter.problems.append(self.scope.unknown(of, known, self.quoter.tree.place(path)))
+            return []
+        own = ".".join(of.split(".")[:2])
+        table.setdefault("appendix", number_of(of))
+        for name, words in (("rows", found.rows), ("numbers", found.numbers)):
+            if name not in table:
+                table[name] = [self.quoter.quotation(one) for one in words]
+        self._columns(path, table, found)
+        entries = self.scope.part.entries
+        heading = [at for at in entries if at == own or at.startswith(f"{own}.caption")]
+        if "lines" not in table:
+            lines = [line for at in heading for line in entries[at].lines]
+            lines += [line for words in (*found.rows, *found.numbers) for line in words.lines]
+            lines += [line for column in found.columns for words in column.cells.values() for line in words.lines]
+            table["lines"] = f"{min(lines)}-{max(lines)}"
+        return heading
+
+    def _columns(self, path: Path, table: dict[str, Any], found: Table) -> None:
+        given = {
+            item.get("number"): (position, item)
+            for position, item in enumerate(table.get("columns") or ())
+            if isinstance(item, dict)
+        }
+        known = [column.number for column in found.columns]
+        for number, (position, _) in given.items():
+            if number not in known:
+                what, told = f"the table has no column {number}", ", ".join(map(str, known))
+                self.quoter.tell("address-unknown", what, f"known: {told}", (*path, "columns", position))
+        table["columns"] = [self._column(path, column, given) for column in found.columns]
+
+    def _column(self, path: Path, column: Column, given: dict[Any, tuple[int, dict[str, Any]]]) -> dict[str, Any]:
+        position, own = given.get(column.number, (0, {}))
+        here = (*path, "columns", position) if own else path
+        made: dict[str, Any] = {"number": column.number}
+        for name in _CELLS:
+            words = column.cells.get(name)
+            if name in own and own[name] is None:
+                continue
+            if words is None and name not in own:
+                continue
+            known = {"deadline": column.due or None, "next": list(column.next)}.get(name)
+            if name in ("action", "form"):
+                written = own.get(name)
+                words = self.quoter.words(written, (*here, name)) if isinstance(written, str) else words
+                if isinstance(written, dict) and "lines" in written:
+                    made[name] = written
+                elif words:
+                    made[name] = self.quoter.quotation(words)
+                continue
+            doubt = column.doubts.get(name, "")
+            address = f"table.{column.number}.{name}"
+            reading = self.quoter.reading(own.get(name), words, known, doubt, (*here, name), address)
+            if reading:
+                made[name] = reading
+        if "notes" in own:
+            self.quoter.each_of((*here, "notes"))
+            made["notes"] = own["notes"]
+        return made

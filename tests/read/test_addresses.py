@@ -160,6 +160,36 @@ def test_an_assertion_that_the_act_does_not_bear_out_is_an_error(tmp_path: Path,
     assert expected in found[0]
 
 
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("[{number: 9, action: null}]", "the act has no column 9 here; known: 1, 2, 3, 4"),
+        ("[{number: 2, dedline: null}]", "unknown key 'dedline'; known here: number, unit, action"),
+        ("[{number: 2, form: null}, {number: 2, unit: null}]", "column 2 stands twice; write it once"),
+        ("[{unit: null}]", "'number' is missing; say which column it is, by its number"),
+        ("all", "columns: a list was expected"),
+        ("[{number: 2, action: {quote: Қарар}}]", "the definition has «Қарар», the act «Дәлелді бас тарту"),
+        (
+            "[{number: 4, deadline: {means: soon}}]",
+            "the definition takes it to mean 'soon', the record '12 working days'",
+        ),
+    ],
+)
+def test_nothing_that_is_written_otherwise_is_passed_over(tmp_path: Path, given: str, expected: str) -> None:
+    text = SMALL.replace("    table: appendix\n", f"    table: {{of: appendix, columns: {given}}}\n")
+    found = _errors(tmp_path, text)
+    assert len(found) == 1, found
+    assert expected in found[0]
+    assert found[0].startswith("bees.yaml:15:")
+
+
+def test_a_wrong_value_of_one_column_is_told_at_that_column(tmp_path: Path) -> None:
+    columns = "        - {number: 4, form: null}\n        - {number: 2, deadline: {quote: x, lines: 1, means: soon}}\n"
+    text = SMALL.replace("    table: appendix\n", f"    table:\n      of: appendix\n      columns:\n{columns}")
+    found = _errors(tmp_path, text)
+    assert any(one.startswith("bees.yaml:19:62: error: means: 'soon' is not a deadline") for one in found), found
+
+
 def test_a_deadline_before_an_event_is_a_persons_reading(tmp_path: Path) -> None:
     text = SMALL.replace("    table: appendix\n", OTHERWISE % "{means: 1 working day before sitting}")
     text = text.replace("    steps:\n", "    events: [{id: sitting, name: Отырыс}]\n    steps:\n")

@@ -11,8 +11,9 @@ from lxml import etree
 from reg2bpmn import api
 from reg2bpmn.dossier import dossier_of
 from reg2bpmn.emit import caption, compare, html, markdown, sheet
-from reg2bpmn.emit.bpmn import limitations, read_facts
+from reg2bpmn.emit.bpmn import limitations, read_facts, validate
 from reg2bpmn.emit.figure import Caption, drawn
+from reg2bpmn.emit.linking import figure_links
 from reg2bpmn.emit.marks import marks
 from reg2bpmn.emit.spoken import spoken
 from reg2bpmn.emit.word.figures import words_for
@@ -28,6 +29,11 @@ TOLD = {
         "kk": "бірлесіп орындайтындар: Басқарма басшысы, Заңгер",
         "ru": "совместно исполняют также: Руководитель управления, Юрист",
         "en": "done together with: Head of department, Lawyer",
+    },
+    "calls": {
+        "kk": "мына рәсім бойынша орындалады: «Мұрағаттау»",
+        "ru": "исполняется по процедуре: «Процедура оценки»",
+        "en": "done by the procedure: “Assessment”",
     },
     "each": {
         "kk": "қайталанады: әрбір келісуші орган (бәріне бір мезгілде)",
@@ -80,6 +86,94 @@ def test_repeated_steps_have_markers_that_the_legend_explains(lang: str) -> None
     assert lines == [2, 2, 2]
     words = [" ".join(text.lines) for text in caption.with_caption(figure, Caption(legend=True)).notes]
     assert {language(lang).legend["eachAtOnce"], language(lang).legend["eachInTurn"]} <= set(words)
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_calls_are_thick_boxes_with_a_plus_that_the_legend_explains(lang: str) -> None:
+    made = compiled("calls", lang)
+    figure = drawn(made, api.lay_out(made))
+    markers = {item.id: (item.kind, item.markers) for item in figure.items if item.markers}
+    assert markers == dict.fromkeys(("step_assess", "step_store"), ("callActivity", ("collapsed",)))
+    assert b"callActivity" in api.to_svg(made)
+    words = [" ".join(text.lines) for text in caption.with_caption(figure, Caption(legend=True)).notes]
+    assert language(lang).legend["callActivity"] in words
+
+
+def test_the_figure_and_the_row_of_a_call_lead_to_what_is_called() -> None:
+    told = next(p for p in dossier_of(REGULATION, "en").processes if p.id == "crafted.calls")
+    assert figure_links(told, "en").rows["step_assess"] == "#crafted.assessment--table"
+    page = html.regulation(dossier_of(REGULATION, "en"))
+    assert '<a href="#crafted.assessment--table">done by the procedure' in page
+    assert 'id="crafted.assessment--table"' in page
+    assert "#crafted.assessment--table" not in html.twin(told, "en")
+
+
+@pytest.mark.parametrize(
+    ("dialect", "told"),
+    [
+        ("camunda7", ['variables="all"', 'camunda:out source="is_sound" target="is_sound"']),
+        ("flowable", ['inheritVariables="true"', 'flowable:out source="is_sound" target="is_sound"']),
+        ("camunda8", ['processId="crafted.assessment"', 'zeebe:output source="=is_sound" target="is_sound"']),
+        ("spiff", ['calledElement="crafted.assessment"']),
+        ("omg", ['calledElement="crafted.assessment"']),
+    ],
+)
+def test_variables_go_in_and_what_is_asked_comes_out(dialect: str, told: list[str]) -> None:
+    xml = api.to_bpmn(compiled("calls", "kk"), dialect=dialect).decode()
+    assert [part for part in told if part not in xml] == []
+    found = {d.code: d.message for d in limitations(compiled("calls", "kk"), dialect)}
+    assert found["dialect-call"] == "crafted.filing is called"
+
+
+ROUNDS = {
+    "kk": ("ең көбі 2 рет", "жоқ (бұдан артық қайталанбайды)"),
+    "ru": ("не более 2 раз", "нет (повторения исчерпаны)"),
+    "en": ("at most 2 times", "no (no more rounds)"),
+}
+
+
+@pytest.mark.parametrize("lang", LANGUAGES)
+def test_rounds_are_told_everywhere(lang: str) -> None:
+    most, spent = ROUNDS[lang]
+    made = compiled("rounds", lang)
+    figure = drawn(made, api.lay_out(made))
+    event = next(item for item in figure.items if item.id == "round_flow_agreed_no")
+    assert (event.kind, " ".join(event.text.lines)) == ("intermediateThrowEvent", most)
+    assert most in spoken(made)["round_flow_agreed_no"]
+    assert spent in spoken(made)["condition_agreed"]
+    words = [" ".join(text.lines) for text in caption.with_caption(figure, Caption(legend=True)).notes]
+    assert language(lang).legend["intermediateThrowEvent"] in words
+    process = next(p for p in REGULATION.processes if p.id == "crafted.rounds")
+    told = next(p for p in dossier_of(REGULATION, lang).processes if p.id == "crafted.rounds")
+    for document in (html.twin(told, lang), markdown.twin(told, lang), sheet.to_text(REGULATION, process, lang, 1000)):
+        assert f"({most})" in document.replace("\\", "")
+        assert spent in document.replace("\\", "")
+
+
+COUNTED = {
+    "omg": "else crafted__rounds__agreed_no_rounds) < 2",
+    "camunda7": 'execution.getVariable("crafted__rounds__agreed_no_rounds") < 2',
+    "camunda8": "crafted__rounds__agreed_no_rounds) < 2",
+    "flowable": 'execution.getVariable("crafted__rounds__agreed_no_rounds") < 2',
+    "spiff": 'globals().get("crafted__rounds__agreed_no_rounds", 0) < 2',
+}
+
+
+@pytest.mark.parametrize("dialect", DIALECTS)
+def test_every_dialect_counts_rounds_in_a_variable_of_its_own(dialect: str) -> None:
+    made = compiled("rounds", "kk")
+    root = etree.fromstring(api.to_bpmn(made, dialect=dialect))
+    conditions = {
+        flow.get("sourceRef"): flow for flow in root.iter(f"{BPMN}sequenceFlow") if flow.get("id") == "flow_agreed_no"
+    }
+    assert COUNTED[dialect] in "".join(conditions["condition_agreed"].itertext())
+    (gateway,) = (node for node in root.iter(f"{BPMN}exclusiveGateway") if node.get("id") == "condition_agreed")
+    assert gateway.get("default") == "spent_flow_agreed_no"
+    told = {d.code for d in limitations(made, dialect)}
+    assert ("dialect-round" in told) == (dialect in ("omg", "spiff"))
+    kind = "scriptTask" if dialect == "spiff" else "intermediateThrowEvent"
+    assert len(list(root.iter(f"{BPMN}{kind}"))) == 3
+    assert validate(etree.tostring(root), "x.bpmn") == []
 
 
 LISTS = {

@@ -18,6 +18,7 @@ from reg2bpmn.model import (
     Party,
     Process,
     Regulation,
+    Rounds,
     Start,
     Step,
     Unit,
@@ -49,6 +50,7 @@ def regulations(draw: st.DrawFn) -> Regulation:
     text = st.lists(st.sampled_from(WORDS), min_size=1, max_size=8).map(" ".join)
     acting = [f"u{n}" for n in range(draw(st.integers(1, 5)))]
     unit = st.sampled_from(acting)
+    calls = st.sampled_from((None, None, "r.q"))
     each = st.none() | st.builds(Each, of=text, variable=st.sampled_from(("l0", "l1")), at_once=st.booleans())
     others = st.lists(st.sampled_from([f"u{n}" for n in range(len(acting), 6)]), max_size=2, unique=True)
     made = [
@@ -58,6 +60,7 @@ def regulations(draw: st.DrawFn) -> Regulation:
             unit=draw(unit),
             together_with=draw(others) or None,
             each=draw(each),
+            calls=draw(calls),
             next=names[n + 1] if draw(st.booleans()) else draw(target),
             deadline=draw(st.sampled_from(DEADLINES)),
             documents=[Document(id=f"d{n}", name=draw(text))] if draw(st.booleans()) else [],
@@ -83,9 +86,21 @@ def regulations(draw: st.DrawFn) -> Regulation:
         conditions=asked,
         ends=[End(id=f"e{n}", state=draw(text)) for n in range(ends)],
     )
+    called = Process(
+        id="r.q",
+        title="Шақырылған",
+        start=Start(label="Басталды", first="a"),
+        steps=[Step(id="a", label=draw(text), unit=draw(unit), next="b")],
+        ends=[End(id="b", state=draw(text))],
+    )
     units = [Unit(id=f"u{n}", name=draw(text)) for n in range(6)]
     return Regulation(
-        id="r", title="Р", provider="Беруші", parties=[Party(id="a", name="Алушы")], units=units, processes=[process]
+        id="r",
+        title="Р",
+        provider="Беруші",
+        parties=[Party(id="a", name="Алушы")],
+        units=units,
+        processes=[process, called],
     )
 
 
@@ -102,19 +117,22 @@ def test_what_holds_together_compiles(regulation: Regulation) -> None:
 
 def _mended(regulation: Regulation) -> Regulation:
     """Chain the steps, hang every condition between the last and the ends, and keep what then is reached."""
-    (process,) = regulation.processes
+    process, called = regulation.processes
     follow = [*(s.id for s in process.steps[1:]), *(c.id for c in process.conditions), process.ends[0].id]
     steps = tuple(s.model_copy(update={"next": (name,)}) for s, name in zip(process.steps, follow, strict=False))
-    steps = (*steps[:-1], steps[-1].model_copy(update={"each": None}))  # it comes before the conditions
+    alone = {"each": None, "together_with": None}
+    steps = tuple(step.model_copy(update=alone) if step.calls else step for step in steps)
+    steps = (*steps[:-1], steps[-1].model_copy(update={"each": None, "calls": None}))  # it comes before the conditions
+    limits = (None, Rounds(most=2, then=process.ends[0].id))
     after = follow[len(process.steps) :] or [process.ends[0].id]
     conditions = tuple(
         c.model_copy(
             update={
                 "yes": c.yes.model_copy(update={"to": (name,)}),
-                "no": c.no.model_copy(update={"to": (process.steps[n % len(steps)].id,)}),
+                "no": c.no.model_copy(update={"to": (process.steps[n % len(steps)].id,), "rounds": limits[n % 2]}),
             }
         )
         for n, (c, name) in enumerate(zip(process.conditions, after, strict=False))
     )
     update = {"steps": steps, "conditions": conditions, "ends": process.ends[:1]}
-    return regulation.model_copy(update={"processes": (process.model_copy(update=update),)})
+    return regulation.model_copy(update={"processes": (process.model_copy(update=update), called)})

@@ -85,6 +85,7 @@ _MODEL = (
     "ReadingSource",
     "Receipt",
     "Regulation",
+    "Rounds",
     "Settlement",
     "Start",
     "Step",

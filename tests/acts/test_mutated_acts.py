@@ -17,7 +17,7 @@ LONGEST = 5.0
 def test_damaged_documents_make_no_traceback_and_every_value_has_a_place(part: int) -> None:
     for seed in range(part * 50, part * 50 + 50):
         name, data, damages = mutated(seed, ORIGINALS)
-        started = time.monotonic()
+        started = time.process_time()
         problems = trial(name, data)
         assert not problems, (seed, name, damages, problems)
-        assert time.monotonic() - started < LONGEST, (seed, name, damages)
+        assert time.process_time() - started < LONGEST, (seed, name, damages)

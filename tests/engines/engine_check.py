@@ -83,6 +83,8 @@ def _timer_differences(engine: Engine, way: Way, outcome: Outcome) -> Iterator[s
     due = {
         task.id: engine.timer_due(task.deadline, _begun(way, outcome, place)) for place, task in enumerate(way.tasks)
     }
+    if way.timed:  # what calls the procedure in which the task stands
+        due[way.late] = engine.timer_due(way.timed.deadline, START)
     for timer in outcome["timers"]:
         overdue = way.ends[-1]
         if timer["before"] or timer["after"] != [overdue]:

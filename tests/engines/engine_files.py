@@ -35,7 +35,11 @@ def write(plans: Iterable[Plan], dialect: str, folder: Path) -> list[Planned]:
         path = folder / f"{planned.process}.bpmn"
         path.write_bytes(api.to_bpmn(planned.collaboration, planned.layout, dialect))
         beside = {folder / name: data for name, data in companions(planned.collaboration, dialect).items()}
+        for called in planned.called:
+            beside[folder / "called" / f"{called.pool.process_id}.bpmn"] = api.to_bpmn(called, dialect=dialect)
+            beside |= {folder / "called" / name: data for name, data in companions(called, dialect).items()}
         for companion, data in beside.items():
+            companion.parent.mkdir(exist_ok=True)
             companion.write_bytes(data)
         written.append(Planned(planned, path, tuple(beside)))
     return written

@@ -17,12 +17,13 @@ from lxml import etree
 
 from reg2bpmn import api
 from reg2bpmn.layout.geometry import Layout
+from reg2bpmn.model.calls import Course, family, processes_of, unfolded
 from reg2bpmn.model.deadline import Deadline, TimeUnit
 from reg2bpmn.model.flow import Node as ModelNode
 from reg2bpmn.model.flow import exits_of, nodes_of
 from reg2bpmn.model.happening import moment_of
 from reg2bpmn.model.paths import Path, paths
-from reg2bpmn.model.procedure import Condition, Process, Step, Value, answer_of
+from reg2bpmn.model.procedure import Condition, End, Process, Step, Value, answer_of
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.model.waiting import INTERRUPTED, LATE, Wait
 from reg2bpmn.process import Collaboration, names
@@ -92,6 +93,8 @@ class Event:
 class Way:
     """One way through a process: what is answered on each visit, which task waits for its timer, what must happen.
 
+    The timer is that of `timed`, which is the task that waits, or what calls the procedure in which it stands.
+
     Where several tasks are open, the first in `order` is done. `before` has pairs of tasks in their order; where
     `is_parallel`, no other order is asked for.
     """
@@ -102,6 +105,7 @@ class Way:
     tasks: tuple[Task, ...]
     ends: tuple[str, ...]
     late: str = ""
+    timed: Task | None = None
     has_workdays: bool = True
     is_parallel: bool = False
     order: tuple[str, ...] = ()
@@ -129,12 +133,13 @@ class Way:
 
 @dataclass(frozen=True, slots=True)
 class Plan:
-    """A process, compiled and laid out, and the ways through it."""
+    """A process, compiled and laid out, the ways through it, and the processes that it calls."""
 
     process: str
     collaboration: Collaboration
     layout: Layout
     ways: tuple[Way, ...]
+    called: tuple[Collaboration, ...] = ()
 
     def entry(self, file: File, beside: Sequence[File] = ()) -> dict[str, Any]:
         """Return the run of `file` for a manifest; `beside` are the files to deploy with it."""
@@ -166,13 +171,53 @@ def manifest(stages: Sequence[Sequence[Planned]]) -> dict[str, Any]:
 
 def plan(regulation: Regulation, process: Process, lang: str | None = None, *, timers: bool = False) -> Plan:
     """Compile a process and plan every path through it, and every way back; or, with `timers`, each timer once."""
-    compiled = api.compile_process(regulation, process, lang, timers=timers)
-    tasks = _tasks(compiled)
+    known = processes_of(regulation)
+    compiled, *called = [api.compile_process(regulation, one, lang, timers=timers) for one in family(process, known)]
+    tasks = {name: task for one in (compiled, *called) for name, task in _tasks(one).items()}
     ways = list(paths(process))
     if not timers:
         ways += ways_back(process, ways) + [way for way in paths(process, last_first=True) if way.is_parallel]
-    planned = _late_ways(process, ways, tasks) if timers else (_way(way, tasks) for way in ways)
-    return Plan(process.id, compiled, api.lay_out(compiled), tuple(planned))
+    through = [course for way in ways for course in unfolded(way, known)]
+    planned = _late_ways(process, through, tasks) if timers else (_way(flat(course), tasks) for course in through)
+    return Plan(process.id, compiled, api.lay_out(compiled), tuple(planned), tuple(called))
+
+
+def flat(course: Course) -> Path:
+    """Return a way in which the steps of called procedures stand instead of their calls, and their ends nowhere."""
+    nodes, after, answers = list[ModelNode](), list[tuple[int, ...]](), list[tuple[str, Value]]()
+    done, taken = list[tuple[int, ...]](), list[str]()
+    given = iter(course.path.answers)
+    for place, node in enumerate(course.path.nodes):
+        before = tuple(dict.fromkeys(one for came in course.path.after[place] for one in done[came]))
+        if place in course.inside:
+            inner = flat(course.inside[place])
+            answers += inner.answers
+            taken += [one for inside, one in zip(inner.nodes, inner.taken, strict=True) if not isinstance(inside, End)]
+            done.append(_inside(inner, before, nodes, after))
+            continue
+        answers += [next(given)] if isinstance(node, Condition) else []
+        done.append((len(nodes),))
+        nodes.append(node)
+        after.append(before)
+        taken.append(course.path.taken[place])
+    return Path(tuple(nodes), tuple(answers), tuple(after), tuple(taken), course.path.start)
+
+
+def _inside(
+    inner: Path, before: tuple[int, ...], nodes: list[ModelNode], after: list[tuple[int, ...]]
+) -> tuple[int, ...]:
+    """Append the nodes of a called procedure but its ends, and return the places of those that come last."""
+    done: list[tuple[int, ...]] = []
+    for node, places in zip(inner.nodes, inner.after, strict=True):
+        came = tuple(dict.fromkeys(one for place in places for one in done[place])) or before
+        if isinstance(node, End):
+            done.append(came)
+            continue
+        done.append((len(nodes),))
+        nodes.append(node)
+        after.append(came)
+    ends = [came for node, came in zip(inner.nodes, done, strict=True) if isinstance(node, End)]
+    return tuple(dict.fromkeys(one for came in ends for one in came))
 
 
 def _tasks(compiled: Collaboration) -> dict[str, Task]:
@@ -306,8 +351,12 @@ def _event(node: Step | Wait, answer: str, count: int) -> Event:
 
 
 def ways_back(process: Process, ways: Sequence[Path]) -> list[Path]:
-    """Return a way through each branch that leads back and is therefore on none of `ways`, which pass no node twice."""
+    """Return a way once through each exit that leads back.
+
+    `ways` have none of these, for they pass no node twice, or as often as a limited branch may be taken.
+    """
     nodes, exits = nodes_of(process), exits_of(process)
+    limited = {(c.id, outcome.answer) for c in process.decisions for outcome in c.answers if outcome.most}
     taken = {
         (way.nodes[place].id, node.id)
         for way in ways
@@ -315,14 +364,17 @@ def ways_back(process: Process, ways: Sequence[Path]) -> list[Path]:
         for place in places
     }
     found = []
+    straight = [way for way in ways if len({node.id for node in way.nodes}) == len(way.nodes)]
     for node in nodes.values():
         for answer, targets in exits[node.id]:
-            before = next((way for way in ways if node in way.nodes), None)
-            if before is None or any((node.id, target) in taken for target in targets):
+            before = next((way for way in straight if node in way.nodes), None)
+            is_taken = any((node.id, target) in taken for target in targets)
+            if before is None or (is_taken and (node.id, answer) not in limited):
                 continue
             (target,) = targets
-            again = next(way for way in ways if nodes[target] in way.nodes)
-            found.append(_back(before, node, answer, again, again.nodes.index(nodes[target])))
+            again = next((way for way in straight if nodes[target] in way.nodes), None)
+            if again:
+                found.append(_back(before, node, answer, again, again.nodes.index(nodes[target])))
     return found
 
 
@@ -344,16 +396,20 @@ def _back(before: Path, node: ModelNode, answer: str, again: Path, at: int) -> P
     return Path((*there, *again.nodes[at:]), answers, after, taken, before.start)
 
 
-def _late_ways(process: Process, ways: list[Path], tasks: dict[str, Task]) -> Iterator[Way]:
+def _late_ways(process: Process, ways: list[Course], tasks: dict[str, Task]) -> Iterator[Way]:
+    """Yield for each timer a way on which the task waits for it, or the first task of the procedure that is called."""
     for step in process.steps:
-        way = next((way for way in ways if step in way.steps), None)
+        way = next((way for way in ways if step in way.path.steps), None)
         if not way or not step.deadline or step.deadline == step.longest:
             continue
         if step.deadline.is_duration and not step.is_done_in_turn:
-            usual, late = _way(way, tasks), names.step(step.id)
+            usual = _way(flat(way), tasks)
+            inside = way.inside.get(way.path.nodes.index(step))
+            late = names.step(flat(inside).steps[0].id if inside else step.id)
             ends = (*usual.ends, names.overdue(step.id))
             order = (*(task for task in usual.order if task != late), late)  # what is open beside it is not late, too
-            yield replace(usual, name=f"late {step.id}", ends=ends, order=order, late=late)
+            timed = tasks[names.step(step.id)] if inside else None
+            yield replace(usual, name=f"late {step.id}", ends=ends, order=order, late=late, timed=timed)
 
 
 def messages(xml: bytes) -> dict[str, str]:

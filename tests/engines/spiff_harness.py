@@ -51,8 +51,9 @@ class Instance:
     def __init__(self, run: dict[str, Any], path: dict[str, Any], outcome: dict[str, Any]) -> None:
         self.path, self.outcome = path, outcome
         parser = SpiffBpmnParser(validator=VALIDATOR)
-        with Path(run["file"]).open("rb") as file:
-            parser.add_bpmn_io(file, run["file"])
+        for name in (run["file"], *(beside for beside in run["beside"] if beside.endswith(".bpmn"))):
+            with Path(name).open("rb") as file:
+                parser.add_bpmn_io(file, name)
         spec, subprocesses = parser.get_spec(run["process"]), parser.get_subprocess_specs(run["process"])
         self.workflow = BpmnWorkflow(spec, subprocesses, script_engine=PythonScriptEngine(Services(self)))
         self.running: Task | None = None
@@ -157,7 +158,8 @@ class Instance:
 
     def ends(self) -> list[str]:
         completed = self.workflow.get_tasks(state=TaskState.COMPLETED)
-        return sorted(t.task_spec.bpmn_id for t in completed if type(t.task_spec).__name__ == "EndEvent")
+        own = (task for task in completed if task.workflow is self.workflow)
+        return sorted(t.task_spec.bpmn_id for t in own if type(t.task_spec).__name__ == "EndEvent")
 
 
 def follow(run: dict[str, Any], path: dict[str, Any], start: datetime) -> dict[str, Any]:

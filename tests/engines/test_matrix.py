@@ -11,6 +11,8 @@ from reg2bpmn.model.procedure import Value
 from support import require
 
 PROCESSES = [planned.process for planned in plans()]
+# It takes a way that was given up for one that has come, so a join goes on while work is open (docs/dialects.md).
+TOO_EARLY = {("bpmn-engine", "crafted.late"): {"late decide"}}
 EVERY_ENGINE = pytest.mark.parametrize("engine", ENGINES, ids=lambda engine: engine.key)
 
 
@@ -31,7 +33,8 @@ def test_every_path_ends_as_the_model_says(engine: Engine, process: str) -> None
 @EVERY_ENGINE
 @pytest.mark.parametrize("process", [planned.process for planned in plans(timers=True) if planned.ways])
 def test_every_timer_fires_when_its_deadline_passes(engine: Engine, process: str) -> None:
-    assert report(engine).timers[process].wrong(engine) == []
+    wrong = {told.partition(":")[0] for told in report(engine).timers[process].wrong(engine)}
+    assert wrong == TOO_EARLY.get((engine.key, process), set())
 
 
 @EVERY_ENGINE
@@ -50,7 +53,8 @@ def test_the_ways_reach_every_end_and_take_every_branch(planned) -> None:
     nodes = {node.id: node.kind for node in planned.collaboration.pool.nodes}
     ends = {node for node, kind in nodes.items() if kind.is_end}
     assert {end for way in planned.ways for end in way.ends} == ends
-    guards = {(f.guard.variable, f.guard.value) for f in planned.collaboration.pool.flows if f.guard}
+    pools = [made.pool for made in (planned.collaboration, *planned.called)]
+    guards = {(f.guard.variable, f.guard.value) for pool in pools for f in pool.flows if f.guard}
     told = [answers for way in planned.ways for answers in _told(way)]
     assert {item for answers in told for item in answers.items()} == guards
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from reg2bpmn.model import Branch, Condition, End, Option, Process, Regulation, Start, Step, Unit
+from reg2bpmn.model import Branch, Condition, End, Option, Party, Process, Regulation, Start, Step, Unit
 
 
 def flow(first: str, *arrows: str, ends: str = "end", stops: Sequence[str] = ()) -> Process:
@@ -39,4 +39,11 @@ def flow(first: str, *arrows: str, ends: str = "end", stops: Sequence[str] = ())
 
 def regulation_of(process: Process) -> Regulation:
     """Return a regulation with one procedure."""
-    return Regulation(id="r", title="R", provider="P", units=[Unit(id="u", name="U")], processes=[process])
+    return Regulation(
+        id="r",
+        title="R",
+        provider="P",
+        units=[Unit(id="u", name="U")],
+        parties=[Party(id="a", name="A")],
+        processes=[process],
+    )

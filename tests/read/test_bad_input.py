@@ -13,6 +13,7 @@ from reg2bpmn.model import Regulation
 from reg2bpmn.read import read_definition
 
 FINDING = "{id: g, kind: title, quotes: [{quote: x, lines: 1}], note: n}"
+_NEXT = SMALL.replace("{", "{{").replace("}", "}}").replace("next: complete", "next: complete\n        {}")
 CASES = [
     ("empty", "", "1:1", "the file is empty"),
     ("spaces", " \n\n", "1:1", "the file is empty"),
@@ -35,7 +36,11 @@ CASES = [
     ("a next step that is not", SMALL.replace("next: complete", "next: finish"), "29:15", "unknown next step 'finish'"),
     ("an unknown key", SMALL.replace("    steps:", "    step:"), "23:5", "did you mean 'steps'?"),
     ("a missing key", SMALL.replace("id: small\n", "", 1), "1:1", "'id' is missing"),
-    ("a path for an id", SMALL.replace("id: small.internal", "id: ../../etc/x"), "10:9", "an id of lower-case"),
+    ("a path for an id", SMALL.replace("id: small.internal", "id: ../../etc/x"), "10:9", "such as kz-192-2.internal"),
+    ("a call of nothing", _NEXT.format("calls: x"), "30:16", "such as kz-192"),
+    ("rounds of a step", _NEXT.format("rounds: 1"), "30:9", "unknown key"),
+    ("a joint step of none", _NEXT.format("together_with: []"), "30:", "the list is empty"),
+    ("a repetition without a list", _NEXT.format("each: {of: x}"), "30:9", "'variable' is missing"),
     ("another's process", SMALL.replace("id: small.internal", "id: large.internal"), "10:9", "'small.'"),
     (
         "an open dispute",

@@ -91,7 +91,7 @@ def section_number(paragraph: Paragraph, last: int, inside: int) -> tuple[int, s
     kind = section_kind(text)
     named = found[1] is None
     apart = named or paragraph.heading or paragraph.after_gap or not _SENTENCE.search(paragraph.text)
-    goes_on = number == last + 1 and (number != inside + 1 or not inside)
+    goes_on = number == last + 1 and (number != inside + 1 or not inside or bool(kind))
     if named or (
         apart
         and (goes_on or (number == last + 1 and (paragraph.heading or paragraph.after_gap)))

@@ -14,7 +14,7 @@ from reg2bpmn.acts.phrases import anywhere
 from reg2bpmn.acts.record import Cited, OrderRecord
 from reg2bpmn.acts.text_steps import Say
 
-_SENTENCES = re.compile(r"(?<=[^\W\d_]{3})\.\s+(?=\S)")
+_SENTENCES = re.compile(r"(?<=[^\W_]{2})\.\s+(?=[^\W\d_a-zа-яәіңғүұқөһё])")
 
 
 def read_order(paragraphs: Sequence[Paragraph], say: Say) -> OrderRecord:

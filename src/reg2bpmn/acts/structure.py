@@ -9,6 +9,10 @@ from reg2bpmn.acts.document import Block, Paragraph, TableBlock
 from reg2bpmn.acts.headings import header_number, is_footnote, is_legend, is_stamp, is_title, words
 from reg2bpmn.acts.passage import Passage, joined
 from reg2bpmn.acts.phrases import anywhere
+from reg2bpmn.tables.grid import Grid
+from reg2bpmn.tables.text import one_line
+
+_LAYOUT_COLUMNS, _LAYOUT_ROWS = 3, 8
 
 
 @dataclass(slots=True)
@@ -46,12 +50,32 @@ class ActParts:
 def parts_of(blocks: Sequence[Block]) -> ActParts:
     """Return the parts of a document."""
     sorter = _Sorter()
-    for block in _whole_titles(blocks):
+    for block in _whole_titles([part for one in blocks for part in _laid_out(one)]):
         if isinstance(block, TableBlock):
             sorter.table(block)
         else:
             sorter.paragraph(block)
     return sorter.parts
+
+
+def _laid_out(block: Block) -> list[Block]:
+    """Return the paragraphs of a table that only sets a header or stamp beside an empty column, as portals do."""
+    if not isinstance(block, TableBlock) or block.labels or not block.grid.rows:
+        return [block]
+    grid = block.grid
+    if grid.width > _LAYOUT_COLUMNS or len(grid.rows) > _LAYOUT_ROWS:
+        return [block]
+    columns = [_column(grid, index) for index in range(grid.width)]
+    paragraphs = [Paragraph(Passage.of(text, block.first).tidied(), after_gap=True) for text in columns if text]
+    if any(is_stamp(one) or header_number(one) is not None or is_title(one) for one in paragraphs):
+        return list(paragraphs)
+    return [block]
+
+
+def _column(grid: Grid, index: int) -> str:
+    """Return the words of a column, those of a merged cell once."""
+    cells = {id(row[index]): row[index].text for row in grid.rows if not index or row[index] is not row[index - 1]}
+    return one_line(" ".join(cells.values()))
 
 
 def _whole_titles(blocks: Sequence[Block]) -> list[Block]:

@@ -78,16 +78,17 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
 
 def _choose(chosen: Sequence[str]) -> list[tuple[Regulation, Process]]:
-    """Return the processes that the arguments name: each is a path or an id."""
+    """Return the processes that the arguments name, each a path or an id, after those that they call."""
     from reg2bpmn import api  # noqa: PLC0415
+    from reg2bpmn.model.calls import called_first  # noqa: PLC0415
 
     paths = [Path(word) for word in chosen if _is_path(word)]
     ids = [word for word in chosen if not _is_path(word)]
     definitions = api.load(paths)
-    if not ids:
-        return [(d.regulation, p) for d in definitions for p in d.regulation.processes]
-    found = [api.find_process(definitions, process_id) for process_id in dict.fromkeys(ids)]
-    return [(definition.regulation, process) for definition, process in found]
+    homes = {p.id: d.regulation for d in definitions for p in d.regulation.processes}
+    known = {p.id: p for d in definitions for p in d.regulation.processes}
+    named = [api.find_process(definitions, process_id)[1] for process_id in dict.fromkeys(ids)]
+    return [(homes[process.id], process) for process in called_first(named or known.values(), known)]
 
 
 def _is_path(word: str) -> bool:

@@ -67,7 +67,8 @@ def command(  # noqa: PLR0913 - one for each option
     how = (tables.columns, tables.form, tables.encoding)
     is_stdin = str(file) == STDIN
     record = read_act_bytes(streams.stdin(), streams.NAME, *how) if is_stdin else read_act_file(file, *how)
-    reading = Reading(record, *(read_act_file(path) if path else None for path in (other, since)), lang=lang or "")
+    beside, older = (read_act_file(path) if path else None for path in (other, since))
+    reading = Reading(record, beside, older, lang or "")
     found = [*reading.findings]
     folder = out is not None and not out.suffix
     stem = Path(record.file).stem

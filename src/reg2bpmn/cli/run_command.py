@@ -16,8 +16,7 @@ from reg2bpmn.cli.options import definitions_option, format_option, lang_option,
 from reg2bpmn.targets import TableOptions
 
 if TYPE_CHECKING:
-    from reg2bpmn.model import Process
-    from reg2bpmn.model.procedure import Each, Value
+    from reg2bpmn.model.procedure import Condition, Each, Value
 
 MOST_PATHS = 500
 
@@ -71,7 +70,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     """
     from reg2bpmn import api  # noqa: PLC0415 - loaded when the command runs
     from reg2bpmn.engine import report  # noqa: PLC0415
-    from reg2bpmn.engine.answers import demand, lists_of, missing_lists, read_answers  # noqa: PLC0415
+    from reg2bpmn.engine.answers import decisions_of, demand, lists_of, missing_lists, read_answers  # noqa: PLC0415
     from reg2bpmn.engine.happenings import read_happenings, read_start  # noqa: PLC0415
     from reg2bpmn.engine.running import Runner  # noqa: PLC0415
     from reg2bpmn.read.languages import language_of  # noqa: PLC0415
@@ -80,21 +79,22 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     loaded = api.load(definitions, replace(tables, language=lang or ""))
     definition, process = api.find_process(loaded, process_id)
     spoken = language_of(definition, lang)
-    given, events = read_answers(process, answers), read_happenings(process, happened)
+    runner = Runner(definition.regulation, process, spoken, moment, [one.regulation for one in loaded])
+    called = runner.family[1:]
+    given, events = read_answers(process, answers, *called), read_happenings(process, happened)
     first = read_start(process, begin)
-    if all_paths and (events or first or not lists_of(process).keys() >= given.keys()):
+    if all_paths and (events or first or not lists_of(process, *called).keys() >= given.keys()):
         told = "leave --answer out, but for lists, --happens and --begin"
         raise click.UsageError(f"--all-paths answers every decision both ways; {told}")
     if not all_paths and not sys.stdin.isatty():
-        demand(process, given, spoken)
-    runner = Runner(definition.regulation, process, spoken, moment)
+        demand(process, given, spoken, *called)
     if all_paths:
         outcomes = list(runner.run_all(MOST_PATHS + 1, given))
         _tell_if_cut(len(outcomes))
         outcomes = outcomes[:MOST_PATHS]
     else:
-        given = {**given, **_ask_lists(missing_lists(process, given), spoken)}
-        outcomes = [runner.run(given, _asking(process, spoken), events, first)]
+        given = {**given, **_ask_lists(missing_lists(process, given, *called), spoken)}
+        outcomes = [runner.run(given, _asking(decisions_of(process, *called), spoken), events, first)]
     run = report.Run(process, spoken, moment, outcomes)
     width = min(shutil.get_terminal_size((100, 24)).columns, 120)
     click.echo(report.to_json(run) if form == "json" else report.to_text(run, width), nl=False)
@@ -131,11 +131,9 @@ def _ask_lists(lists: Mapping[str, Each], lang: str) -> dict[str, list[Value]]:
     return found
 
 
-def _asking(process: Process, lang: str) -> Callable[[str], Value]:
+def _asking(conditions: Mapping[str, Condition], lang: str) -> Callable[[str], Value]:
     """Return what asks for a variable on the terminal."""
     from reg2bpmn.engine.answers import possible, read_answer  # noqa: PLC0415
-
-    conditions = {condition.variable: condition for condition in process.decisions}
 
     def ask(name: str) -> Value:
         condition = conditions[name]
@@ -146,7 +144,7 @@ def _asking(process: Process, lang: str) -> Callable[[str], Value]:
                 raise click.BadParameter(f"{word!r} is none of {', '.join(possible(condition))}")
             return answer
 
-        told = ", ".join(f"{o.answer}: {o.branch.label.text(lang)}" for o in condition.outcomes)
+        told = ", ".join(f"{o.answer}: {o.branch.label.text(lang)}" for o in condition.answers)
         question = f"{condition.question.text(lang)} [{name}] ({told})"
         answer: Value = click.prompt(question, value_proc=convert, err=True)
         return answer

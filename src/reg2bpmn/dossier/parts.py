@@ -75,7 +75,8 @@ class Step:
     """One step as settled, with the number under which the act prints it, empty where it prints none.
 
     `deadline` is empty where there is none. `form` is the printed completion form, `documents` are the
-    things among the forms. `doing` tells what is left of how it is done, such as with whom.
+    things among the forms. `doing` tells what is left of how it is done, such as with whom; where
+    `calls` is the id of a procedure of the same regulation, its first line names that.
     """
 
     id: str
@@ -95,6 +96,7 @@ class Step:
     receives: tuple[Message, ...] = ()
     happenings: tuple[Happening, ...] = ()
     doing: tuple[str, ...] = ()
+    calls: str = ""
 
     @property
     def done_by(self) -> str:

@@ -13,12 +13,12 @@ from reg2bpmn.model.base import KAZAKH, Localized
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.model.disputes import Reading
 from reg2bpmn.model.flow import Node, nodes_of
-from reg2bpmn.model.procedure import Condition, DisputedField, Process, ReadingSource, Start, Step
+from reg2bpmn.model.procedure import Condition, DisputedField, Outcome, Process, ReadingSource, Start, Step
 from reg2bpmn.model.quotation import Quotation
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.model.waiting import Wait
 from reg2bpmn.process.nodes import standing
-from reg2bpmn.process.wording import tell_deadline, tell_deadline_of
+from reg2bpmn.process.wording import tell_deadline, tell_deadline_of, tell_outcome
 
 
 def said(text: Localized, lang: str) -> Said:
@@ -85,6 +85,10 @@ class Speaker:
         """Return `text` in the language."""
         return said(text, self.lang)
 
+    def outcome(self, outcome: Outcome) -> Said:
+        """Name an outcome, in the language of its label."""
+        return Said(" ".join(tell_outcome(outcome, self.lang).split()), self.say(outcome.branch.label).lang)
+
     def number(self, step: Step) -> str:
         """Return the number under which the act prints a step, empty where it prints none."""
         numbered = self.process.text is None or self.process.text.numbered
@@ -96,7 +100,7 @@ class Speaker:
 
     def deadline_of(self, node: Step | Condition) -> str:
         """Tell the deadline of a node, and for whom it counts anew."""
-        return tell_deadline_of(self.process, node, self.lang)
+        return tell_deadline_of(self.regulation, self.process, node, self.lang)
 
     def source(self, source: ReadingSource) -> str:
         """Name an account of the act."""

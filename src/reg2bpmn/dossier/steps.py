@@ -8,8 +8,9 @@ from reg2bpmn.dossier import parts
 from reg2bpmn.dossier.parts import Account
 from reg2bpmn.dossier.speaker import Speaker, cited, optional
 from reg2bpmn.dossier.waits import happenings
+from reg2bpmn.model.calls import processes_of
 from reg2bpmn.model.disputes import Dispute, agree, column_of, disputes, procedure_of, settled_value
-from reg2bpmn.model.procedure import Branch, Condition, DisputedField, End, ReadingSource, Step
+from reg2bpmn.model.procedure import Condition, DisputedField, End, Outcome, ReadingSource, Step
 from reg2bpmn.process.wording import tell_doing
 
 
@@ -29,6 +30,7 @@ def _step(speaker: Speaker, step: Step, settled: tuple[parts.Settled, ...]) -> p
         label=speaker.say(step.label),
         unit=speaker.units[step.unit],
         doing=tuple(tell_doing(speaker.regulation, step, speaker.lang)),
+        calls=step.calls if step.calls in processes_of(speaker.regulation) else "",
         unit_id=step.unit,
         accounts=tuple(_accounts(speaker, step)),
         form=cited(column.form) if column and column.form else None,
@@ -103,7 +105,7 @@ def _condition(speaker: Speaker, condition: Condition) -> parts.Condition:
         unit=speaker.units.get(condition.unit or ""),
         accounts=tuple(_told(speaker, condition)),
         deadline=speaker.deadline(condition.deadline),
-        branches=tuple(_branch(speaker, outcome.branch) for outcome in condition.outcomes),
+        branches=tuple(_branch(speaker, outcome) for outcome in condition.outcomes),
         why=optional(condition.why, speaker.lang),
         lane=speaker.lanes.get(condition.id),
     )
@@ -117,9 +119,10 @@ def _told(speaker: Speaker, condition: Condition) -> Iterator[Account]:
                 yield Account(source.value, speaker.source(source), cited(printed))
 
 
-def _branch(speaker: Speaker, branch: Branch) -> parts.Branch:
+def _branch(speaker: Speaker, outcome: Outcome) -> parts.Branch:
+    branch = outcome.branch
     targets, why = tuple(speaker.targets[name] for name in branch.to), optional(branch.why, speaker.lang)
-    return parts.Branch(speaker.say(branch.label), targets, branch.inferred, why)
+    return parts.Branch(speaker.outcome(outcome), targets, branch.inferred, why)
 
 
 def end(speaker: Speaker, end: End) -> parts.End:

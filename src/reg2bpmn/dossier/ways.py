@@ -53,6 +53,6 @@ def _answers(speaker: Speaker, path: Path) -> Iterator[tuple[parts.Said, parts.S
     values = (value for _, value in path.answers)
     for node, answer in zip(path.nodes, path.taken, strict=True):
         if isinstance(node, Condition):
-            yield speaker.say(node.question), speaker.say(node.outcome(next(values)).branch.label)
+            yield speaker.say(node.question), speaker.outcome(node.outcome(next(values)))
         elif answer and isinstance(node, Step | Wait):
             yield speaker.say(node.label), told(speaker, node, answer)

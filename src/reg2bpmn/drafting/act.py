@@ -21,6 +21,7 @@ from reg2bpmn.source import SourceText, prove
 from reg2bpmn.tables.record import StepTable
 
 Data = dict[str, Any]
+_LONGEST_QUOTE = 3_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,7 +112,7 @@ class _Regulation:
         source = self.source
         if source is None:
             return lambda _quote, _lines: False
-        return lambda quote, lines: prove(source, quote, _spans(lines)) is None
+        return lambda quote, lines: len(quote) <= _LONGEST_QUOTE and prove(source, quote, _spans(lines)) is None
 
     def _own_doubts(self) -> Iterator[Diagnostic]:
         """Yield the doubts that stand between the regulation's first line and the next regulation's."""

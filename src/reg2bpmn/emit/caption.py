@@ -25,12 +25,14 @@ _SAMPLES = {
     "messageCatchEvent": (28, 28),
     "timerCatchEvent": (28, 28),
     "boundaryTimerEvent": (28, 28),
+    "intermediateThrowEvent": (28, 28),
     "interruptingTimerEvent": (28, 28),
     "interruptingMessageEvent": (28, 28),
     "endEvent": (24, 24),
     "terminateEndEvent": (24, 24),
     "userTask": (48, 30),
     "serviceTask": (48, 30),
+    "callActivity": (48, 30),
     "eachAtOnce": (48, 30),
     "eachInTurn": (48, 30),
     "exclusiveGateway": (30, 30),
@@ -165,7 +167,7 @@ def _cell(symbol: str, x: int, top: int, lang: Language) -> _Cell:
 def _sample_item(kind: str, x: int, middle: int) -> Item:
     width, height = _SAMPLES[kind]
     box = Box(x + (SAMPLE_WIDTH - width) // 2, middle - height // 2, width, height)
-    markers = (kind,) if kind in MARKERS else ()
+    markers = ("collapsed",) if kind == "callActivity" else (kind,) if kind in MARKERS else ()
     return Item(f"_legend.{kind}", kind, box, inferred=kind == "inferred", disputed=kind == "disputed", markers=markers)
 
 

@@ -15,6 +15,7 @@ from reg2bpmn.model.flow import Node, nodes_of
 from reg2bpmn.model.procedure import Condition, End, Process, Step
 from reg2bpmn.model.quotation import Quotation
 from reg2bpmn.model.waiting import Wait
+from reg2bpmn.process.wording import tell_outcome
 
 _GAP = "  │  "
 
@@ -88,8 +89,10 @@ def _tell(node: Node, lang: str) -> str:
     if isinstance(node, End):
         return f"{node.state.text(lang)} ({node.kind.value})"
     if isinstance(node, Condition):
-        taken = (outcome.branch for outcome in node.outcomes)
-        branches = (f"{b.label.text(lang)} → {', '.join(b.to)}" + " *" * b.inferred for b in taken)
+        branches = (
+            f"{tell_outcome(one, lang)} → {', '.join(one.branch.to)}" + " *" * one.branch.inferred
+            for one in node.outcomes
+        )
         return "; ".join([node.question.text(lang), f"{words.unit}: {node.unit or '—'}", *branches])
     if isinstance(node, Wait):
         parts = [node.label.text(lang), f"{words.unit}: {node.unit or '—'}", *_awaited(node, lang)]

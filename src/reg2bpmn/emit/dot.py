@@ -40,6 +40,7 @@ _NODES = {
     "messageStartEvent": {"shape": "ellipse", "penwidth": "1.5"},
     "linkThrowEvent": {"shape": "ellipse", "penwidth": "1"},
     "linkCatchEvent": {"shape": "ellipse", "penwidth": "1"},
+    "intermediateThrowEvent": {"shape": "ellipse", "penwidth": "1"},
     "endEvent": {"shape": "ellipse", "penwidth": "4"},
     "terminateEndEvent": {"shape": "ellipse", "penwidth": "4"},
     "boundaryTimerEvent": {"shape": "ellipse", "style": "filled,dashed", "fillcolor": "white", "penwidth": "1"},
@@ -49,6 +50,7 @@ _NODES = {
     "interruptingMessageEvent": {"shape": "ellipse", "style": "filled", "fillcolor": "white", "penwidth": "1"},
     "userTask": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
     "serviceTask": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
+    "callActivity": {"shape": "box", "style": "rounded", "penwidth": "4"},
     "eachAtOnce": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
     "eachInTurn": {"shape": "box", "style": "rounded", "penwidth": "1.5"},
     "exclusiveGateway": {"shape": "diamond", "penwidth": "1.5"},
@@ -159,7 +161,7 @@ def _label(item: Item, text: Text, page: Box) -> dict[str, str]:
     if text.rotated:
         return _level_header(item, lines, page)
     center = _at(text.box.x + text.box.width / 2, text.box.y + text.box.height / 2, page)
-    if item.kind in ("userTask", "serviceTask"):
+    if item.kind in ("userTask", "serviceTask", "callActivity"):
         return {"label": literal(lines), "fontsize": str(text.size)}
     justify = "l" if text.left else "n"
     return {"xlabel": literal(lines, justify), "xlp": center, "fontsize": str(text.size)}

@@ -10,7 +10,7 @@ from reg2bpmn.emit.spoken import described, reading_order, spoken
 from reg2bpmn.layout.geometry import Box, Layout, Point, Text
 from reg2bpmn.layout.text import LINE_HEIGHT
 from reg2bpmn.process.facts import NO_FACTS, Facts
-from reg2bpmn.process.graph import AnnotationKind, Collaboration, Flow, Node
+from reg2bpmn.process.graph import AnnotationKind, Collaboration, Flow, Node, NodeKind
 
 _NOTES = {AnnotationKind.DEADLINE: "annotation", AnnotationKind.REMARK: "remark"}
 _NOTE_LINKS = {AnnotationKind.DEADLINE: "association", AnnotationKind.REMARK: "remarkAssociation"}
@@ -42,8 +42,8 @@ class Caption:
 class Item:
     """A shape to draw. `kind` is a `NodeKind`, or `pool`, `party`, `lane`, `dataObject`, `annotation`, `remark`.
 
-    `markers` are what stands at the bottom of a task: `eachAtOnce` or `eachInTurn`. In a legend, they, `inferred` and
-    `disputed` are kinds too. `spoken` says the shape to those who hear the figure; what
+    `markers` are what stands at the bottom of a task: `eachAtOnce`, `eachInTurn`, `collapsed`. In a legend, they,
+    `inferred` and `disputed` are kinds too. `spoken` says the shape to those who hear the figure; what
     has no such words only shows what others say.
     """
 
@@ -165,7 +165,8 @@ def _items(collaboration: Collaboration, layout: Layout, told: Mapping[str, str]
 
 
 def _markers(node: Node) -> tuple[str, ...]:
-    return (("eachAtOnce" if node.each.at_once else "eachInTurn"),) if node.each else ()
+    each = ("eachAtOnce" if node.each.at_once else "eachInTurn",) if node.each else ()
+    return (*each, "collapsed") if node.kind is NodeKind.CALL_ACTIVITY else each
 
 
 def _links(collaboration: Collaboration, layout: Layout, told: Mapping[str, str]) -> Iterator[Link]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -23,11 +23,13 @@ from reg2bpmn.emit.templates import render
 class Links:
     """Where a fragment leads: `act` is the page of the act's text, empty where there is none.
 
-    `rows` is the page that holds the tables of steps, empty where it is the fragment's own.
+    `rows` is the page that holds the tables of steps, empty where it is the fragment's own. `has_all` tells that all of
+    the regulation's processes are told there, so that a step can lead to the procedure that it calls.
     """
 
     act: str = ""
     rows: str = ""
+    has_all: bool = False
 
 
 _BLANK_LINES = re.compile(r"\n(?:[ \t]*\n)+")  # Markdown takes one for the end of HTML
@@ -129,6 +131,7 @@ def regulation(
     theme: Path | None = None,
 ) -> str:
     """Return everything that is told of a regulation, in sections; `figures` gives `<svg>` elements by process id."""
+    links = replace(links, has_all=True)
     page = Page(told.lang, level or 2, links)
     sections = [_process(process, page, (figures or {}).get(process.id, ""), theme) for process in told.processes]
     lang, below = told.lang, page.sub()

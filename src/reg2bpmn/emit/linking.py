@@ -20,6 +20,11 @@ def start_id(process: str, slug: str = "") -> str:
     return f"{process}--start-{slug}" if slug else f"{process}--start"
 
 
+def table_id(process: str) -> str:
+    """Return the id of the section that holds the table of a process."""
+    return f"{process}--table"
+
+
 def figure_prefix(process: str) -> str:
     """Return what stands before the id of each shape of a process's figure, for figures share pages."""
     return f"{process}--figure-"
@@ -34,7 +39,7 @@ def figure_links(process: parts.Process, lang: str, rows: str | None = "", act: 
     shapes = list(_shapes(process))
     return FigureLinks(
         figure_prefix(process.id),
-        {} if rows is None else {shape: f"{rows}#{row}" for shape, row, _ in shapes},
+        {} if rows is None else {shape: f"{rows}#{row}" for shape, row, _ in shapes} | dict(_called(process, rows)),
         {shape: _lines(cited[0], lang, act) for shape, _, cited in shapes if act and cited},
     )
 
@@ -51,6 +56,11 @@ def _shapes(process: parts.Process) -> Iterator[tuple[str, str, tuple[parts.Cite
     for step in process.steps:
         yield from ((names.late(step.id), row_id(process.id, step.id), ()) for each in step.happenings if each.after)
     yield from ((names.end(end.id), row_id(process.id, end.id), end.cited) for end in process.ends)
+
+
+def _called(process: parts.Process, rows: str) -> Iterator[tuple[str, str]]:
+    """Yield the shape of each step that calls a procedure, and where that is told."""
+    yield from ((names.step(step.id), f"{rows}#{table_id(step.calls)}") for step in process.steps if step.calls)
 
 
 def _lines(cited: parts.Cited, lang: str, act: str) -> tuple[str, str]:

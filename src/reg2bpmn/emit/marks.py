@@ -80,6 +80,12 @@ def _arrow(item: Item) -> Iterator[Mark]:
     yield Stroke(points, closed=True, filled=item.kind == "linkThrowEvent")
 
 
+def _ring(item: Item) -> Iterator[Mark]:
+    """Draw the inner ring of an intermediate event."""
+    radius = item.box.width / 2
+    yield Ring(item.box.x + radius, item.box.y + radius, radius - 3)
+
+
 def _clock(item: Item) -> Iterator[Mark]:
     """Draw the broken inner ring of an event that does not interrupt, and a clock."""
     radius = item.box.width / 2
@@ -220,6 +226,7 @@ _ITEMS: dict[str, Callable[[Item], Iterator[Mark]]] = {
     "messageCatchEvent": _message,
     "timerCatchEvent": _timer,
     "boundaryTimerEvent": _clock,
+    "intermediateThrowEvent": _ring,
     "interruptingTimerEvent": _timer,
     "interruptingMessageEvent": _message,
     "userTask": _person,
@@ -247,7 +254,17 @@ def _level(x: float, y: float) -> Iterator[Mark]:
         yield Stroke(((x - 5, y + row), (x + 5, y + row)), 2)
 
 
-MARKERS: dict[str, Callable[[float, float], Iterator[Mark]]] = {"eachAtOnce": _upright, "eachInTurn": _level}
+def _collapsed(x: float, y: float) -> Iterator[Mark]:
+    yield Stroke(((x - 7, y - 7), (x + 7, y - 7), (x + 7, y + 7), (x - 7, y + 7)), closed=True)
+    yield Stroke(((x - 4.5, y), (x + 4.5, y)), 1.5)
+    yield Stroke(((x, y - 4.5), (x, y + 4.5)), 1.5)
+
+
+MARKERS: dict[str, Callable[[float, float], Iterator[Mark]]] = {
+    "eachAtOnce": _upright,
+    "eachInTurn": _level,
+    "collapsed": _collapsed,
+}
 """What draws each marker of a task around a point."""
 
 

@@ -19,7 +19,7 @@ from reg2bpmn.model.procedure import Branch, Condition, DisputedField, Process, 
 from reg2bpmn.model.quotation import Quotation, UnitReading
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.model.waiting import Interruption, Late, Wait
-from reg2bpmn.process.wording import tell_deadline, tell_deadline_of, tell_doing
+from reg2bpmn.process.wording import tell_deadline, tell_deadline_of, tell_doing, tell_outcome
 
 MOST_PATHS = 100
 
@@ -205,8 +205,9 @@ class _Sheet:
                     yield from self._quote(self.words.text, printed)
         if condition.deadline:
             yield f"    {self.words.deadline}: {self._deadline(condition.deadline)}"
-        for branch in (outcome.branch for outcome in condition.outcomes):
-            told = f"{self._say(branch.label)} → {self._targets(branch.to)}{self._added(branch)}"
+        for outcome in condition.outcomes:
+            branch = outcome.branch
+            told = f"{tell_outcome(outcome, self.lang)} → {self._targets(branch.to)}{self._added(branch)}"
             yield from self._wrap(told, 4)
         if condition.why:
             yield from self._wrap(self._say(condition.why), 4)
@@ -282,7 +283,9 @@ class _Sheet:
     def _total(self, path: Path) -> str:
         parts = [format_deadline(amount, unit.value, "within", self.lang) for unit, amount in path.total().items()]
         back = [
-            f"[{tell_deadline_of(self.process, step, self.lang)}]" for step in path.uncounted if isinstance(step, Step)
+            f"[{tell_deadline_of(self.regulation, self.process, step, self.lang)}]"
+            for step in path.uncounted
+            if isinstance(step, Step)
         ]
         return " + ".join(parts + back) or "—"
 

@@ -31,7 +31,7 @@ _SIGN_STEP = 10  # px between two signs
 _SAMPLE = "_legend."  # what the ids of the legend's samples begin with
 _SHAPE_ROLE = "graphics-symbol"
 _UNHEARD = {"aria-hidden": "true"}  # what a sentence says is not to be heard again in pieces
-_TASKS = ("userTask", "serviceTask")
+_TASKS = ("userTask", "serviceTask", "callActivity")
 _OPEN = (
     "pool",
     "lane",

@@ -33,16 +33,17 @@ def read_answer(condition: Condition, word: str) -> Value | None:
 
 def possible(condition: Condition) -> list[str]:
     """Return the words for all values of a condition's variable."""
-    return [outcome.answer for outcome in condition.outcomes]
+    return [outcome.answer for outcome in condition.answers]
 
 
-def read_answers(process: Process, words: Iterable[str]) -> Given:
+def read_answers(process: Process, words: Iterable[str], *called: Process) -> Given:
     """Read answers such as `package_complete=yes` or `data_found=no,yes`, and lists such as `bodies=first,second`.
+
+    `called` are the procedures that the process calls.
 
     Raises `Reg2bpmnError` for a variable that the process does not have and for a word that is no answer.
     """
-    known = {condition.variable: condition for condition in process.decisions}
-    lists = lists_of(process)
+    known, lists = decisions_of(process, *called), lists_of(process, *called)
     given: dict[str, list[Value]] = {}
     wrong = []
     for word in words:
@@ -64,9 +65,14 @@ def read_answers(process: Process, words: Iterable[str]) -> Given:
     return given
 
 
-def lists_of(process: Process) -> dict[str, Each]:
-    """Return what the steps of a process are repeated for, by the variables of the lists."""
-    return {step.each.variable: step.each for step in process.steps if step.each}
+def lists_of(*processes: Process) -> dict[str, Each]:
+    """Return what the steps of processes are repeated for, by the variables of the lists."""
+    return {step.each.variable: step.each for process in processes for step in process.steps if step.each}
+
+
+def decisions_of(*processes: Process) -> dict[str, Condition]:
+    """Return the conditions of processes by their variables."""
+    return {condition.variable: condition for process in processes for condition in process.decisions}
 
 
 def _how(condition: Condition) -> str:
@@ -75,16 +81,17 @@ def _how(condition: Condition) -> str:
     return f"write {either}; {name}={words[-1]},{words[0]} answers differently at the second time"
 
 
-def missing(process: Process, given: Given) -> list[Condition]:
-    """Return the conditions that can come up with the answers `given` and have none, in the order of the process."""
-    met = _met(process, given)
-    return [c for c in process.decisions if c.id in met and c.variable not in given]
+def missing(process: Process, given: Given, *called: Process) -> list[Condition]:
+    """Return the conditions that can come up with the answers `given` and have none, in the order of the processes."""
+    met = [(one, _met(one, given)) for one in (process, *called)]
+    found = [c for one, ids in met for c in one.decisions if c.id in ids and c.variable not in given]
+    return list({c.variable: c for c in found}.values()) if called else found
 
 
-def missing_lists(process: Process, given: Given) -> dict[str, Each]:
+def missing_lists(process: Process, given: Given, *called: Process) -> dict[str, Each]:
     """Return what steps that can come up are repeated for, by the variables of the lists that are not in `given`."""
-    met = _met(process, given)
-    found = {s.each.variable: s.each for s in process.steps if s.each and s.id in met}
+    met = [(one, _met(one, given)) for one in (process, *called)]
+    found = {s.each.variable: s.each for one, ids in met for s in one.steps if s.each and s.id in ids}
     return {name: each for name, each in found.items() if name not in given}
 
 
@@ -105,9 +112,9 @@ def _met(process: Process, given: Given) -> set[str]:
     return seen
 
 
-def demand(process: Process, given: Given, lang: str) -> None:
+def demand(process: Process, given: Given, lang: str, *called: Process) -> None:
     """Raise `Reg2bpmnError` that names every answer and list which may be needed and is not given."""
-    gaps, lists = missing(process, given), missing_lists(process, given)
+    gaps, lists = missing(process, given, *called), missing_lists(process, given, *called)
     if gaps or lists:
         asked = [f"{c.variable} ({c.question.text(lang)})" for c in gaps]
         asked += [f"{name} (a list: {each.of.text(lang)})" for name, each in lists.items()]

@@ -23,35 +23,46 @@ Happens = Callable[[str], str]
 class Visit:
     """A node that the engine has completed, the answers that a gateway asked for, and how often a task was done.
 
-    A task that an event ended before it was done is one too: `ended_by` is the id of the event.
+    A task that an event ended before it was done is one too: `ended_by` is the id of the event. `inside` are the visits
+    of the procedure that it calls.
     """
 
     node: Node
     answers: Mapping[str, Value] = field(default_factory=dict)
     times: int = 1
     ended_by: str = ""
+    inside: tuple[Visit, ...] = ()
+
+    @property
+    def all_answers(self) -> dict[str, Value]:
+        """The answers, and those of the procedure that it calls."""
+        inner = {name: value for visit in self.inside for name, value in visit.all_answers.items()}
+        return inner | dict(self.answers)
 
 
 class Drive:
-    """Drives a workflow through the nodes of a process, by their ids."""
+    """Drives a workflow through the nodes of a process and of those that it calls, by their ids and that of theirs."""
 
     def __init__(
         self,
         workflow: Any,
         process_id: str,
-        nodes: Mapping[str, Node],
+        nodes: Mapping[tuple[str, str], Node],
         happens: Happens,
         answered: Callable[[Any], Mapping[str, Value]],
+        settle: Callable[[Visit], None],
         begin: str = "",
     ) -> None:
         """Take a workflow that is at its start; `answered` tells what was asked for a task of the engine.
 
-        `begin` is the id of the start event, of several.
+        `settle` is told each visit. `begin` is the id of the start event, of several.
         """
         self._workflow, self._process_id, self._nodes = workflow, process_id, nodes
-        self._happens, self._answered = happens, answered
+        self._happens, self._answered, self._settle = happens, answered, settle
         self._begin, self._visits = begin, list[Visit]()
         self._ended, self._begun = set[Any](), set[Any]()
+        self._inside: dict[Any, list[Visit]] = {workflow: self._visits}
+        self._count = 0
 
     def all(self) -> list[Visit]:
         """Go on to where nothing is left to do, and return the visits in their order."""
@@ -78,7 +89,8 @@ class Drive:
     def _is_done_at_once(self, task: Any) -> bool:
         """Whether nobody does the task, and no event ended it: the engine takes it away only once the event goes on."""
         node = self._node(task)
-        another = node is not None and node.kind.is_start and node.id != (self._begin or node.id)
+        is_own = task.workflow is self._workflow
+        another = is_own and node is not None and node.kind.is_start and node.id != (self._begin or node.id)
         return not task.task_spec.manual and _whole(task).id not in self._ended and not another
 
     def _manual(self) -> Any:
@@ -92,7 +104,7 @@ class Drive:
         return next(waits, None)
 
     def _node(self, task: Any) -> Node | None:
-        return self._nodes.get(task.task_spec.bpmn_id or "")
+        return self._nodes.get((task.workflow.spec.name, task.task_spec.bpmn_id or ""))
 
     def _take(self, task: Any) -> None:
         """Do what is ready, or let happen what ends it; let come what is waited for."""
@@ -105,15 +117,21 @@ class Drive:
         event = self._asked(task, node) if node and node.kind.is_task else ""
         if event and node:
             self._ended.add(_whole(task).id)
-            self._visit(Visit(node, ended_by=event))
+            self._visit(task, Visit(node, ended_by=event, inside=self._called(task)))
             self._fire(next(one for one in waiting(self._workflow) if one.task_spec.bpmn_id == event))
             return
         task.run()
         if node and not _is_instance(task):
-            self._visit(Visit(node, self._answered(task.id), _times(task)))
+            self._visit(task, Visit(node, self._answered(task.id), _times(task), inside=self._called(task)))
+
+    def _called(self, task: Any) -> tuple[Visit, ...]:
+        """Return the visits of the procedure that a task has called."""
+        return tuple(self._inside.pop(self._workflow.subprocesses.get(task.id), ()))
 
     def _asked(self, task: Any, node: Node) -> str:
-        """Return the event that ends a task, of a repeated one before the first time only."""
+        """Return the event that ends a task, of a repeated one before the first time only; none inside of a call."""
+        if task.workflow is not self._workflow:
+            return ""
         whole = _whole(task)
         if whole.id in self._begun or (node.each and not _is_instance(task)):
             return ""
@@ -125,8 +143,10 @@ class Drive:
             self._fire(task)
             return
         outputs = [spec.bpmn_id for spec in task.task_spec.outputs]
-        usual = next(name for name in outputs if self._nodes[name].kind is NodeKind.MESSAGE_CATCH)
-        chosen = outputs.index(self._happens(usual) or usual)
+        own = task.workflow.spec.name
+        usual = next(name for name in outputs if self._nodes[own, name].kind is NodeKind.MESSAGE_CATCH)
+        happens = self._happens(usual) if task.workflow is self._workflow else ""
+        chosen = outputs.index(happens or usual)
         self._fire(task, task.task_spec.event_definition.event_definitions[chosen])
 
     def _fire(self, task: Any, definition: Any = None) -> None:
@@ -136,9 +156,11 @@ class Drive:
         task.task_spec.catch(task, BpmnEvent(definition or task.task_spec.event_definition, {}))
         task.task_spec._update(task)  # noqa: SLF001 - as the engine itself does after it caught an event
 
-    def _visit(self, visit: Visit) -> None:
-        self._visits.append(visit)
-        if len(self._visits) > MOST_VISITS:
+    def _visit(self, task: Any, visit: Visit) -> None:
+        self._settle(visit)
+        self._inside.setdefault(task.workflow, []).append(visit)
+        self._count += 1
+        if self._count > MOST_VISITS:
             message = f"{self._process_id} is still running after {MOST_VISITS} nodes: the answers lead in a circle"
             raise Reg2bpmnError([error("endless-run", message, "give a variable several answers, as in name=no,yes")])
 

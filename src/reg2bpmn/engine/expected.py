@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from types import MappingProxyType
 from typing import TypedDict
 
-from reg2bpmn.model.paths import Path, paths
+from reg2bpmn.model.calls import Course, Known, courses
 from reg2bpmn.model.procedure import Process, Value
 from reg2bpmn.process import names
 from reg2bpmn.process.draft import event_of, id_of
@@ -31,28 +32,31 @@ class Expected(_Outcome, total=False):
     overdue: str
 
 
-def expected_paths(process: Process, *, timers: bool = False) -> list[Expected]:
-    """Return every path once, outcomes in order; with `timers`, each timer once more, on the first path through it."""
-    ways = list(paths(process))
+def expected_paths(process: Process, known: Known = MappingProxyType({}), *, timers: bool = False) -> list[Expected]:
+    """Return every path once, outcomes in order; with `timers`, each timer once more, on the first path through it.
+
+    A path is taken with every path of the procedures of `known` that it calls.
+    """
+    ways = list(courses(process, known))
     found = [_expected(way) for way in ways]
     return found + list(_timers(process, ways)) if timers else found
 
 
-def _expected(way: Path) -> Expected:
+def _expected(way: Course) -> Expected:
     found = Expected(
-        answers=dict(way.answers),
-        tasks=[names.step(step.id) for step in way.steps],
-        end=names.end(way.end.id),
+        answers=way.answers,
+        tasks=[names.step(step.id) for step in way.path.steps],
+        end=names.end(way.path.end.id),
     )
-    if way.start:
-        found["start"] = names.start(way.start)
-    if way.happened:
-        found["happened"] = {id_of(node): event_of(node, answer) for node, answer in way.happened}
+    if way.path.start:
+        found["start"] = names.start(way.path.start)
+    if way.path.happened:
+        found["happened"] = {id_of(node): event_of(node, answer) for node, answer in way.path.happened}
     return found
 
 
-def _timers(process: Process, ways: list[Path]) -> Iterator[Expected]:
+def _timers(process: Process, ways: list[Course]) -> Iterator[Expected]:
     for step in process.steps:
-        way = next((way for way in ways if step in way.steps), None)
+        way = next((way for way in ways if step in way.path.steps), None)
         if way and step.deadline and step.deadline.is_duration:
             yield Expected(**_expected(way), timer=names.timer(step.id), overdue=names.overdue(step.id))

@@ -81,7 +81,12 @@ def _entry(entry: Entry) -> dict[str, Any]:
         "lines": dict(entry.cites),
         "notes": list(entry.notes),
         "times": entry.times,
+        "inside": [_entry(one) for one in entry.inside],
     }
+
+
+def _is_open(entry: Entry) -> bool:
+    return entry.open or any(map(_is_open, entry.inside))
 
 
 def to_text(run: Run, width: int = 100) -> str:
@@ -103,7 +108,7 @@ class _Text:
         spans = f"{hours.opens:%H:%M}-{hours.break_starts:%H:%M}, {hours.break_ends:%H:%M}-{hours.closes:%H:%M}"
         zone = local(run.start).strftime("%z")
         yield from self._wrap(f"{own.latest} {own.office_hours}: {spans}, {zone[:3]}:{zone[3:]}.", 0)
-        if any(entry.open for outcome in run.outcomes for entry in outcome.entries):
+        if any(_is_open(entry) for outcome in run.outcomes for entry in outcome.entries):
             yield from self._wrap(own.not_before, 0)
         for index, outcome in enumerate(run.outcomes, 1):
             yield ""
@@ -135,7 +140,13 @@ class _Text:
             told += f"; {self._own.due}: {outcome.due:%Y-%m-%d %H:%M} ({known})"
         yield from self._wrap(told, 2)
 
-    def _entry(self, entry: Entry) -> Iterator[str]:
+    def _entry(self, entry: Entry, depth: int = 0) -> Iterator[str]:
+        for line in self._told(entry):
+            yield "    " * depth + line
+        for one in entry.inside:
+            yield from self._entry(one, depth + 1)
+
+    def _told(self, entry: Entry) -> Iterator[str]:
         unit = f" | {entry.unit}" if entry.unit else ""
         answer = f" → {entry.answer}" if entry.answer else ""
         yield from self._wrap(f"{entry.number or '·':>2}  {entry.name}{answer}{unit}", 2, 4)

@@ -8,7 +8,7 @@ from __future__ import annotations
 import ast
 import io
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta, timezone
 from types import MappingProxyType
 from typing import Any
@@ -17,7 +17,7 @@ from reg2bpmn.diagnostics import Reg2bpmnError, error
 from reg2bpmn.engine.drive import Ask, Drive, Happens, Visit, waiting
 from reg2bpmn.layout import lay_out
 from reg2bpmn.model.procedure import Value
-from reg2bpmn.process.graph import Collaboration
+from reg2bpmn.process.graph import Collaboration, NodeKind
 
 DIALECT = "spiff"
 REPEAT = "dialect-repeat"
@@ -33,23 +33,31 @@ def _nothing(_: str) -> str:
 class Spiff:
     """A compiled process in SpiffWorkflow, ready to be run again and again."""
 
-    def __init__(self, collaboration: Collaboration, dialect: str = DIALECT) -> None:
-        """Write the process in `dialect` and parse it. Raises `Reg2bpmnError` where the engine refuses it."""
+    def __init__(
+        self, collaboration: Collaboration, dialect: str = DIALECT, called: Iterable[Collaboration] = ()
+    ) -> None:
+        """Write the process, and those that it calls, in `dialect` and parse them.
+
+        Raises `Reg2bpmnError` where the engine refuses one.
+        """
         from SpiffWorkflow.exceptions import SpiffWorkflowException  # noqa: PLC0415 - loaded when a process is run
         from SpiffWorkflow.spiff.parser import SpiffBpmnParser  # noqa: PLC0415
 
         from reg2bpmn.emit import bpmn  # noqa: PLC0415
 
-        self._nodes = {node.id: node for node in collaboration.pool.nodes}
+        whole = (collaboration, *called)
+        self._nodes = {(each.pool.process_id, node.id): node for each in whole for node in each.pool.nodes}
         self._moments = {node.until for node in self._nodes.values() if node.until}
-        self._variables = {flow.guard.variable for flow in collaboration.pool.flows if flow.guard}
+        self._variables = {flow.guard.variable for each in whole for flow in each.pool.flows if flow.guard}
         self._process_id = collaboration.pool.process_id
-        if failing := [one for one in bpmn.limitations(collaboration, dialect) if one.code == REPEAT]:
+        limits = (one for each in whole for one in bpmn.limitations(each, dialect))
+        if failing := [one for one in limits if one.code == REPEAT]:
             raise Reg2bpmnError([error("engine-repeat", one.message, one.remedy) for one in failing])
-        data = bpmn.write(collaboration, lay_out(collaboration), dialect)
         parser = SpiffBpmnParser()
         try:
-            parser.add_bpmn_io(io.BytesIO(data), f"{self._process_id}.bpmn")
+            for each in whole:
+                data = bpmn.write(each, lay_out(each), dialect)
+                parser.add_bpmn_io(io.BytesIO(data), f"{each.pool.process_id}.bpmn")
             self._spec = parser.get_spec(self._process_id)
             self._subprocesses = parser.get_subprocess_specs(self._process_id)
         except SpiffWorkflowException as exc:
@@ -77,7 +85,7 @@ class Spiff:
         try:
             workflow = BpmnWorkflow(self._spec, self._subprocesses, script_engine=_script_engine(answers))
             workflow.task_tree.set_data(**{name: list(items) for name, items in lists.items()})
-            visits = Drive(workflow, self._process_id, self._nodes, happens, answers.of, begin).all()
+            visits = Drive(workflow, self._process_id, self._nodes, happens, answers.of, answers.settle, begin).all()
         except SpiffWorkflowException as exc:
             raise _refused(self._process_id, exc) from exc
         if not visits or not visits[-1].node.kind.is_end:
@@ -88,11 +96,22 @@ class Spiff:
 
 
 class _Answers:
-    """Asks for each variable once at each visit of a gateway, and remembers what was answered there."""
+    """Asks for each variable once at each visit of a gateway, and remembers what was answered there.
+
+    What a called procedure has decided is not asked again by its caller, until a task comes that is no call.
+    """
 
     def __init__(self, ask: Ask, variables: set[str], moments: set[str]) -> None:
         self._ask, self._variables, self._moments = ask, variables, moments
         self._given: dict[Any, dict[str, Value]] = {}
+        self._decided: dict[str, Value] = {}
+
+    def settle(self, visit: Visit) -> None:
+        """Take note of a completed node: a call has decided what was answered in it."""
+        if visit.node.kind is NodeKind.CALL_ACTIVITY:
+            self._decided = visit.all_answers
+        elif visit.node.kind.is_task:
+            self._decided = {}
 
     def of(self, task_id: Any) -> Mapping[str, Value]:
         return self._given.get(task_id, {})
@@ -102,7 +121,7 @@ class _Answers:
         asked = self._given.setdefault(task.id, {})
         for name in _names(expression):
             if name in self._variables and name not in asked:
-                asked[name] = self._ask(name)
+                asked[name] = self._decided[name] if name in self._decided else self._ask(name)
             if name in self._moments:
                 task.data[name] = NEVER
         task.data.update(asked)

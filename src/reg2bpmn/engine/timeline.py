@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import datetime
+from types import MappingProxyType
 
 from reg2bpmn.engine.drive import Visit
 from reg2bpmn.locale import format_deadline, language
@@ -14,10 +16,11 @@ from reg2bpmn.model.flow import Node as ModelNode
 from reg2bpmn.model.flow import nodes_of
 from reg2bpmn.model.paths import Path, deadline_of
 from reg2bpmn.model.procedure import Condition, Process, Step, Value
+from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.model.waiting import INTERRUPTED, LATE, Wait
 from reg2bpmn.process import names
 from reg2bpmn.process.draft import id_of
-from reg2bpmn.process.graph import AnnotationKind, Collaboration, Flow, NodeKind
+from reg2bpmn.process.graph import AnnotationKind, Collaboration, Flow, Guard, NodeKind
 from reg2bpmn.process.wording import tell_deadline, tell_deadline_of
 from reg2bpmn.worktime import WorkCalendar, due, local
 
@@ -27,7 +30,8 @@ class Entry:
     """One visited node. `due` is `None` where its deadline gives no date; `open` says that `starts` is a lower bound.
 
     `cites` are the lines of the act by its part (`text`, `restated`, `table`, …), `form` is the completion form as the
-    act prints it, `documents` are the things among it. `times` tells how often a repeated step was done.
+    act prints it, `documents` are the things among it. `times` tells how often a repeated step was done,
+    `inside` are the entries of the procedure that it calls.
     """
 
     id: str
@@ -45,6 +49,7 @@ class Entry:
     cites: tuple[tuple[str, str], ...] = ()
     notes: tuple[str, ...] = ()
     times: int = 1
+    inside: tuple[Entry, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,8 +78,7 @@ class Outcome:
     @property
     def tasks(self) -> tuple[str, ...]:
         """The BPMN ids of the tasks, in the order in which the engine completed them."""
-        kinds = (NodeKind.USER_TASK, NodeKind.SERVICE_TASK)
-        return tuple(entry.id for entry in self.entries if entry.kind in kinds)
+        return tuple(entry.id for entry in self.entries if NodeKind(entry.kind).is_task)
 
     @property
     def end(self) -> Entry:
@@ -88,8 +92,15 @@ class Clerk:
     Each step starts at the last moment at which the one before it is in time, so a run shows the longest lawful course.
     """
 
-    def __init__(self, process: Process, collaboration: Collaboration, calendar: WorkCalendar) -> None:
-        self._process, self._calendar = process, calendar
+    def __init__(
+        self,
+        regulation: Regulation,
+        process: Process,
+        collaboration: Collaboration,
+        calendar: WorkCalendar,
+        called: Mapping[str, Clerk] = MappingProxyType({}),
+    ) -> None:
+        self._regulation, self._process, self._calendar, self._called = regulation, process, calendar, called
         self._lang = collaboration.lang
         self._words = RUN_WORDS[self._lang]
         self._pool = collaboration.pool
@@ -108,23 +119,36 @@ class Clerk:
         self._model |= {names.late(wait.id): wait for wait in process.waits if wait.late}
         self._slugs = {name: node.id for name, node in self._model.items()}
 
-    def outcome(self, visits: Sequence[Visit], start: datetime) -> Outcome:
-        """Return the run that made `visits`, started at `start`: Astana time where it has no offset."""
+    def outcome(self, visits: Sequence[Visit], start: datetime, *, is_open: bool = False) -> Outcome:
+        """Return the run that made `visits`, started at `start`: Astana time where it has no offset.
+
+        `is_open` tells that the start is a lower bound.
+        """
+        first = is_open
         course, entries = self._course(visits), list[Entry]()
         passed: list[tuple[datetime, bool]] = []  # when each visit is over at the latest, and whether that is open
         for visit, before in zip(visits, course, strict=True):
             moment = max((passed[place][0] for place in before), default=local(start))
-            is_open = any(passed[place][1] for place in before)
+            is_open = any(passed[place][1] for place in before) or (first and not before)
             entry = replace(self._entry(visit), starts=moment, open=is_open)
             deadline = self._deadline(visit)
-            entry = replace(entry, due=self._due(visit, deadline, moment))
+            entry = self._with_inside(replace(entry, due=self._due(visit, deadline, moment)), visit)
+            inner = ((one.due or one.starts, one.open) for one in entry.inside)
+            over, over_open = max(inner, default=(moment, is_open))
             if visit.node.kind.is_task or visit.node.kind.is_catch or deadline:
-                is_open = is_open or entry.due is None
-            passed.append((entry.due or moment, is_open))
+                is_open = over_open if entry.inside and not deadline else is_open or entry.due is None
+            passed.append((entry.due or over, is_open))
             entries.append(entry)
         told = self._told(visits, course, tuple(self._marked(entry) for entry in entries))
         whole = self._process.deadline
         return replace(told, due=due(whole, local(start), self._calendar) if whole else None)
+
+    def _with_inside(self, entry: Entry, visit: Visit) -> Entry:
+        """Return an entry with those of the procedure that it calls, which begins with it."""
+        if not visit.inside or visit.node.calls not in self._called:
+            return entry
+        done = self._called[visit.node.calls].outcome(visit.inside, entry.starts, is_open=entry.open)
+        return replace(entry, inside=done.entries)
 
     def _due(self, visit: Visit, deadline: Deadline | None, moment: datetime) -> datetime | None:
         """Return when a visit that begins at `moment` is over at the latest: done in turn, one time after the other."""
@@ -140,6 +164,7 @@ class Clerk:
         """Return for each visit the places of those that led to it, several where parallel ways come together."""
         waiting: dict[str, list[int]] = {flow.id: [] for flow in self._pool.flows}  # visits that led into a flow
         course: list[tuple[int, ...]] = []
+        rounds = Counter[str]()
         hosts: dict[str, int] = {}  # the last visit of each node
         for place, visit in enumerate(visits):
             came = [flow for flow in self._pool.flows if flow.target == visit.node.id and waiting[flow.id]]
@@ -150,8 +175,9 @@ class Clerk:
                 self._forget(flow, before, waiting)
             course.append((hosts[visit.node.host],) if visit.node.host else before)
             hosts[visit.node.id] = place
-            for flow in self._leaving(visit):
+            for flow in self._leaving(visit, rounds):
                 waiting[flow.id].append(place)
+            rounds[visit.node.counter] += 1
         return course
 
     def _forget(self, flow: Flow, before: Sequence[int], waiting: Mapping[str, list[int]]) -> None:
@@ -161,11 +187,13 @@ class Clerk:
                 if other.source == flow.source and other is not flow:
                     waiting[other.id][:] = [place for place in waiting[other.id] if place not in before]
 
-    def _leaving(self, visit: Visit) -> Iterator[Flow]:
-        """Yield the flows that are taken after a visit, none where the node was ended before it was done."""
+    def _leaving(self, visit: Visit, rounds: Mapping[str, int]) -> Iterator[Flow]:
+        """Yield the flows that are taken after a visit, none where the node was ended before it was done.
+
+        `rounds` tells how many rounds were counted until then.
+        """
         for flow in self._pool.flows if not visit.ended_by else ():
-            value = flow.guard and visit.answers.get(flow.guard.variable)
-            if flow.source == visit.node.id and (flow.guard is None or flow.guard.value == value):
+            if flow.source == visit.node.id and (flow.guard is None or _holds(flow.guard, visit, rounds)):
                 yield flow
 
     def _told(self, visits: Sequence[Visit], course: Sequence[tuple[int, ...]], entries: tuple[Entry, ...]) -> Outcome:
@@ -173,9 +201,10 @@ class Clerk:
         taken = tuple(self._taken(visit) for visit in visits if visit.node.id in self._model)
         answers = {name: value for visit in visits for name, value in visit.answers.items()}
         path = Path(nodes, tuple(answers.items()), after, taken)
+        answers = {name: value for visit in visits for name, value in visit.all_answers.items()} | answers
         total = {unit.value: amount for unit, amount in path.total().items()}
         told = " + ".join(format_deadline(amount, unit, "within", self._lang) for unit, amount in total.items())
-        back = (tell_deadline_of(self._process, node, self._lang) for node in path.uncounted)
+        back = (tell_deadline_of(self._regulation, self._process, node, self._lang) for node in path.uncounted)
         return Outcome(answers, entries, total, told, tuple(back), _happened(path))
 
     def _taken(self, visit: Visit) -> str:
@@ -228,7 +257,7 @@ class Clerk:
             notes.append(words.times.format(visit.times))
         if visit.node.kind is NodeKind.SERVICE_TASK:
             notes.append(words.by_system)
-        if visit.node.kind.is_task and not deadline:
+        if visit.node.kind.is_task and not deadline and not visit.inside:
             notes.append(words.no_deadline)
         node = self._model.get(visit.node.id)
         if isinstance(node, Wait) and not deadline and not node.until:
@@ -273,6 +302,11 @@ class Clerk:
 
     def _format(self, deadline: Deadline) -> str:
         return tell_deadline(self._process, deadline, self._lang)
+
+
+def _holds(guard: Guard, visit: Visit, rounds: Mapping[str, int]) -> bool:
+    is_spent = bool(guard.counter) and rounds.get(guard.counter, 0) >= guard.most
+    return visit.answers.get(guard.variable) == guard.value and is_spent == guard.is_spent
 
 
 def _happened(path: Path) -> Mapping[str, str]:

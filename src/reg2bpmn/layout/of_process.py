@@ -42,7 +42,15 @@ def _node(node: FlowNode, pool: str) -> Node:
     kind = node.kind
     form = Form.TASK if kind.is_task else Form.GATEWAY if kind.is_gateway else Form.EVENT
     is_start = kind in (NodeKind.START, NodeKind.MESSAGE_START)
-    return Node(node.id, form, node.name, node.lane or pool, node.host, is_start, node.each is not None)
+    return Node(
+        node.id,
+        form,
+        node.name,
+        node.lane or pool,
+        node.host,
+        is_start,
+        node.each is not None or kind is NodeKind.CALL_ACTIVITY,
+    )
 
 
 def _artifacts(collaboration: Collaboration) -> Iterator[Node]:

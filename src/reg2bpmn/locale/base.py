@@ -10,7 +10,7 @@ from dataclasses import dataclass
 class Words:
     """Headings and set phrases. Answers are flow labels, the rest are headings of tables and captions.
 
-    `each` tells what a step is repeated for, first in turn, then at once.
+    `each` tells what a step is repeated for, first in turn, then at once; `rounds` is for once, then for more often.
     """
 
     yes: str
@@ -66,6 +66,9 @@ class Words:
     no_deadline: str
     quoted: str
     together: str
+    calls: str
+    rounds: tuple[str, str]
+    spent: str
     each: tuple[str, str]
 
     def tell_lines(self, cite: str) -> str:

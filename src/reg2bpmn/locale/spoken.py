@@ -39,6 +39,8 @@ class SpokenWords:
     sync: str
     the_sync: str
     the_stop: str
+    round: str
+    the_round: str
     after: str
     next: str
     deadline: str
@@ -91,6 +93,8 @@ _WORDS: Mapping[str, SpokenWords] = {
         sync="Параллель жұмыстың бәрін күту",
         the_sync="параллель жұмыстың бәрін күту",
         the_stop="бүкіл процестің тоқтауы «{name}»",
+        round="Санаулы қайту: {name}",
+        the_round="санаулы қайту «{name}»",
         after="бұған дейін: {sources}",
         next="келесі: {target}",
         deadline="мерзімі: {name}",
@@ -141,6 +145,8 @@ _WORDS: Mapping[str, SpokenWords] = {
         sync="Ожидание всей параллельной работы",
         the_sync="ожидание всей параллельной работы",
         the_stop="прекращение всего процесса «{name}»",
+        round="Ограниченный возврат: {name}",
+        the_round="ограниченный возврат «{name}»",
         after="до этого: {sources}",
         next="далее: {target}",
         deadline="срок: {name}",
@@ -191,6 +197,8 @@ _WORDS: Mapping[str, SpokenWords] = {
         sync="All parallel work is waited for",
         the_sync="the wait for all parallel work",
         the_stop="the stop of the whole process “{name}”",
+        round="Limited way back: {name}",
+        the_round="limited way back “{name}”",
         after="before this: {sources}",
         next="next: {target}",
         deadline="deadline: {name}",

@@ -63,9 +63,6 @@ Slugs = Annotated[
 ]
 """An identifier, or several: of what begins at once, or of units that act together."""
 
-SeveralSlugs = Annotated[tuple[Slug, ...], Field(min_length=2), AfterValidator(_distinct)]
-"""Two or more identifiers."""
-
 ProcessId = Annotated[
     str, StringConstraints(pattern=r"^[a-z][a-z0-9]*(-[a-z0-9]+)*\.[a-z][a-z0-9]*(-[a-z0-9]+)*$", max_length=80)
 ]

@@ -124,10 +124,10 @@ def _accounts(process: Process, step: Step) -> Iterator[tuple[ReadingSource, Tex
 def _unit_readings(process: Process, step: Step) -> Iterator[Reading]:
     for source, procedure in _accounts(process, step):
         if procedure.unit:
-            yield Reading(source, procedure.unit, procedure.unit.means)
+            yield Reading(source, procedure.unit, procedure.unit.meant)
     column = column_of(process, step)
     if column and column.unit:
-        yield Reading(ReadingSource.TABLE, column.unit, column.unit.means)
+        yield Reading(ReadingSource.TABLE, column.unit, column.unit.meant)
 
 
 def _deadline_readings(process: Process, step: Step) -> Iterator[Reading]:

@@ -10,11 +10,18 @@ from reg2bpmn.model.regulation import Regulation, UnitKind
 
 _SUM_UP = "let a step after it sum up what came out, and decide there"
 
+_INSTEAD = {
+    "results": "let a condition after it ask for a variable that the called procedure decides",
+    "each": "let the steps of the called procedure be repeated",
+    "together_with": "let the steps of the called procedure be done together",
+}
+
 
 def problems_of_doing(regulation: Regulation, process: Process, path: Path) -> Iterator[Problem]:
     """Yield what is wrong with how the steps of `process`, at `path`, are done; its units must be known."""
     yield from _together(regulation, process, path)
     yield from _each(process, path)
+    yield from _calls(process, path)
 
 
 def _together(regulation: Regulation, process: Process, path: Path) -> Iterator[Problem]:
@@ -49,3 +56,12 @@ def _each(process: Process, path: Path) -> Iterator[Problem]:
         for variable in sorted({step.each.variable, step.item} & asked):
             message = f"the variable {variable!r} of step {step.id!r} also holds an answer"
             yield Problem((*where, "each", "variable"), "variable", message, "give one of them another name")
+
+
+def _calls(process: Process, path: Path) -> Iterator[Problem]:
+    """Refuse what a step cannot have that is a procedure of its own."""
+    for k, step in enumerate(process.steps):
+        for key in ("results", "each", "together_with") if step.calls else ():
+            if getattr(step, key):
+                message = f"step {step.id!r} calls {step.calls!r} and has {key!r}"
+                yield Problem((*path, "steps", k, key), "calls", message, _INSTEAD[key])

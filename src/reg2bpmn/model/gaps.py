@@ -106,11 +106,11 @@ def _named(process: Process) -> Iterator[tuple[str, Quotation]]:
     yield from ((entry.means, entry) for entry in process.listed)
     for account in (process.text, process.restated):
         for procedure in account.procedures if account else ():
-            if procedure.unit and isinstance(procedure.unit.means, str):
-                yield procedure.unit.means, procedure.unit
+            if procedure.unit and isinstance(procedure.unit.meant, str):
+                yield procedure.unit.meant, procedure.unit
     for column in process.table.columns if process.table else ():
-        if column.unit and isinstance(column.unit.means, str):
-            yield column.unit.means, column.unit
+        if column.unit and isinstance(column.unit.meant, str):
+            yield column.unit.meant, column.unit
 
 
 def _bare(name: str) -> str:

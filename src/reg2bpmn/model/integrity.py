@@ -6,9 +6,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from reg2bpmn.model.base import Localized, Model
+from reg2bpmn.model.calls import call_problems, processes_of
 from reg2bpmn.model.disputes import agree, disputes, meaning_of, readings, settled_value
 from reg2bpmn.model.doing import problems_of_doing
-from reg2bpmn.model.flow import next_of, node_lists, nodes_of, reachable, reaching
+from reg2bpmn.model.flow import closure, next_of, node_lists, nodes_of, reachable, reaching
 from reg2bpmn.model.happening import problems_of_moments, problems_of_steps, problems_of_waits
 from reg2bpmn.model.naming import unique, unknown
 from reg2bpmn.model.parallel import joins_of
@@ -16,6 +17,7 @@ from reg2bpmn.model.printed import TextAccount
 from reg2bpmn.model.problem import Path, Problem
 from reg2bpmn.model.procedure import Condition, DisputedField, Process, ReadingSource, Step
 from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.model.rounds import round_problems
 from reg2bpmn.model.starting import problems_of_starts, starts_at
 
 
@@ -37,7 +39,8 @@ def problems(regulation: Regulation) -> list[Problem]:
             )
         found += _process_problems(process, path, units, parties)
         found += problems_of_doing(regulation, process, path)
-    return [*found, *(_translations(regulation, regulation.own, ()) if regulation.language else ())]
+    found += _translations(regulation, regulation.own, ()) if regulation.language else ()
+    return found or call_problems(regulation, processes_of(regulation))
 
 
 def _translations(value: object, own: str, path: Path) -> Iterator[Problem]:
@@ -65,7 +68,7 @@ def _process_problems(process: Process, path: Path, units: list[str], parties: l
     found = [*_names(process, path, units, parties), *targets, *_printed(process, path)]
     found += [*problems_of_waits(process, path), *problems_of_steps(process, path)]
     if not targets:
-        found += _flow(process, path) or _parallel(process, path)
+        found += [*round_problems(process, path)] or _flow(process, path) or _parallel(process, path)
     if not found:
         found += _disputes(process, path)
     return found
@@ -167,11 +170,14 @@ def _targets(process: Process, path: Path) -> Iterator[Problem]:
     leads = [((*where, "first"), start.first) for where, start in starts_at(process, path)]
     for k, step in enumerate(process.steps):
         leads += [((*path, "steps", k, "next"), step.next)] if step.next else []
-        leads += [((*path, "steps", k, "results", m, "to"), option.to) for m, option in enumerate(step.results)]
+        for m, option in enumerate(step.results):
+            place: Path = (*path, "steps", k, "results", m)
+            leads += [((*place, "to"), option.to)]
+            leads += [((*place, "rounds", "then"), option.rounds.then)] if option.rounds else []
         leads += [((*path, "steps", k, "late", "to"), step.late.to)] if step.late else []
         leads += [((*path, "steps", k, "interrupted", m, "to"), one.to) for m, one in enumerate(step.interrupted)]
     for k, condition in enumerate(process.conditions):
-        leads += [((*path, "conditions", k, *outcome.path, "to"), outcome.branch.to) for outcome in condition.outcomes]
+        leads += [((*path, "conditions", k, *outcome.path), outcome.branch.to) for outcome in condition.outcomes]
     for k, wait in enumerate(process.waits):
         leads += [((*path, "waits", k, "next"), wait.next)]
         leads += [((*path, "waits", k, "late", "to"), wait.late.to)] if wait.late else []
@@ -218,7 +224,7 @@ def _outcomes(process: Process, path: Path) -> Iterator[Problem]:
             message = f"condition {condition.id!r} has one option, which is no choice"
             yield Problem((*where, "options"), "outcomes", message, "add the others, or let the step lead on")
         yield from unique(condition.options, (*where, "options"))
-        known = [outcome.answer for outcome in condition.outcomes]
+        known = [outcome.answer for outcome in condition.answers]
         if condition.default and condition.default not in known:
             yield unknown((*where, "default"), "answer", condition.default, known)
 
@@ -305,7 +311,16 @@ def _parallel(process: Process, path: Path) -> list[Problem]:
 
 
 def _flow(process: Process, path: Path) -> list[Problem]:
-    return list(_reached(process, path))
+    return [*_reached(process, path), *_idle(process, path)]
+
+
+def _idle(process: Process, path: Path) -> Iterator[Problem]:
+    """Refuse conditions that lead back to themselves with nothing done in between: the answer stays what it was."""
+    after = {c.id: [name for outcome in c.outcomes for name in outcome.branch.to] for c in process.conditions}
+    for k, condition in enumerate(process.conditions):
+        if condition.id in closure(after, after[condition.id]):
+            message = f"condition {condition.id!r} leads back to itself with no step in between, so it never ends"
+            yield Problem((*path, "conditions", k, "id"), "endless", message, "lead back to the step that answers it")
 
 
 def _reached(process: Process, path: Path) -> Iterator[Problem]:

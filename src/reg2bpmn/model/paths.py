@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from functools import cached_property
 from graphlib import CycleError, TopologicalSorter
 
 from reg2bpmn.model.deadline import Deadline, TimeUnit, total
 from reg2bpmn.model.flow import START, Exits, Node, closure, exits_of, nodes_of
 from reg2bpmn.model.parallel import Edge, joins_of
-from reg2bpmn.model.procedure import Condition, End, Process, Step, Value
+from reg2bpmn.model.procedure import SPENT, Condition, End, Process, Step, Value
 from reg2bpmn.model.waiting import LATE, Wait
 
 MAX_PATHS = 10_000
@@ -100,9 +100,13 @@ class Path:
 
     @property
     def uncounted(self) -> list[Step | Condition]:
-        """The nodes whose deadlines no sum has."""
-        places = [place for place in range(len(self.nodes)) if self.deadline(place) and not self._counted(place)]
+        """The nodes whose time no sum has, and those that call a procedure without a deadline of their own."""
+        places = [place for place in range(len(self.nodes)) if self._takes_time(place) and not self._counted(place)]
         return [node for place in places if isinstance(node := self.nodes[place], Step | Condition)]
+
+    def _takes_time(self, place: int) -> bool:
+        node = self.nodes[place]
+        return self.deadline(place) is not None or (isinstance(node, Step) and node.calls is not None)
 
     @property
     def counted(self) -> list[Deadline]:
@@ -137,6 +141,7 @@ def minutes(deadline: Deadline | None) -> int:
 def paths(process: Process, limit: int = MAX_PATHS, *, last_first: bool = False) -> Iterator[Path]:
     """Yield every path from the start to its end, outcomes in their order, passing no node twice; at most `limit`.
 
+    A branch that leads back a limited number of times is taken as often as it may be, and then what comes instead.
     A variable has one answer on a path, also where two conditions ask for it: engines ask once. Of what begins at once
     the first way is told to where it waits or ends, then the next; the last one comes first with `last_first`.
     """
@@ -145,13 +150,18 @@ def paths(process: Process, limit: int = MAX_PATHS, *, last_first: bool = False)
 
 @dataclass(frozen=True, slots=True)
 class _State:
-    """A path in the making: the edges that are next, the place that each comes from, and what waits at joins."""
+    """A path in the making: the edges that are next, the place that each comes from, and what waits at joins.
+
+    `rounds` tells how often each limited branch was taken, `since` where the nodes after the last of these begin.
+    """
 
     pending: tuple[tuple[Edge, int], ...]
     waiting: Mapping[str, tuple[int, ...]]
     nodes: tuple[Node, ...] = ()
     after: tuple[tuple[int, ...], ...] = ()
     answers: tuple[tuple[str, Value], ...] = ()
+    rounds: Mapping[tuple[str, str], int] = field(default_factory=dict)
+    since: int = 0
     taken: tuple[str, ...] = ()
     start: str = ""
 
@@ -166,6 +176,7 @@ class _Paths:
         self.nodes, self.exits = nodes_of(process), exits_of(process)
         self.joins = joins_of(process).joins
         self.may_return = _has_loop(self.exits)
+        self.most = {(c.id, o.answer): o.most for c in process.decisions for o in c.answers if o.most}
 
     def all(self, limit: int) -> Iterator[Path]:
         stack, count = list(reversed([self._begun(exit_) for exit_ in self.exits[START]])), 0
@@ -189,10 +200,13 @@ class _Paths:
             yield replace(state, pending=tuple(rest), waiting=waiting)
             return
         node = self.nodes[edge.target]
-        if any(node is passed for passed in state.nodes):
+        if any(node is passed for passed in state.nodes[state.since :]):
             return
         made = replace(
-            state, nodes=(*state.nodes, node), after=(*state.after, tuple(place for place in came if place >= 0))
+            state,
+            nodes=(*state.nodes, node),
+            after=(*state.after, tuple(place for place in came if place >= 0)),
+            waiting={name: places for name, places in state.waiting.items() if name != edge.target},
         )
         if isinstance(node, End):
             yield replace(made, pending=() if node.stops_all else tuple(rest), taken=(*made.taken, ""))
@@ -209,16 +223,31 @@ class _Paths:
 
     def _onward(self, state: _State, node: Node, rest: tuple[tuple[Edge, int], ...]) -> Iterator[_State]:
         known, place = dict(state.answers), len(state.nodes) - 1
-        passed = {item.id for item in state.nodes}
         choices = [choice for choice in self._choices(node) if all(known.get(k, v) == v for k, v in choice[1])]
+        choices = [choice for choice in choices if self._is_open(state, node, choice[0][0])]
         for exit_, said in choices:
+            onward = self._counted(state, node, exit_[0])
+            passed = {item.id for item in onward.nodes[onward.since :]}
             answers = (*state.answers, *said)
             if self.may_return and len(choices) > 1 and not self._gets_out(exit_[1], passed, dict(answers)):
                 continue
             edges = tuple((edge, place) for edge in self._leaving(node.id, exit_))
             if not any(edge.target in passed for edge, _ in edges):
                 taken = (*state.taken, exit_[0])
-                yield replace(state, pending=(*edges, *rest), answers=answers, taken=taken)
+                yield replace(onward, pending=(*edges, *rest), answers=answers, taken=taken)
+
+    def _is_open(self, state: _State, node: Node, answer: str) -> bool:
+        """Whether an exit may be taken: a limited branch until it is spent, and what comes instead from then on."""
+        own = answer.removesuffix(SPENT)
+        most = self.most.get((node.id, own))
+        return most is None or (state.rounds.get((node.id, own), 0) >= most) == (answer != own)
+
+    def _counted(self, state: _State, node: Node, answer: str) -> _State:
+        """Count that a limited branch is taken, after which every node may be passed again."""
+        if (node.id, answer) not in self.most:
+            return state
+        rounds = {**state.rounds, (node.id, answer): state.rounds.get((node.id, answer), 0) + 1}
+        return replace(state, rounds=rounds, since=len(state.nodes))
 
     def _choices(self, node: Node) -> list[tuple[tuple[str, tuple[str, ...]], tuple[tuple[str, Value], ...]]]:
         """Return each exit of a node with the answer that a variable then has, none for a step or a wait."""

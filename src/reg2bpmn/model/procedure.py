@@ -61,14 +61,27 @@ class Receipt(Model):
     name: Localized
 
 
+class Rounds(Model):
+    """How often a branch that leads back may be taken at most, and what comes instead from then on.
+
+    `inferred` marks that the act does not say what comes then, and `why` tells the reason.
+    """
+
+    most: Annotated[int, Field(ge=1, le=20)]
+    then: Slugs
+    inferred: bool = False
+    why: Localized | None = None
+
+
 class Branch(Model):
     """One outcome of a condition, and what it leads to, several where these begin at once.
 
-    `inferred` marks what the act does not say, and `why` tells the reason.
+    `rounds` limits how often it is taken. `inferred` marks what the act does not say, and `why` tells the reason.
     """
 
     label: Localized
     to: Slugs
+    rounds: Rounds | None = None
     inferred: bool = False
     why: Localized | None = None
 
@@ -92,9 +105,9 @@ class Step(Model):
 
     `unit` acts, in its lane, and `together_with` are the units that act with it. `next` is the id of the step,
     condition or end that follows, or several that begin at once; where the step's own result decides, there are
-    `results` instead. `each` repeats it. `late` tells what follows where it is not done in time, `interrupted` what
-    follows where a message ends it before it is done. `inferred` marks a step that the act does not state outright, and
-    `why` tells the reason.
+    `results` instead. `each` repeats it; `calls` is the id of the procedure that it is, where it is one. `late` tells
+    what follows where it is not done in time, `interrupted` what follows where a message ends it before it is done.
+    `inferred` marks a step that the act does not state outright, and `why` tells the reason.
     """
 
     id: Slug
@@ -104,6 +117,7 @@ class Step(Model):
     next: Slugs | None = None
     results: tuple[Option, ...] = ()
     each: Each | None = None
+    calls: ProcessId | None = None
     action: Localized | None = None
     text: TextNumber | None = None
     column: Number | None = None
@@ -148,6 +162,9 @@ class Step(Model):
         return f"{self.id}-result"
 
 
+SPENT = " spent"
+"""What is put to an answer whose branch has been taken as often as it may be; no id has a space."""
+
 Value = bool | str
 """What a condition's variable holds: true or false, or the id of an option."""
 
@@ -161,17 +178,24 @@ def answer_of(value: Value) -> str:
 class Outcome:
     """One outcome of a condition: the variable's value, and where it leads.
 
-    `path` is the place of the branch in the condition, from the condition on.
+    `path` is the place in the condition of what it leads to. `is_spent` tells that it comes instead of a branch which
+    leads back and has been taken as often as it may be.
     """
 
     value: Value
     branch: Branch
     path: tuple[str | int, ...]
+    is_spent: bool = False
 
     @property
     def answer(self) -> str:
-        """The answer in a word."""
-        return answer_of(self.value)
+        """The answer in a word, with another one where its branch is spent."""
+        return f"{answer_of(self.value)}{SPENT if self.is_spent else ''}"
+
+    @property
+    def most(self) -> int:
+        """How often it is taken at most, 0 where nothing limits that."""
+        return self.branch.rounds.most if self.branch.rounds and not self.is_spent else 0
 
 
 class Condition(Model):
@@ -195,20 +219,35 @@ class Condition(Model):
     why: Localized | None = None
 
     @property
-    def outcomes(self) -> tuple[Outcome, ...]:
-        """The outcomes in order, «yes» before «no»."""
+    def answers(self) -> tuple[Outcome, ...]:
+        """The outcomes in order, «yes» before «no», one for each answer."""
         pairs = ((True, self.yes), (False, self.no))
-        two = tuple(Outcome(value, branch, (answer_of(value),)) for value, branch in pairs if branch)
-        return (*two, *(Outcome(option.id, option, ("options", k)) for k, option in enumerate(self.options)))
+        two = tuple(Outcome(value, branch, (answer_of(value), "to")) for value, branch in pairs if branch)
+        return (*two, *(Outcome(option.id, option, ("options", k, "to")) for k, option in enumerate(self.options)))
+
+    @property
+    def outcomes(self) -> tuple[Outcome, ...]:
+        """The outcomes in order, and after each what comes instead of it when it is spent."""
+        return tuple(one for outcome in self.answers for one in (outcome, _spent(outcome)) if one)
 
     @property
     def otherwise(self) -> str:
         """The answer that an engine takes where no other holds."""
-        return self.default or self.outcomes[-1].answer
+        return self.default or self.answers[-1].answer
 
     def outcome(self, value: Value) -> Outcome:
         """Return the outcome of a value of the variable. Raises `KeyError` where there is none."""
-        return {outcome.value: outcome for outcome in self.outcomes}[value]
+        return {outcome.value: outcome for outcome in self.answers}[value]
+
+
+def _spent(outcome: Outcome) -> Outcome | None:
+    """Return what comes instead of an outcome that was taken as often as it may be, nothing where that is unlimited."""
+    rounds = outcome.branch.rounds
+    if rounds is None:
+        return None
+    changes = {"to": rounds.then, "rounds": None, "inferred": rounds.inferred, "why": rounds.why}
+    path = (*outcome.path[:-1], "rounds", "then")
+    return Outcome(outcome.value, outcome.branch.model_copy(update=changes), path, is_spent=True)
 
 
 class EndKind(StrEnum):

@@ -7,7 +7,7 @@ from typing import Annotated, Any
 
 from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
-from reg2bpmn.model.base import SeveralSlugs, Slug, Str, Worded
+from reg2bpmn.model.base import Slugs, Str, Worded
 from reg2bpmn.model.deadline import Deadline
 
 _SPAN = re.compile(r"^([1-9][0-9]{0,6})(?:-([1-9][0-9]{0,6}))?$")
@@ -50,15 +50,25 @@ class Quotation(Worded):
         return format_lines(self.lines)
 
 
+def _plain(units: tuple[str, ...]) -> str | list[str]:
+    """Return units as a definition writes them."""
+    return units[0] if len(units) == 1 else list(units)
+
+
 class UnitReading(Quotation):
     """A quoted unit and the unit of the regulation that it means, several where they act together."""
 
-    means: Slug | SeveralSlugs | None = None
+    means: Annotated[Slugs, PlainSerializer(_plain)] | None = None
 
     @property
     def units(self) -> tuple[str, ...]:
         """The units that it means."""
-        return (self.means,) if isinstance(self.means, str) else self.means or ()
+        return self.means or ()
+
+    @property
+    def meant(self) -> str | tuple[str, ...] | None:
+        """The unit that it means, or the units where it means several, comparable with what a step settles."""
+        return self.means[0] if self.means and len(self.means) == 1 else self.means
 
 
 class DeadlineReading(Quotation):

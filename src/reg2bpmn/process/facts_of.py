@@ -53,6 +53,7 @@ def step(draft: Draft, step: Step) -> Facts:
         column=step.column,
         unit=step.unit,
         together_with=" ".join(step.together_with) if step.together_with else None,
+        calls=step.calls,
         each=step.each.variable if step.each else None,
         deadline=step.deadline,
         action=draft.text(step.action) if step.action else None,
@@ -224,6 +225,11 @@ def regulation(draft: Draft) -> Facts:
     citations += _cite_all(draft, "act", act.basis if act else ())
     remarks = _remarks(draft, found.findings)
     return Facts(_prose(draft, own, (), (), ()), properties, tuple(citations), (), remarks)
+
+
+def counter(variable: str) -> Facts:
+    """Facts of an event that counts rounds: the variable to which it adds 1."""
+    return Facts(properties=_properties(counter=variable))
 
 
 def _properties(**values: object) -> Pairs:

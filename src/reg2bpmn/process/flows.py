@@ -6,11 +6,12 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from reg2bpmn.model.flow import START
-from reg2bpmn.model.procedure import Condition, Outcome, Step
+from reg2bpmn.model.procedure import Condition, Outcome, Step, answer_of
 from reg2bpmn.model.waiting import LATE, Wait
 from reg2bpmn.process import facts_of, names
 from reg2bpmn.process.draft import Draft
 from reg2bpmn.process.graph import Flow, Guard, Node, NodeKind
+from reg2bpmn.process.wording import rounds_told, spent_told
 
 
 def add_flows(draft: Draft) -> None:
@@ -25,6 +26,7 @@ def add_flows(draft: Draft) -> None:
     for condition in process.decisions:
         for outcome in condition.outcomes:
             flow = _branch(draft, condition, outcome)
+            flow = _counted(draft, flow, condition, outcome) if outcome.most else flow
             _lead(draft, flow, outcome.branch.to, condition.id, outcome.answer)
     for wait in process.waits:
         if wait.late:
@@ -57,14 +59,39 @@ def _lead(draft: Draft, flow: Flow, targets: Sequence[str], source: str, answer:
     draft.flows += [Flow(names.forked(fork, target), fork, draft.ids[target]) for target in targets]
 
 
+def _counted(draft: Draft, flow: Flow, condition: Condition, outcome: Outcome) -> Flow:
+    """Lead a branch to the event that counts how often it is taken, and return the flow that goes on from there."""
+    name = names.round_(condition.id, outcome.answer)
+    told = rounds_told(outcome.most, draft.lang)
+    counter = names.counter(draft.process.id, condition.id, outcome.answer)
+    draft.nodes[name] = Node(
+        name, NodeKind.ROUND, told, draft.nodes[flow.source].lane, facts_of.counter(counter), counter=counter
+    )
+    draft.flows.append(replace(flow, target=name))
+    return Flow(names.joined_in(name), name, "")
+
+
 def _branch(draft: Draft, condition: Condition, outcome: Outcome) -> Flow:
     branch = outcome.branch
     return Flow(
         id=names.flow(condition.id, outcome.answer),
         source=draft.ids[condition.id],
         target="",
-        name=draft.text(branch.label),
-        guard=Guard(condition.variable, outcome.value),
-        is_default=condition.otherwise == outcome.answer,
+        name=spent_told(outcome, draft.lang) if outcome.is_spent else draft.text(branch.label),
+        guard=_guard(draft, condition, outcome),
+        is_default=_is_default(condition, outcome),
         facts=facts_of.branch(draft, branch),
     )
+
+
+def _guard(draft: Draft, condition: Condition, outcome: Outcome) -> Guard:
+    rounds = condition.outcome(outcome.value).branch.rounds
+    if rounds is None:
+        return Guard(condition.variable, outcome.value)
+    counter = names.counter(draft.process.id, condition.id, answer_of(outcome.value))
+    return Guard(condition.variable, outcome.value, counter, rounds.most, outcome.is_spent)
+
+
+def _is_default(condition: Condition, outcome: Outcome) -> bool:
+    """Whether an engine takes an outcome where no other holds: of a limited branch what comes when it is spent."""
+    return condition.otherwise == answer_of(outcome.value) and not outcome.most

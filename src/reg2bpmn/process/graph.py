@@ -25,6 +25,7 @@ class NodeKind(StrEnum):
     TERMINATE_END = "terminateEndEvent"
     USER_TASK = "userTask"
     SERVICE_TASK = "serviceTask"
+    CALL_ACTIVITY = "callActivity"
     EXCLUSIVE_GATEWAY = "exclusiveGateway"
     PARALLEL_GATEWAY = "parallelGateway"
     LINK_THROW = "linkThrowEvent"
@@ -33,13 +34,15 @@ class NodeKind(StrEnum):
     MESSAGE_CATCH = "messageCatchEvent"
     TIMER_CATCH = "timerCatchEvent"
     BOUNDARY_TIMER = "boundaryTimerEvent"
+    ROUND = "intermediateThrowEvent"
     INTERRUPTING_TIMER = "interruptingTimerEvent"
     INTERRUPTING_MESSAGE = "interruptingMessageEvent"
 
     @property
     def is_event(self) -> bool:
         """Whether it is drawn as a circle."""
-        return self.is_link or self.is_end or self.is_start or self.is_catch or self.is_boundary
+        is_round = self is NodeKind.ROUND
+        return self.is_link or self.is_end or self.is_start or self.is_catch or self.is_boundary or is_round
 
     @property
     def is_start(self) -> bool:
@@ -78,8 +81,8 @@ class NodeKind(StrEnum):
 
     @property
     def is_task(self) -> bool:
-        """Whether it is drawn as a box with its name inside."""
-        return self in (NodeKind.USER_TASK, NodeKind.SERVICE_TASK)
+        """Whether it is an activity, drawn as a box with its name inside."""
+        return self in (NodeKind.USER_TASK, NodeKind.SERVICE_TASK, NodeKind.CALL_ACTIVITY)
 
     @property
     def is_gateway(self) -> bool:
@@ -103,6 +106,7 @@ class Node:
     `deadline` is that of a task, or how long a timer waits; `until` is the moment that it waits for instead: a date, or
     the variable that holds it. `host` is the task on whose border an event stands. `partners` are the units that do a
     task together with that of the lane, as the lanes that they have or would have. `each` repeats a task.
+    `calls` is the id of the process that a call activity calls, `counter` the variable to which a round's event adds 1.
     """
 
     id: str
@@ -115,14 +119,22 @@ class Node:
     until: str = ""
     partners: tuple[Lane, ...] = ()
     each: Instances | None = None
+    calls: str = ""
+    counter: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class Guard:
-    """The condition of a flow: a variable and the value that it must have, a Boolean or one of several names."""
+    """The condition of a flow: a variable and the value that it must have, a Boolean or one of several names.
+
+    Where `counter` is the name of a variable, that must be below `most`, or `is_spent`: not below.
+    """
 
     variable: str
     value: bool | str
+    counter: str = ""
+    most: int = 0
+    is_spent: bool = False
 
     @property
     def told(self) -> str:

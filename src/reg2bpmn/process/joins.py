@@ -66,5 +66,7 @@ def _lead(draft: Draft, flows: Iterable[str], target: str) -> None:
 def _flow(draft: Draft, edge: Edge) -> str:
     """Return the id of the flow that an edge of the model became."""
     source = names.flow(edge.source, edge.answer)
+    counted = names.round_(edge.source, edge.answer)
+    source = names.joined_in(counted) if counted in draft.nodes else source
     fork = names.fork(edge.source, edge.answer)
     return names.forked(fork, edge.target) if fork in draft.nodes else source

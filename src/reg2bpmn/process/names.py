@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from reg2bpmn.model.procedure import SPENT
+
 POOL = "pool_provider"
 START = "start"
 START_FLOW = "flow_start"
@@ -50,8 +52,11 @@ def end(slug: str) -> str:
 def flow(source: str, answer: str = "") -> str:
     """Id of the flow that leaves a step or, with its answer, a condition; what it leads to does not matter.
 
-    An option's name stands behind two underscores, which no slug has, so that it can be mistaken for no other.
+    An option's name stands behind two underscores, which no slug has, so that it can be mistaken for no other. The flow
+    that is taken instead of one that is spent is called after that.
     """
+    if answer.endswith(SPENT):
+        return f"spent_{flow(source, answer.removesuffix(SPENT))}"
     if not answer:
         return _name("flow", source)
     return (
@@ -63,7 +68,22 @@ def flow(source: str, answer: str = "") -> str:
 
 def fork(source: str, answer: str = "") -> str:
     """Id of the gateway after which several ways begin at once: after a node or, with its answer, a branch."""
-    return "fork" + flow(source, answer).removeprefix("flow")
+    return "fork_" + flow(source, answer).removeprefix("flow_")
+
+
+def round_(source: str, answer: str) -> str:
+    """Id of the event that counts how often a branch that leads back is taken."""
+    return f"round_{flow(source, answer)}"
+
+
+def counter(process: str, source: str, answer: str) -> str:
+    """Name of the variable that holds how often a branch was taken; of no other process, as variables go into calls."""
+    return f"{counters(process)}{source.replace('-', '_')}_{answer.replace('-', '_')}_rounds"
+
+
+def counters(process: str) -> str:
+    """Return what the names of all counters of a process begin with."""
+    return f"{process.replace('-', '_').replace('.', '__')}__"
 
 
 def forked(fork: str, target: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from dataclasses import replace
 
 from reg2bpmn.model.deadline import Deadline
@@ -63,11 +64,12 @@ def add_nodes(draft: Draft) -> None:
         _add(draft, names.start(start.id), kind, draft.text(start.label), start.first[0], facts)
     systems = {unit.id for unit in draft.regulation.units if unit.kind is UnitKind.SYSTEM}
     for step in process.steps:
-        kind = NodeKind.SERVICE_TASK if step.unit in systems else NodeKind.USER_TASK
+        kind = _kind(step, systems)
         facts = facts_of.step(draft, step)
         _add(draft, names.step(step.id), kind, draft.text(step.label), step.id, facts, step.deadline)
         task = draft.nodes[names.step(step.id)]
-        draft.nodes[task.id] = replace(task, partners=_partners(draft, step), each=_instances(step))
+        partners, each = _partners(draft, step), _instances(step)
+        draft.nodes[task.id] = replace(task, partners=partners, each=each, calls=step.calls or "")
         add_happenings(draft, step)
     for condition in process.decisions:
         _add(
@@ -83,6 +85,12 @@ def add_nodes(draft: Draft) -> None:
     for end in process.ends:
         kind = NodeKind.TERMINATE_END if end.stops_all else NodeKind.END
         _add(draft, names.end(end.id), kind, draft.text(end.state), end.id, facts_of.end(draft, end))
+
+
+def _kind(step: Step, systems: Collection[str]) -> NodeKind:
+    if step.calls:
+        return NodeKind.CALL_ACTIVITY
+    return NodeKind.SERVICE_TASK if step.unit in systems else NodeKind.USER_TASK
 
 
 def _partners(draft: Draft, step: Step) -> tuple[Lane, ...]:

@@ -13,6 +13,7 @@ from pydantic import ValidationError
 
 from reg2bpmn import streams
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, Severity, error, in_order
+from reg2bpmn.model.calls import call_problems
 from reg2bpmn.model.integrity import problems
 from reg2bpmn.model.problem import Problem
 from reg2bpmn.model.regulation import Regulation
@@ -132,9 +133,17 @@ def read_definitions(paths: Iterable[Path], tables: TableOptions = AS_FOUND) -> 
         except Reg2bpmnError as exc:
             failed.extend(exc.diagnostics)
     failed.extend(_same_ids(found))
+    failed.extend(_calls_between(found) if not failed else ())
     if failed:
         raise Reg2bpmnError(failed)
     return found
+
+
+def _calls_between(definitions: list[Definition]) -> Iterable[Diagnostic]:
+    """Look at the calls of other regulations' procedures, which one definition alone does not know."""
+    known = {process.id: process for one in definitions for process in one.regulation.processes}
+    for one in definitions:
+        yield from (_place_problem(one.tree, problem) for problem in call_problems(one.regulation, known))
 
 
 def _same_ids(definitions: list[Definition]) -> Iterable[Diagnostic]:

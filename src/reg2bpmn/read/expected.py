@@ -21,8 +21,9 @@ from reg2bpmn.model.regulation import Act, Party, Unit
 
 _WORDS = {
     "spans": "lines such as 136, 136-138 or 425-427, 460-465",
-    "ids": "an id, or a list of ids of what begins at once",
+    "ids": "an id, or a list of ids",
     "id": "an id of lower-case ASCII letters, digits and single hyphens",
+    "process": "the id of a procedure such as kz-192-2.internal",
     "number": "a whole number from 1",
     "variable": "a variable name such as package_complete",
 }
@@ -110,7 +111,7 @@ def _describe(kind: Any) -> str:
     inner = _inner(kind)
     pattern = next((str(m.pattern) for m in metadata if getattr(m, "pattern", None)), "")
     if pattern:
-        return _WORDS["variable"] if "_" in pattern else _WORDS["id"]
+        return _WORDS[_named(pattern)]
     if inner is int:
         return _WORDS["number"]
     if inner == SLUGS:
@@ -120,6 +121,10 @@ def _describe(kind: Any) -> str:
     if isinstance(inner, type):
         return _describe_type(inner)
     return "text" if inner is str else typing.cast(str, getattr(inner, "__name__", "a value"))
+
+
+def _named(pattern: str) -> str:
+    return "process" if r"\." in pattern else "variable" if "_" in pattern else "id"
 
 
 def _describe_type(kind: type) -> str:

@@ -70,6 +70,8 @@ class Overrides:
 
         A row of a table that stands `sideways` has a number only.
         """
+        if not self.given:
+            return ""
         known = {folded(one_line(label)) for label in labels}
         own = {str(index + 1)} if sideways else {letters(index), str(index + 1)}
         for name, spec in self.given.items():

@@ -153,7 +153,8 @@ def _area(grid: Grid, orientation: str, top: int, score: float, overrides: Overr
     if not any(column.name == "action" for column in columns):
         return None
     known = any(column.name == "unit" for column in columns)
-    marks = () if known else tuple(c for c in columns if not c.name and c.index in _marks(grid, top, first))
+    marked = () if known else _marks(grid, top, first)
+    marks = tuple(column for column in columns if not column.name and column.index in marked)
     return Area(grid, orientation, top, first, tuple(columns), tuple(twice), score, marks)
 
 

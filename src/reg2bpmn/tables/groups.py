@@ -78,7 +78,7 @@ def find_groups(grid: Grid) -> Groups | None:
 
 
 def _named(row: Row) -> bool:
-    return any(_start().match(folded(cell.text)) for cell in row)
+    return any(cell.text and _start().match(folded(cell.text)) for cell in row)
 
 
 def _headings(rows: tuple[Row, ...]) -> Row | None:

@@ -32,7 +32,7 @@ def marked_columns(heading: Sequence[Cell], rows: Sequence[Row], free: Sequence[
 
     `heading` has the cells of the heading by column, `rows` those below it.
     """
-    found = [index for index in free if _is_unit(heading[index]) and _has_marks([row[index] for row in rows])]
+    found = [index for index in free if _has_marks([row[index] for row in rows]) and _is_unit(heading[index])]
     ticked = [row for row in rows if any(not is_blank(row[index].text) for index in found)]
     return tuple(found) if len(found) >= _FEWEST and len(ticked) * 2 >= len(rows) else ()
 

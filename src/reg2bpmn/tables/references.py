@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
 from functools import cache
 from itertools import pairwise
 
@@ -14,6 +14,7 @@ from reg2bpmn.tables.text import folded
 
 _AMOUNT = r"\d{1,3}(?:[ ,]\d{3})+(?!\d)"
 _GENERIC = r"\d+(?:\.\d+)*[^\W\d_]?(?![^\W_])"
+_FEW = 8
 _ARROWS = "→⇒➔➜"
 _OPENING = re.compile(r"[\s\"(\[:=\-→⇒➔➜>|]*$")
 _MARKED = re.compile(r"(?:[:→⇒➔➜(]|(?<![<>])=)\s*$|(?:^|\s)-\s*$")
@@ -38,6 +39,14 @@ class Labels:
     """The numbers of a table's steps, by what their spellings have in common."""
 
     by_key: dict[str, str]
+    _pattern: list[re.Pattern[str]] = field(default_factory=list, repr=False, compare=False)
+
+    @property
+    def pattern(self) -> re.Pattern[str]:
+        """What finds numbers of steps, those of the table before others, with the words that lead to them."""
+        if not self._pattern:
+            self._pattern.append(_pattern_of(self.by_key.values()))
+        return self._pattern[0]
 
     @classmethod
     def of(cls, labels: Iterable[str]) -> Labels:
@@ -77,21 +86,34 @@ def _after() -> re.Pattern[str]:
 
 
 def _numbers(text: str, low: str, labels: Labels) -> list[Reference]:
-    words = [*number_words(), *ordinal_words()]
-    own = sorted({re.escape(text) for label in labels.by_key.values() for text in spellings(label)}, key=_longest_first)
-    spelled = "|".join([*own, alternation(words)])
-    expression = re.compile(
-        rf"(?P<lead>{_lead()})(?<![^\W_])(?P<label>{_AMOUNT}|(?:{spelled})(?![^\W_])|(?:{spelled})(?=-{_ending()})|{_GENERIC}|\d+(?=-?{_ending()}))"
-    )
     found = []
     position = 0
-    while match := expression.search(low, position):
+    while match := labels.pattern.search(low, position):
         position = max(match.end(), position + 1)
         one = _reference(text, low, match, labels)
         if one:
             found.append(one)
             position = max(position, one.end)
     return found
+
+
+def _pattern_of(labels: Iterable[str]) -> re.Pattern[str]:
+    words = [*number_words(), *ordinal_words()]
+    own = sorted({text for label in labels for text in spellings(label)}, key=_longest_first)
+    spelled = f"{_any_of(own)}|{alternation(words)}" if own else alternation(words)
+    return re.compile(
+        rf"(?P<lead>{_lead()})(?<![^\W_])(?P<label>{_AMOUNT}|(?:{spelled})(?![^\W_])|(?:{spelled})(?=-{_ending()})|{_GENERIC}|\d+(?=-?{_ending()}))"
+    )
+
+
+def _any_of(texts: Sequence[str]) -> str:
+    """Return the regular expression of any of `texts`, the first that fits, tried by their first letters."""
+    groups: dict[str, list[str]] = {}
+    for text in texts:
+        groups.setdefault(text[:1], []).append(text[1:])
+    if len(texts) <= _FEW or len(groups) == len(texts):
+        return f"(?:{'|'.join(map(re.escape, texts))})"
+    return f"(?:{'|'.join(re.escape(first) + _any_of(rest) for first, rest in groups.items())})"
 
 
 def _longest_first(text: str) -> tuple[int, str]:

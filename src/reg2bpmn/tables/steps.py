@@ -38,6 +38,7 @@ class Resolver:
     labels: Labels = field(default_factory=lambda: Labels({}))
     actions: dict[str, str] = field(default_factory=dict)
     course: Course | None = None
+    led_to: set[str] | None = None
     missing: dict[int, tuple[str, ...]] = field(default_factory=dict)
 
     def resolve(self) -> StepTable:
@@ -116,10 +117,14 @@ class Resolver:
 
     def _compare(self, course: Course, steps: Sequence[TableStep]) -> None:
         """Tell where the steps before are others than those that name a step as the next."""
+        told, named = dict[str, set[str]](), dict[str, set[str]]()
+        for one in steps:
+            for no in course.flows[one.no].targets:
+                told.setdefault(no, set()).add(one.no)
+            for no in one.flow.targets:
+                named.setdefault(no, set()).add(one.no)
         for step in steps:
-            told = {one.no for one in steps if step.no in course.flows[one.no].targets}
-            named = {one.no for one in steps if step.no in one.flow.targets}
-            if told != named:
+            if told.get(step.no) != named.get(step.no):
                 what = f"the cell names other steps before {step.no} than the cells with the next step"
                 self.doubt("before-differs", what, "the next steps are taken", step.places["after"])
 
@@ -244,7 +249,7 @@ class Resolver:
 
     def _of_branches(self, index: int, raw: RawStep) -> Flow:
         """Read a column for each branch, its heading the condition; a cell alone is simply the next step."""
-        main = [("", raw.cells["next"])] if "next" in raw.cells else []
+        main = _main(raw)
         told = [(words, cell) for words, cell in (*main, *raw.branches) if not is_blank(cell.text)]
         flows = [(words, self._read(cell.text, index, cell)) for words, cell in told]
         if not flows:
@@ -268,9 +273,10 @@ class Resolver:
     def _without_branch(self, index: int, cell: Cell) -> Flow:
         """Return how a step goes on whose cells for branches are empty: to the next row if nothing else leads there."""
         following = self._following(index)
-        rows = [row for raw in self.table.steps for row in (*raw.branches, ("", raw.cells.get("next", cell)))]
-        named = {one.label for _, told in rows for one in references(told.text, self.labels)}
-        if following is None or following in named:
+        if self.led_to is None:
+            cells = [cell for raw in self.table.steps for _, cell in (*raw.branches, *_main(raw))]
+            self.led_to = {one.label for text in {cell.text for cell in cells} for one in references(text, self.labels)}
+        if following is None or following in self.led_to:
             return self._taken(read_next("", self.labels, following, {}), "next-unclear", cell)
         what = f"the cells are empty, and nothing else leads to {following}"
         self.doubt("next-unclear", what, "read as going on to the next row; say so in the cell", cell.place)
@@ -306,6 +312,10 @@ class Resolver:
             what = "several next steps, and whether one of them follows or all is not said"
             self.doubt("next-unclear", what, "say so in the cell", raw.cells["next"].place)
         return flow
+
+
+def _main(raw: RawStep) -> list[tuple[str, Cell]]:
+    return [("", raw.cells["next"])] if "next" in raw.cells else []
 
 
 def _text(cells: Mapping[str, Cell], name: str) -> str:

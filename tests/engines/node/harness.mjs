@@ -1,5 +1,6 @@
 // Drives bpmn-engine through a manifest: node harness.mjs manifest.json result.json
 import { readFileSync, writeFileSync } from 'node:fs';
+import { basename } from 'node:path';
 import { mock } from 'node:test';
 import { BpmnModdle } from 'bpmn-moddle';
 import { Timers } from 'bpmn-elements';
@@ -68,25 +69,42 @@ function expressions({ elementsById }) {
   return { resolveExpression };
 }
 
-/** One run of a process, and what is open in it. */
+/** The variable to which each event of a round adds 1, as the facts of the file tell it. */
+function countersOf({ elementsById }) {
+  const found = Object.values(elementsById).flatMap(({ id, $type, extensionElements }) =>
+    $type === 'bpmn:IntermediateThrowEvent'
+      ? (extensionElements?.values ?? [])
+          .flatMap((facts) => facts.$children ?? [])
+          .filter(({ $type: type, name }) => type === 'reg:property' && name === 'counter')
+          .map(({ $body }) => [id, $body])
+      : [],
+  );
+  return new Map(found);
+}
+
+/** One run of a process, and what is open in it. `called` are the contexts of processes that may be called, by their ids. */
 class Instance {
-  constructor(context, variables) {
-    this.open = new Map();
+  constructor(context, variables, called, open = new Map()) {
+    this.open = open;
+    this.called = called;
     this.ends = [];
+    this.inner = new Set();
     this.over = false;
     this.error = null;
     this.timers = new Timers({ setTimeout: () => null, clearTimeout: () => null });
+    this.counters = countersOf(context);
     this.engine = new Engine({
       moddleContext: context,
       scripts,
       expressions: expressions(context),
       timers: this.timers,
-      variables: structuredClone(variables),
+      variables: { ...structuredClone(variables), ...Object.fromEntries([...this.counters.values()].map((name) => [name, 0])) },
       extensions: { jobs: (activity) => this.takeService(activity) },
     });
     this.engine.on('error', (error) => (this.error = error.message));
     this.engine.on('end', () => (this.over = true));
     this.engine.broker.subscribeTmp('event', 'activity.wait', (_, { content }) => this.takeUser(content), { noAck: true });
+    this.engine.broker.subscribeTmp('event', 'activity.call', (_, { content }) => this.call(content), { noAck: true });
     this.engine.broker.subscribeTmp('event', 'activity.leave', (_, { content }) => this.drop(content), { noAck: true });
     this.engine.broker.subscribeTmp('event', 'activity.enter', (_, { content }) => this.takeEnd(content), { noAck: true });
   }
@@ -117,6 +135,23 @@ class Instance {
     this.open.set(executionId, { id, kind: 'user', lane, complete });
   }
 
+  /** A call of a process of another file is the host's to answer: it runs that process, and gives its variables back. */
+  async call({ id, executionId, calledElement }) {
+    const inner = new Instance(this.called[calledElement], this.variables(), this.called, this.open);
+    this.inner.add(inner);
+    inner.engine.on('end', () => {
+      this.inner.delete(inner);
+      this.setVariables(inner.variables());
+      this.execution.signal({ id, executionId });
+    });
+    await inner.start();
+  }
+
+  variables() {
+    const [process] = this.execution.definitions.flatMap((definition) => definition.getProcesses());
+    return { ...this.execution.environment.variables, ...process.environment.variables };
+  }
+
   setVariables(variables) {
     Object.assign(this.execution.environment.variables, variables);
     for (const process of this.execution.definitions.flatMap((definition) => definition.getProcesses())) {
@@ -129,7 +164,10 @@ class Instance {
     for (const [executionId, work] of this.open) if (work.id === id) this.open.delete(executionId);
   }
 
+  /** The standard counts nothing: the host adds 1 each time an event of a round is passed. */
   takeEnd({ id, type }) {
+    const counter = this.counters.get(id);
+    if (counter) this.setVariables({ [counter]: this.variables()[counter] + 1 });
     if (type === 'bpmn:EndEvent') this.ends.push(id);
   }
 
@@ -157,7 +195,9 @@ class Instance {
   }
 
   nextTimer() {
-    const [first] = this.timers.executing.map((timer) => timer.expireAt.getTime()).sort((a, b) => a - b);
+    const own = this.timers.executing.map((timer) => timer.expireAt.getTime());
+    const inner = [...this.inner].map((each) => each.nextTimer()).filter((due) => due !== undefined);
+    const [first] = [...own, ...inner].sort((a, b) => a - b);
     return first;
   }
 
@@ -167,12 +207,14 @@ class Instance {
       this.timers.clearTimeout(timer);
       timer.callback(...timer.args);
     }
+    for (const each of this.inner) await each.fireDueTimers();
     await this.rest();
   }
 
   async rest() {
     for (let round = 0; round < ROUNDS; round += 1) await new Promise(setImmediate);
     if (this.error) throw new Error(this.error);
+    for (const { error } of this.inner) if (error) throw new Error(error);
   }
 }
 
@@ -210,9 +252,13 @@ async function happen(context, instance, { at, message, variables }) {
 
 async function walk(run, path, outcome) {
   const context = await parse(run.file);
+  const called = {};
+  for (const file of run.beside.filter((each) => each.endsWith('.bpmn'))) {
+    called[basename(file, '.bpmn')] = await parse(file);
+  }
   const events = [...path.events];
   const isNext = (host) => events.length && events[0].host === host && events[0].after === outcome.tasks.length;
-  const instance = new Instance(context, path.variables);
+  const instance = new Instance(context, path.variables, called);
   await instance.start(run.messages[path.begin] && messageOf(context, path.begin));
   while (outcome.tasks.length < MOST_TASKS) {
     while (isNext(null)) outcome.events.push(await happen(context, instance, events.shift()));

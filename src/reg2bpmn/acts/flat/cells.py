@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from reg2bpmn.acts.flat.boundaries import GAP, STRONG, Boundary, Piece, boundaries
-from reg2bpmn.acts.flat.merging import merge
+from reg2bpmn.acts.flat.merging import Known, merge
 from reg2bpmn.acts.passage import Passage, joined
 
 _SURE = 1.0
 _MORE = 2
+_CLOSE = 4.0
+_UNCERTAIN = "which cell goes on after the page break is not certain"
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,21 +77,29 @@ def _cut(pieces: Sequence[Piece], name: str) -> _Cut:
     return _Cut(pieces, tuple(sorted(found, key=lambda one: (-one.score, one.line, one.at))))
 
 
-def cells_of(pages: Sequence[Sequence[Piece]], name: str, count: int, label: Passage | None = None) -> RowCells:
+def cells_of(
+    pages: Sequence[Sequence[Piece]],
+    name: str,
+    count: int,
+    label: Passage | None = None,
+    more: int = _MORE,
+    known: Known = frozenset(),
+) -> RowCells:
     """Return the cells of the row `name` of a table of `count` columns; `pages` are its lines, by page.
 
     `label` is that of the row where it stands before a page break: what goes on with it after that is no cell's.
+    `more` is how many pieces a page may have beyond those that stand apart, `known` are words that stand side by side.
     """
     told = [page for page in pages if page]
     if label is not None and told:
         after = _folded([page for page in pages[1:] if page])
-        return _two_pages(_cut(pages[0], name), _cut(after, name), count, label)
+        return _two_pages(_cut(pages[0], name), _cut(after, name), count, label, more, known)
     if not told:
         return RowCells((), -8.0 * count, ("the row is empty",))
     if len(told) == 1:
         return _one_page(_cut(told[0], name), name, count)
     before = told[0] if len(told) == 2 else _folded(told[:-1])
-    return _two_pages(_cut(before, name), _cut(told[-1], name), count, label)
+    return _two_pages(_cut(before, name), _cut(told[-1], name), count, label, more, known)
 
 
 def _folded(pages: Sequence[Sequence[Piece]]) -> list[Piece]:
@@ -110,39 +120,49 @@ def _one_page(cut: _Cut, name: str, count: int) -> RowCells:
     return RowCells(cells, cut.score(count), doubts)
 
 
-def _two_pages(before: _Cut, after: _Cut, count: int, label: Passage | None) -> RowCells:
+def _two_pages(before: _Cut, after: _Cut, count: int, label: Passage | None, more: int, known: Known) -> RowCells:
     """Put together what stands before and after a page break: some cells are cut by it, some stand on one side."""
-    best: RowCells | None = None
-    for first, second in _counts(before.natural, after.natural, count, label is not None):
+    ways: list[RowCells] = []
+    for first, second in _counts(before.natural, after.natural, count, more, labelled=label is not None):
         upper, lower = before.cells(first), after.cells(second)
         if len(upper) != first or len(lower) != second:
             continue
         if label is not None:
-            merged = merge((label, *upper), lower, count + 1, label=True)
+            merged = merge((label, *upper), lower, count + 1, label=True, known=known)
         else:
-            merged = merge(upper, lower, count)
-        score = merged.score + before.score(first) + after.score(second)
-        if merged.cells and (best is None or score > best.score):
-            doubts = () if merged.certain else ("which cell goes on after the page break is not certain",)
+            merged = merge(upper, lower, count, known=known)
+        if merged.cells:
+            score = merged.score + before.score(first) + after.score(second)
+            doubts = () if merged.certain else (_UNCERTAIN,)
             cells = merged.cells if label is None else merged.cells[1:]
-            best = RowCells(cells, score, doubts, merged.cells[0] if label is not None else None)
-    if best:
-        return best
+            ways.append(RowCells(cells, score, doubts, merged.cells[0] if label is not None else None))
+    if ways:
+        return _likeliest(ways)
     cells = (*before.cells(before.natural), *after.cells(after.natural))
     return RowCells(cells[:count], -50.0, (f"{len(cells)} pieces stand where {count} columns are",))
 
 
-def _counts(first: int, second: int, count: int, labelled: bool) -> list[tuple[int, int]]:
+def _likeliest(ways: Sequence[RowCells]) -> RowCells:
+    """Return the way that fits best, with a doubt where another one with other cells fits nearly as well."""
+    best = max(ways, key=lambda way: way.score)
+    texts = [cell.text for cell in best.cells]
+    others = [way.score for way in ways if [cell.text for cell in way.cells] != texts]
+    if others and best.score - max(others) < _CLOSE:
+        return replace(best, doubts=(_UNCERTAIN,))
+    return best
+
+
+def _counts(first: int, second: int, count: int, more: int, *, labelled: bool) -> list[tuple[int, int]]:
     """Return how many pieces there may be on either page: as many as stand apart, or a few more."""
     most = count + labelled
     found = [
         (upper, lower)
-        for upper in range(min(first, count), min(first + _MORE, count) + 1)
-        for lower in range(min(second, most), min(second + _MORE, most) + 1)
+        for upper in range(min(first, count), min(first + more, count) + 1)
+        for lower in range(min(second, most), min(second + more, most) + 1)
         if upper + lower >= count
     ]
     lacking = count - first - second
-    return found or [(first + more, second + lacking - more) for more in range(lacking + 1)]
+    return found or [(first + extra, second + lacking - extra) for extra in range(lacking + 1)]
 
 
 __all__ = ["GAP", "Piece", "RowCells", "cells_of"]

@@ -10,6 +10,7 @@ from reg2bpmn.acts.dump.chunks import Chunk, closes_header
 from reg2bpmn.acts.flat.boundaries import Piece, boundaries
 from reg2bpmn.acts.flat.cells import RowCells, cells_of
 from reg2bpmn.acts.flat.labels import ORDER, Label, cut_label_at, label_at
+from reg2bpmn.acts.flat.merging import Known
 from reg2bpmn.acts.passage import Passage
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity
 from reg2bpmn.tables.grid import Cell, Grid
@@ -26,13 +27,14 @@ class _Row:
     label: Label
     pages: list[list[Piece]] = field(default_factory=list)
     label_page: int = 0
+    known: Known = frozenset()
     cells: RowCells = field(default_factory=lambda: RowCells((), 0.0))
 
-    def fitted(self, pages: list[list[Piece]], count: int) -> RowCells:
+    def fitted(self, pages: list[list[Piece]], count: int, more: int = 2) -> RowCells:
         """Return the cells that pieces make, by page; the label counts where it stands before a page break."""
         own = len(pages) - len(self.pages) + self.label_page
         above = own == 0 and len(pages) > 1 and any(pages[1:]) and self.label.rest_chunk < 0
-        return cells_of(pages, self.label.name, count, self.label.passage if above else None)
+        return cells_of(pages, self.label.name, count, self.label.passage if above else None, more, self.known)
 
 
 @dataclass(slots=True)
@@ -45,7 +47,9 @@ class FlatTable:
     found: list[Diagnostic] = field(default_factory=list)
 
 
-def find_columns(chunks: Sequence[Chunk], start: int, places: Sequence[Place]) -> FlatTable | None:
+def find_columns(
+    chunks: Sequence[Chunk], start: int, places: Sequence[Place], known: Known = frozenset()
+) -> FlatTable | None:
     """Return the table whose row of numbers is labelled by the chunk `start`, or `None` where none begins there."""
     number = label_at(chunks, start, "no")
     if not number:
@@ -58,7 +62,7 @@ def find_columns(chunks: Sequence[Chunk], start: int, places: Sequence[Place]) -
     if not {"unit", "action"} <= names:
         return None
     end = _end(chunks, labels[-1], max(counts))
-    rows = _rows(chunks, labels, after, end)
+    rows = _rows(chunks, labels, after, end, known)
     count = _count(rows, counts)
     _segment(rows, chunks, count)
     return _built(chunks, number, cells_at[count], counts, rows, (start, end), places)
@@ -184,12 +188,12 @@ def _fits(chunk: Chunk, name: str) -> bool:
     return len(text) < 200 and (name == "deadline" or len(text) < 60 or text[0].isdigit()) and "»" not in text
 
 
-def _rows(chunks: Sequence[Chunk], labels: Sequence[Label], after: int, end: int) -> list[_Row]:
+def _rows(chunks: Sequence[Chunk], labels: Sequence[Label], after: int, end: int, known: Known) -> list[_Row]:
     """Give each label the pieces up to the next one, by page; what stands before the first label is that row's."""
     rows: list[_Row] = []
     ends = [*(label.chunk for label in labels[1:]), end]
     for number, (label, stop) in enumerate(zip(labels, ends, strict=True)):
-        row = _Row(label, [[]])
+        row = _Row(label, [[]], known=known)
         if not number and label.chunk > after:
             row.pages, row.label_page = [_pieces(chunks[after : label.chunk]), []], 1
         row.pages[-1] += [Piece(part, gap=False) for part in label.rest]
@@ -230,19 +234,21 @@ def _leave(row: _Row, following: _Row, count: int) -> None:
     if last <= count and (last == count or len([page for page in row.pages if page]) < 2):
         return
     values = []
-    for cut in _cuts(row.pages[-1]):
+    for cut in _cuts(row.pages[-1], count):
         own, over = [*row.pages[:-1], row.pages[-1][:cut]], row.pages[-1][cut:]
         later = [over, *following.pages]
-        values.append((row.fitted(own, count).score + 0.3 * following.fitted(later, count).score, cut, own, later))
-    kept = row.fitted(row.pages, count).score + 0.3 * following.fitted(following.pages, count).score
+        values.append(
+            (row.fitted(own, count, 0).score + 0.3 * following.fitted(later, count, 0).score, cut, own, later)
+        )
+    kept = row.fitted(row.pages, count, 0).score + 0.3 * following.fitted(following.pages, count, 0).score
     value, _, own, later = max(values, key=lambda one: (one[0], one[1]))
     if value > kept + 0.5:
         following.label_page += len(later) - len(following.pages)
         row.pages, following.pages = own, later
 
 
-def _cuts(pieces: Sequence[Piece]) -> list[int]:
-    return [index for index, piece in enumerate(pieces) if piece.gap or not index][-_MOST_COLUMNS:]
+def _cuts(pieces: Sequence[Piece], count: int) -> list[int]:
+    return [index for index, piece in enumerate(pieces) if piece.gap or not index][-count - 1 :]
 
 
 def _built(

@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from reg2bpmn.acts.dump.chunks import Chunk
 from reg2bpmn.acts.flat.columns import FlatTable, find_columns
 from reg2bpmn.acts.flat.groups import find_groups_table
+from reg2bpmn.acts.flat.merging import Known, neighbours
 from reg2bpmn.acts.flat.rows import find_rows
 from reg2bpmn.diagnostics import Place
 
@@ -19,14 +20,20 @@ class Finder:
     chunks: Sequence[Chunk]
     places: Sequence[Place]
     units: dict[int, str] = field(default_factory=dict)
+    known: Known = frozenset()
+
+    def __post_init__(self) -> None:
+        """Learn which words stand side by side."""
+        self.known = neighbours(chunk.text for chunk in self.chunks)
 
     def find(self, start: int) -> FlatTable | None:
         """Return the table that begins at the chunk `start`, or `None`."""
-        table = find_columns(self.chunks, start, self.places) or find_rows(self.chunks, start, self.places)
+        given = (self.chunks, start, self.places, self.known)
+        table = find_columns(*given) or find_rows(*given)
         if table:
             self._learn(table)
             return table
-        return find_groups_table(self.chunks, start, self.places, self.units)
+        return find_groups_table(self.chunks, start, self.places, self.units, self.known)
 
     def _learn(self, table: FlatTable) -> None:
         rows = table.block.grid.rows

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from reg2bpmn.acts.document import TableBlock
 from reg2bpmn.acts.dump.chunks import Chunk, closes_header
 from reg2bpmn.acts.flat.columns import FlatTable, cell_of
-from reg2bpmn.acts.flat.merging import merge
+from reg2bpmn.acts.flat.merging import Known, merge
 from reg2bpmn.acts.passage import Passage, joined
 from reg2bpmn.acts.phrases import source
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity
@@ -34,13 +34,13 @@ class _Cells:
 
 
 def find_groups_table(
-    chunks: Sequence[Chunk], start: int, places: Sequence[Place], units: Mapping[int, str]
+    chunks: Sequence[Chunk], start: int, places: Sequence[Place], units: Mapping[int, str], known: Known = frozenset()
 ) -> FlatTable | None:
     """Return the table whose headings begin at the chunk `start`, or `None`; `units` are those of steps by number."""
     first = _first_cell(chunks, start)
     if first is None or first == start or not _is_heading(chunks[start], set(units.values())):
         return None
-    cells, end = _collect(chunks, first)
+    cells, end = _collect(chunks, first, known)
     if len(cells.cells) < 2:
         return None
     headings = _headings(chunks[start:first], set(units.values()))
@@ -66,7 +66,7 @@ def _is_heading(chunk: Chunk, units: set[str]) -> bool:
     return not re.match(rf"(?:\d+\s?-\s?)?{source('tables')}", low)
 
 
-def _collect(chunks: Sequence[Chunk], first: int) -> tuple[_Cells, int]:
+def _collect(chunks: Sequence[Chunk], first: int, known: Known) -> tuple[_Cells, int]:
     """Return the cells from a chunk on; what goes on after a page break is put to the cells that it ends."""
     found = _Cells()
     index = first
@@ -77,7 +77,7 @@ def _collect(chunks: Sequence[Chunk], first: int) -> tuple[_Cells, int]:
             index += 1
             continue
         rests, after = _rests(chunks, index) if chunk.new_page else ([], index)
-        if not rests or not _append(found, rests):
+        if not rests or not _append(found, rests, known):
             break
         index = after
     return found, index
@@ -95,14 +95,14 @@ def _rests(chunks: Sequence[Chunk], index: int) -> tuple[list[Passage], int]:
     return rests, index
 
 
-def _append(found: _Cells, rests: Sequence[Passage]) -> bool:
+def _append(found: _Cells, rests: Sequence[Passage], known: Known) -> bool:
     """Put the rests after a page break to the last cells before it."""
     if len(rests) > len(found.cells):
         return False
     ways = []
     for count in range(len(rests), min(len(found.cells), len(rests) + _MOST_MORE) + 1):
         upper = [passage for _, passage in found.cells[-count:]]
-        merged = merge(upper, rests, count)
+        merged = merge(upper, rests, count, known=known)
         if merged.cells:
             ways.append((merged.score - count, count, merged))
     if not ways:

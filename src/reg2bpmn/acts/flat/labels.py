@@ -65,11 +65,15 @@ def cut_label_at(chunks: Sequence[Chunk], index: int, name: str, count: int) -> 
     rest = next((at for at in range(index + 1, last) if chunks[at].new_page), None)
     if rest is None or chunks[rest].indented:
         return None
-    passage = _without_index(joined((chunk.passage, chunks[rest].passage)).tidied())
-    low = folded(passage.text)
-    weight = _weight(low, name) if len(low) <= _LONGEST else 0.0
-    sound = passage.text.count("(") == passage.text.count(")")
-    return Label(index, name, passage, (), weight - 0.2, rest) if weight and sound else None
+    for lines, parts in _prefixes(chunk.lines, name):
+        own = joined((*(line.passage for line in chunk.lines[: lines - 1]), parts[0]))
+        passage = _without_index(joined((own, chunks[rest].passage)).tidied())
+        low = folded(passage.text)
+        weight = _weight(low, name) if len(low) <= _LONGEST else 0.0
+        if weight and passage.text.count("(") == passage.text.count(")"):
+            cells = (*parts[1:], *(line.passage for line in chunk.lines[lines:]))
+            return Label(index, name, passage, tuple(part for part in cells if part.text), weight - 0.2, rest)
+    return None
 
 
 def _without_index(passage: Passage) -> Passage:

@@ -8,9 +8,10 @@ stands in the middle has about k - (H - h) / 2 of them there.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
+from itertools import islice, pairwise
 
 from reg2bpmn.acts.passage import Passage, joined
 from reg2bpmn.acts.phrases import source
@@ -18,6 +19,8 @@ from reg2bpmn.tables.text import folded
 
 _SURE = 1.0
 _MOST_SHAPES = 40
+_WORD = re.compile(r"[^\W\d_]+")
+_MOST_WORK = 8_000
 _Path = tuple[tuple[int, int], ...]
 
 
@@ -51,15 +54,32 @@ class _Shape:
         return 1.5 if off <= 0.5 else 0.5 if off <= 1 else -1.5 * (off - 1)
 
 
-def merge(upper: Sequence[Passage], lower: Sequence[Passage], count: int, *, label: bool = False) -> Merged:
+Known = frozenset[tuple[str, str]]
+_STEM = 5
+
+
+def neighbours(texts: Iterable[str]) -> Known:
+    """Return the words that stand side by side in texts, folded, of the second its beginning alone."""
+    words = (_WORD.findall(folded(text)) for text in texts)
+    return frozenset((a, b[:_STEM]) for row in words for a, b in pairwise(row))
+
+
+def merge(
+    upper: Sequence[Passage], lower: Sequence[Passage], count: int, *, label: bool = False, known: Known = frozenset()
+) -> Merged:
     """Give pieces of both pages to `count` columns in their order so that each has one.
 
-    With `label` the first column is the label of the row, which has its first piece above.
+    With `label` the first column is the label of the row, which has its first piece above. `known` are words that stand
+    side by side elsewhere: where a piece ends with the first and another begins with the second, they are likely one.
     """
     scored: dict[_Path, float] = {}
     above, below = [_height(piece) for piece in upper], [_height(piece) for piece in lower]
-    for shape in _shapes(above, below):
-        for score, path in _paths(upper, lower, count, shape, label=label):
+    work = count * (len(upper) + 1) * (len(lower) + 1)
+    if work > _MOST_WORK:
+        return Merged((), -99.0, certain=False)
+    gains = _Gains(upper, lower, above, below, label=label, known=known)
+    for shape in islice(_shapes(above, below), max(1, _MOST_WORK // work)):
+        for score, path in _paths(gains, count, shape):
             scored[path] = max(score, scored.get(path, score))
     ranked = sorted(scored.items(), key=lambda item: (-item[1], item[0]))
     if not ranked:
@@ -88,24 +108,57 @@ def _shapes(above: Sequence[int], below: Sequence[int]) -> Iterator[_Shape]:
         yield _Shape(heights[-1], cut, middle=False)
 
 
-def _paths(
-    upper: Sequence[Passage], lower: Sequence[Passage], count: int, shape: _Shape, *, label: bool
-) -> list[tuple[float, _Path]]:
+class _Gains:
+    """How well pieces go together, each pair looked at once."""
+
+    def __init__(
+        self,
+        upper: Sequence[Passage],
+        lower: Sequence[Passage],
+        above: Sequence[int],
+        below: Sequence[int],
+        *,
+        label: bool,
+        known: Known,
+    ) -> None:
+        self.above, self.below, self.label, self.known = above, below, label, known
+        self._upper, self._lower = upper, lower
+        self._known: dict[tuple[int, int, bool], float] = {}
+
+    def of(self, i: int, j: int, *, first: bool) -> float:
+        """Return how well piece `i` above and `j` below go together, -1 for none; `first` in the first column."""
+        key = (i, j, first)
+        if key not in self._known:
+            top, rest = (self._upper[i] if i >= 0 else None), (self._lower[j] if j >= 0 else None)
+            of_label = self.label and first and top is not None
+            self._known[key] = _label_gain(top, rest) if of_label and top else self._gain(top, rest)
+        return self._known[key]
+
+    def _gain(self, top: Passage | None, rest: Passage | None) -> float:
+        gain = _gain(top, rest)
+        if not top or not rest:
+            return gain
+        last, first = _WORD.findall(folded(top.text)), _WORD.findall(folded(rest.text))
+        side_by_side = bool(last and first) and (last[-1], first[0][:_STEM]) in self.known
+        return gain + 2.0 * side_by_side
+
+
+def _paths(gains: _Gains, count: int, shape: _Shape) -> list[tuple[float, _Path]]:
     """Return the two best ways in which pieces can be given to columns under a shape."""
+    above, below = gains.above, gains.below
     best: dict[tuple[int, int], list[tuple[float, _Path]]] = {(0, 0): [(0.0, ())]}
     for column in range(count):
         following: dict[tuple[int, int], list[tuple[float, _Path]]] = {}
         for (i, j), ways in best.items():
             for di, dj in ((1, 1), (1, 0), (0, 1)):
-                if i + di > len(upper) or j + dj > len(lower) or (label and not column and not di):
+                if i + di > len(above) or j + dj > len(below) or (gains.label and not column and not di):
                     continue
-                top, rest = (upper[i] if di else None), (lower[j] if dj else None)
-                gain = _label_gain(upper[i], rest) if label and not column else _gain(top, rest)
-                gain += shape.gain(_height(top) if top else 0, _height(rest) if rest else 0)
+                gain = gains.of(i if di else -1, j if dj else -1, first=not column)
+                gain += shape.gain(above[i] if di else 0, below[j] if dj else 0)
                 target = following.setdefault((i + di, j + dj), [])
                 target += [(score + gain, (*path, (di, dj))) for score, path in ways]
         best = {state: sorted(ways, key=lambda way: (-way[0], way[1]))[:2] for state, ways in following.items()}
-    return best.get((len(upper), len(lower)), [])
+    return best.get((len(above), len(below)), [])
 
 
 def _gain(top: Passage | None, rest: Passage | None) -> float:

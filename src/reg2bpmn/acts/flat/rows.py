@@ -11,6 +11,7 @@ from reg2bpmn.acts.flat.boundaries import Piece, boundaries, deadline
 from reg2bpmn.acts.flat.cells import RowCells, cells_of
 from reg2bpmn.acts.flat.columns import FlatTable, cell_of
 from reg2bpmn.acts.flat.labels import ORDER, Label, label_at
+from reg2bpmn.acts.flat.merging import Known
 from reg2bpmn.acts.passage import Passage
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity
 from reg2bpmn.tables.grid import Grid
@@ -29,7 +30,9 @@ class _Step:
     cells: RowCells = field(default_factory=lambda: RowCells((), 0.0))
 
 
-def find_rows(chunks: Sequence[Chunk], start: int, places: Sequence[Place]) -> FlatTable | None:
+def find_rows(
+    chunks: Sequence[Chunk], start: int, places: Sequence[Place], known: Known = frozenset()
+) -> FlatTable | None:
     """Return the table whose first heading is the chunk `start`, or `None` where none begins there."""
     headings, after = _headings(chunks, start)
     names = [heading.name for heading in headings]
@@ -39,7 +42,7 @@ def find_rows(chunks: Sequence[Chunk], start: int, places: Sequence[Place]) -> F
     if len(steps) < 2:
         return None
     for step in steps:
-        step.cells = _cells(step, names[1:])
+        step.cells = cells_of(step.pages, "mixed", len(names) - 1, known=known)
     return _built(chunks, (start, end), headings, steps, places)
 
 
@@ -90,7 +93,7 @@ def _next_number(chunks: Sequence[Chunk], index: int, number: int, width: int, b
         if chunk.indented or closes_header(chunk.lines[-1].text):
             break
         head = chunk.lines[0].text.split(maxsplit=1)
-        if head[0].rstrip(".") == str(number) and not deadline().match(folded(chunk.lines[0].text)):
+        if head[0].rstrip(".") == str(number) and not deadline().match(folded(chunk.text)):
             passage = chunk.lines[0].passage
             rest = (passage.part(len(head[0])), *(line.passage for line in chunk.lines[1:]))
             found.append(_Step(passage.part(0, len(head[0])), at, tuple(part for part in rest if part)))
@@ -103,8 +106,13 @@ def _next_number(chunks: Sequence[Chunk], index: int, number: int, width: int, b
 
 
 def _pieces(chunks: Sequence[Chunk], start: int, end: int, glued: Sequence[Piece]) -> int:
-    """Return how many cells stand in chunks and on the line of the number before them."""
-    own = [Piece(line.passage, gap=not n) for chunk in chunks[start:end] for n, line in enumerate(chunk.lines)]
+    """Return how many cells begin in chunks and on the line of the number before them; rests of cut ones do not."""
+    own: list[Piece] = []
+    at_top = False
+    for chunk in chunks[start:end]:
+        at_top = (at_top or chunk.new_page) and chunk.text[:1].islower()
+        if not at_top:
+            own += [Piece(line.passage, gap=not n) for n, line in enumerate(chunk.lines)]
     pieces = [*glued, *own]
     return 1 + sum(one.score > 0 for one in boundaries(pieces, "mixed")) if pieces else 0
 
@@ -121,11 +129,6 @@ def _last_end(chunks: Sequence[Chunk], step: _Step, width: int) -> int:
         total += 1 + sum(one.score > 0 for one in boundaries(pieces, "deadline") if one.kind != "gap")
         stop += 1
     return stop
-
-
-def _cells(step: _Step, names: Sequence[str]) -> RowCells:
-    """Return the cells of a step after its number."""
-    return cells_of(step.pages, "mixed", len(names))
 
 
 def _built(

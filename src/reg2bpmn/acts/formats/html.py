@@ -82,7 +82,7 @@ class _Walker:
             return
         self.close()
         self.line = _line(element) or self.line
-        self.heading = tag in _HEADINGS
+        self.heading = tag in _HEADINGS or _is_bold(element)
         if tag == "table" and self._is_table(element):
             self._table(element)
         else:
@@ -129,6 +129,14 @@ class _Walker:
     def _spot(self, line: int) -> int:
         self.places.append(Place(self.file, line))
         return len(self.places) - 1
+
+
+def _is_bold(element: etree._Element) -> bool:
+    """Whether all that a paragraph says is bold, as headings of portals are."""
+    if element.tag not in {"p", "center"} or (element.text or "").strip() or len(element) != 1:
+        return False
+    inner = element[0]
+    return inner.tag in {"b", "strong"} and not (inner.tail or "").strip()
 
 
 def _line(element: etree._Element) -> int:

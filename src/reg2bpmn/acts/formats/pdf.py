@@ -63,12 +63,10 @@ class _Reader:
 def read(data: bytes, file: str) -> Document:
     """Read the blocks of a file. Raises `Reg2bpmnError` where it is broken, locked, or has no text layer."""
     reader = _Reader(file)
-    with _opened(data, file) as document:
-        pages = _pages(document, file)
-        silent = [number for number, page in enumerate(pages, 1) if not _page(reader, page, number)]
-        count = len(pages)
+    pages = _pages(_opened(data, file), file)
+    silent = [number for number, page in enumerate(pages, 1) if not _page(reader, page, number)]
     reader.close()
-    if len(silent) == count:
+    if len(silent) == len(pages):
         what = "the PDF has no text layer: its pages are pictures"
         raise refuse(file, "pdf-text", what, "recognise its text first, or give the act as DOCX, HTML or text")
     for number in silent:

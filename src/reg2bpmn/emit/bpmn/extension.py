@@ -63,6 +63,9 @@ def _facts(facts: Facts, lang: str, guard: Guard | None, is_default: bool) -> El
 
 def _write_guard(element: Element, guard: Guard, is_default: bool) -> None:
     told = {"variable": guard.variable, "value": guard.told, "default": "true" if is_default else ""}
+    if guard.counter:
+        limit = "least" if guard.is_spent else "below"
+        told |= {"counter": guard.counter, limit: str(guard.most)}
     add(element, "reg:guard", told)
 
 

@@ -30,7 +30,7 @@ def limitations(collaboration: Collaboration, dialect: str, name: str = "") -> l
 
 def _of_all(plan: Plan, dialect: dialects.Dialect) -> Iterator[Iterable[Diagnostic]]:
     """Yield what is to be told of every dialect."""
-    yield from (_reserved(plan, dialect), _decisions(plan), _lists(plan), _deadlines(plan, dialect))
+    yield from (_reserved(plan, dialect), _decisions(plan), _lists(plan), _calls(plan), _deadlines(plan, dialect))
 
 
 def refuse_reserved(pool: Pool, dialect: dialects.Dialect) -> None:
@@ -61,6 +61,12 @@ def _lists(plan: Plan) -> Iterator[Diagnostic]:
             )
 
 
+def _calls(plan: Plan) -> Iterator[Diagnostic]:
+    called = dict.fromkeys(node.calls for node in plan.pool.nodes if node.calls)
+    for name in called:
+        yield note("call", f"{name} is called", f"deploy {name}.bpmn, and what goes with it, before")
+
+
 def _decisions(plan: Plan) -> Iterator[Diagnostic]:
     nodes = {node.id: node for node in plan.pool.nodes}
     for node in plan.pool.nodes:
@@ -75,6 +81,8 @@ def _decision(node: Node, decision: Decision, gateway: Node) -> Iterator[Diagnos
     where = f"{decision.gateway}: before it comes {node.id}"
     if node.kind is NodeKind.SERVICE_TASK:
         yield note("decision", f"{where}, a system", f"its worker must return {decision.wanted}")
+    elif node.kind is NodeKind.CALL_ACTIVITY:
+        yield note("decision", f"{where}, a procedure of its own", f"{node.calls} decides {decision.wanted}")
     elif node.kind is NodeKind.START:
         yield note("decision", f"{where}, the start", f"start the process with {decision.wanted}")
     elif node.kind.takes_message:
@@ -97,8 +105,9 @@ def _deadlines(plan: Plan, dialect: dialects.Dialect) -> Iterator[Diagnostic]:
         if not deadline.is_duration:
             message = f"{node.id}: {deadline} is no duration from the start of the task, which has no due date"
             yield note("deadline", message, f"set its due date when the date of {deadline.event!r} is known")
-        elif node.kind is NodeKind.SERVICE_TASK:
-            message = f"{node.id}: a job has no due date ({deadline})"
+        elif node.kind is not NodeKind.USER_TASK:
+            what = "a job" if node.kind is NodeKind.SERVICE_TASK else "a call"
+            message = f"{node.id}: {what} has no due date ({deadline})"
             yield note("deadline", message, "write the file with timers to be told of a delay")
     for node in plan.pool.nodes:
         if node.until and not is_date(node.until):

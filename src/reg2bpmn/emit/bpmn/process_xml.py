@@ -89,7 +89,8 @@ def _write_node(process: Element, node: Node, around: _Around, dialect: Dialect)
     if node.kind.is_link:
         message = f"{node.id!r} is a link event, which joins the sheets of a printed figure"
         raise Reg2bpmnError([error("link-event", message, "write the whole process, not one of its sheets")])
-    element = add(process, _ELEMENTS[node.kind], {"id": node.id, "name": node.name})
+    tag = dialect.round_element() if node.kind is NodeKind.ROUND else _ELEMENTS[node.kind]
+    element = add(process, tag, {"id": node.id, "name": node.name})
     incoming, outgoing = around.incoming.get(node.id, []), around.outgoing.get(node.id, [])
     _put_all(element, _own_attributes(node, incoming, outgoing))
     _put_all(element, dialect.node_attributes(node, around.plan))
@@ -108,6 +109,7 @@ def _write_node(process: Element, node: Node, around: _Around, dialect: Dialect)
         describe(trigger, NO_FACTS, Extras(extend=lambda e: dialect.extend_trigger(e, node, around.plan)))
     if node.kind.is_timer:
         _write_timer(element, node, around.plan, dialect)
+    dialect.write_script(element, node)
     if node.kind is NodeKind.TERMINATE_END:
         add(element, "bpmn:terminateEventDefinition", {"id": f"{node.id}_trigger"})
 
@@ -142,6 +144,8 @@ def _own_attributes(node: Node, incoming: list[Flow], outgoing: list[Flow]) -> d
     if node.kind.is_boundary:
         interrupts = node.kind is not NodeKind.BOUNDARY_TIMER
         attributes |= {"attachedToRef": node.host, "cancelActivity": str(interrupts).lower()}
+    if node.kind is NodeKind.CALL_ACTIVITY:
+        attributes["calledElement"] = node.calls
     if node.kind is NodeKind.SERVICE_TASK:
         attributes["implementation"] = "##unspecified"  # an act never says that a system is a web service
     if node.kind.is_gateway and (direction := _direction(len(incoming), len(outgoing))):

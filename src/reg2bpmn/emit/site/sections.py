@@ -70,7 +70,7 @@ class Shelf:
 
 def chapter(site: Site, entry: Entry, act: str) -> Chapter:
     """Return what the page of a regulation shows; `act` is the page of its act, or empty."""
-    told, links = entry.regulation, html.Links(act)
+    told, links = entry.regulation, html.Links(act, has_all=True)
     return Chapter(
         regulation=told,
         act=act,

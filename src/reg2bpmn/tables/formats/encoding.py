@@ -24,6 +24,8 @@ _RUSSIAN = "АБВГДЕЖЗИЙКЛМНОПРСТУФХЦЧШЩЪЫЬЭЮЯаб
 _WORD = re.compile(r"[^\W\d_]+")
 _LIKELY_SIGNS = "№«»–—…°§“”’ \t\r\n"
 _SAMPLE = 200_000
+_BROKEN = "\ufffd"
+_FEWEST = 100
 
 
 def decode(data: bytes, file: str, encoding: str = "") -> tuple[str, tuple[Diagnostic, ...]]:
@@ -50,7 +52,23 @@ def _as_told(data: bytes, file: str, encoding: str) -> str:
         raise refuse(file, "table-encoding", f"the file is not in {encoding}", "name its encoding, or none") from None
 
 
+def _mostly_utf8(data: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]] | None:
+    """Return text in UTF-8 of which a few bytes are broken, with a note at the first of them, or `None`."""
+    text = data.decode("utf-8", "replace")
+    letters = sum(not char.isascii() and char != _BROKEN for char in text[:_SAMPLE])
+    broken = text[:_SAMPLE].count(_BROKEN)
+    if "\0" in text or not broken or letters < _FEWEST or broken * 50 > letters:
+        return None
+    line = text.count("\n", 0, text.index(_BROKEN)) + 1
+    what = f"{text.count(_BROKEN)} letters are broken, the first of them here"
+    note = Diagnostic("encoding-broken", Severity.NOTE, what, f"they are read as {_BROKEN}", Place(file, line))
+    return text, (note,)
+
+
 def _guess(data: bytes, file: str) -> tuple[str, tuple[Diagnostic, ...]]:
+    mostly = _mostly_utf8(data, file)
+    if mostly:
+        return mostly
     name = _wide(data) or _narrow(data)
     if not name:
         raise refuse(

@@ -108,6 +108,13 @@ class Dialect:
     def extend_node(self, extensions: Element, node: Node, plan: Plan) -> None:
         """Append the dialect's extension elements of a flow node."""
 
+    def round_element(self) -> str:
+        """Return the element that counts rounds."""
+        return "bpmn:intermediateThrowEvent"
+
+    def write_script(self, element: Element, node: Node) -> None:
+        """Append the script of an element that has one, after everything else."""
+
     def extend_flow(self, extensions: Element, flow: Flow, plan: Plan) -> None:
         """Append the dialect's extension elements of a sequence flow."""
 

@@ -48,7 +48,15 @@ class Camunda7(JuelDialect):
         return {name: value for name, value in told.items() if value}
 
     def extend_node(self, extensions: Element, node: Node, plan: Plan) -> None:
-        """Ask the decisions in a generated form; compute a date that the timer needs as well."""
+        """Ask the decisions in a generated form; compute a date that the timer needs as well; hand over variables."""
+        if node.counter:
+            told = {"event": "start", "expression": JUEL.count(node.counter)}
+            add(extensions, "camunda:executionListener", told)
+        if node.kind is NodeKind.CALL_ACTIVITY:
+            add(extensions, "camunda:in", {"businessKey": "#{execution.processBusinessKey}"})
+            add(extensions, "camunda:in", {"variables": "all"})
+            for name in plan.answered_by(node):
+                add(extensions, "camunda:out", {"source": name, "target": name})
         if node.kind in (NodeKind.USER_TASK, NodeKind.START) and (asked := plan.asked_by(node)):
             form = add(extensions, "camunda:formData")
             for decision in asked:

@@ -64,6 +64,16 @@ class Camunda8(Dialect):
 
     def extend_node(self, extensions: Element, node: Node, plan: Plan) -> None:
         """Append what the engine needs of a task, and the form of a user task and of a start that answers decisions."""
+        if node.counter:
+            mapping = add(extensions, "zeebe:ioMapping")
+            add(mapping, "zeebe:output", {"source": f"={FEEL.count(node.counter)}", "target": node.counter})
+        if node.kind is NodeKind.CALL_ACTIVITY:
+            told = {"processId": node.calls, "propagateAllChildVariables": "false"}
+            add(extensions, "zeebe:calledElement", told)
+            if answered := plan.answered_by(node):
+                mapping = add(extensions, "zeebe:ioMapping")
+                for name in answered:
+                    add(mapping, "zeebe:output", {"source": f"={name}", "target": name})
         if node.kind is NodeKind.SERVICE_TASK:
             add(extensions, "zeebe:taskDefinition", {"type": plan.group(node) or node.id, "retries": RETRIES})
         if node.kind is NodeKind.USER_TASK:

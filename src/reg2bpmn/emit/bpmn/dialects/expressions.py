@@ -88,8 +88,22 @@ class Juel:
     })  # fmt: skip
 
     def condition(self, guard: Guard) -> str:
-        """Return `${variable == true}`, or false, or a name in quotes."""
-        return f"${{{guard.variable} == {_literal(guard)}}}"
+        """Return `${variable == true}`, or false, or a name in quotes, and how often the flow may be taken."""
+        return f"${{{guard.variable} == {_literal(guard)}{self._rounds(guard)}}}"
+
+    @staticmethod
+    def _rounds(guard: Guard) -> str:
+        if not guard.counter:
+            return ""
+        counted = f'execution.getVariable("{guard.counter}")'
+        if guard.is_spent:
+            return f" && {counted} != null && {counted} >= {guard.most}"
+        return f" && ({counted} == null || {counted} < {guard.most})"
+
+    def count(self, counter: str) -> str:
+        """Return an expression that adds 1 to a variable, which may not be there yet."""
+        counted = f'execution.getVariable("{counter}")'
+        return f'${{execution.setVariable("{counter}", {counted} == null ? 1 : {counted} + 1)}}'
 
     def day(self, deadline: Deadline, now: str, scope: str, otherwise: str) -> str:
         """Return the inside of an expression that gives the due date as ISO text, or `otherwise`, an expression.
@@ -143,8 +157,18 @@ class Feel:
     })  # fmt: skip
 
     def condition(self, guard: Guard) -> str:
-        """Return `variable = true`, or false, or a name in quotes."""
-        return f"{guard.variable} = {_literal(guard)}"
+        """Return `variable = true`, or false, or a name in quotes, and how often the flow may be taken."""
+        asked = f"{guard.variable} = {_literal(guard)}"
+        sign = ">=" if guard.is_spent else "<"
+        return f"{asked} and {self._counted(guard.counter)} {sign} {guard.most}" if guard.counter else asked
+
+    @staticmethod
+    def _counted(counter: str) -> str:
+        return f"(if {counter} = null then 0 else {counter})"
+
+    def count(self, counter: str) -> str:
+        """Return an expression for a variable, which may not be there yet, and 1."""
+        return f"{self._counted(counter)} + 1"
 
     def due(self, deadline: Deadline) -> str:
         """Return an expression for the date and time at which `deadline` ends if it begins now."""
@@ -171,9 +195,24 @@ class Python:
     })  # fmt: skip
 
     def condition(self, guard: Guard) -> str:
-        """Return `variable == True`, or False, or a name in quotes."""
+        """Return `variable == True`, or False, or a name in quotes, and how often the flow may be taken."""
         value = _literal(guard) if isinstance(guard.value, str) else guard.value
-        return f"{guard.variable} == {value}"
+        asked, sign = f"{guard.variable} == {value}", ">=" if guard.is_spent else "<"
+        return f"{asked} and {self._counted(guard.counter)} {sign} {guard.most}" if guard.counter else asked
+
+    @staticmethod
+    def _counted(counter: str) -> str:
+        return f'globals().get("{counter}", 0)'
+
+    def count(self, counter: str) -> str:
+        """Return a statement that adds 1 to a variable, which may not be there yet."""
+        return f"{counter} = {self._counted(counter)} + 1"
+
+    @staticmethod
+    def forget(prefix: str) -> str:
+        """Return a statement that removes the counters of rounds whose names begin with `prefix`."""
+        found = f'name.startswith("{prefix}") and name.endswith("_rounds")'
+        return f"[globals().pop(name) for name in list(globals()) if {found}]"
 
     def duration(self, deadline: Deadline) -> str:
         """Return an ISO duration as a Python string."""

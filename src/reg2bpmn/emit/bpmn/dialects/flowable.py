@@ -24,6 +24,8 @@ class Flowable(JuelDialect):
 
     def node_attributes(self, node: Node, plan: Plan) -> Mapping[str, str]:
         """Return candidate groups and due date of a user task, topic of an external worker."""
+        if node.kind is NodeKind.CALL_ACTIVITY:
+            return {"flowable:inheritVariables": "true", "flowable:inheritBusinessKey": "true"}
         if node.kind is NodeKind.SERVICE_TASK:
             return {"flowable:type": "external-worker", "flowable:topic": plan.group(node) or node.id}
         if node.kind is not NodeKind.USER_TASK:
@@ -37,6 +39,12 @@ class Flowable(JuelDialect):
 
         The expression of a due date cannot ask the engine's clock, but a listener knows when its task was created.
         """
+        if node.counter:
+            told = {"event": "start", "expression": JUEL.count(node.counter)}
+            add(extensions, "flowable:executionListener", told)
+        if node.kind is NodeKind.CALL_ACTIVITY:
+            for name in plan.answered_by(node):
+                add(extensions, "flowable:out", {"source": name, "target": name})
         if node.kind in (NodeKind.USER_TASK, NodeKind.START):
             for decision in plan.asked_by(node):
                 kind = "enum" if decision.is_choice else "boolean"

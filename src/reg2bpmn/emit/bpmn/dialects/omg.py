@@ -57,5 +57,9 @@ class Omg(Dialect):
             yield note("group", "the standard has no groups of candidates; units are lanes")
         if any(node.each for node in plan.pool.nodes):
             yield note("item", "a repeated task is told how often it is done, and not for which item")
+        for node in plan.pool.nodes:
+            if node.counter:
+                message = f"{node.id}: the standard counts no rounds"
+                yield note("round", message, f"let the engine's host add 1 to {node.counter!r}, 0 at first, each time")
         if plan.decisions:
             yield note("form", "the standard has no forms; an engine must be told the answers of decisions")

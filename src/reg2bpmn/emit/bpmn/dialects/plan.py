@@ -60,6 +60,10 @@ class Plan:
         """Return the group of the lane of `node`; empty if it has none."""
         return self.groups.get(node.id, "")
 
+    def answered_by(self, node: Node) -> tuple[str, ...]:
+        """Return the variables of the decisions that `node` answers, each once."""
+        return tuple(dict.fromkeys(decision.variable for decision in self.asked_by(node)))
+
     def candidates(self, node: Node) -> str:
         """Return the groups that may do `node`, that of its lane first, with commas; empty if it has none."""
         return ",".join(filter(None, (self.group(node), *(lane.group for lane in node.partners))))
@@ -135,6 +139,6 @@ def _deciding_after(start: str, nodes: Mapping[str, Node], leaving: Mapping[str,
 
 def _decision(gateway: Node, flows: list[Flow], at_once: bool) -> Decision:
     guarded = [(flow.guard, flow) for flow in flows if flow.guard]
-    answers = tuple((guard.value, flow.name) for guard, flow in guarded)
+    answers = tuple((guard.value, flow.name) for guard, flow in guarded if not guard.is_spent)
     default = next((guard.value for guard, flow in guarded if flow.is_default), answers[-1][0])
     return Decision(gateway.id, guarded[0][0].variable, gateway.name, answers, default, at_once)

@@ -14,6 +14,7 @@ from reg2bpmn.emit.bpmn.dialects.plan import Decision, Plan
 from reg2bpmn.emit.bpmn.elements import Element, add
 from reg2bpmn.model.deadline import Deadline
 from reg2bpmn.process.graph import Guard, Instances, Node, NodeKind
+from reg2bpmn.process.names import counters
 
 
 class Spiff(Dialect):
@@ -58,10 +59,21 @@ class Spiff(Dialect):
                 add(extensions, "spiffworkflow:postScript", text=script)
         if node.each:  # else the item would still be there when the next one comes, which the engine refuses
             add(extensions, "spiffworkflow:postScript", text=f'globals().pop("{node.each.item}", None)')
+        if node.kind is NodeKind.CALL_ACTIVITY:  # else a second call would go on counting where the first one ended
+            add(extensions, "spiffworkflow:preScript", text=PYTHON.forget(counters(node.calls)))
         if _has_form(node, plan):
             properties = add(extensions, "spiffworkflow:properties")
             for name, file in _form_files(node, plan).items():
                 add(properties, "spiffworkflow:property", {"name": name, "value": file})
+
+    def round_element(self) -> str:
+        """Return a task with a script: events have none."""
+        return "bpmn:scriptTask"
+
+    def write_script(self, element: Element, node: Node) -> None:
+        """Append what counts rounds."""
+        if node.counter:
+            add(element, "bpmn:script", text=PYTHON.count(node.counter))
 
     def instances_attributes(self, each: Instances) -> Mapping[str, str]:  # noqa: ARG002 - a hook
         """Let scripts run once for each item."""
@@ -88,6 +100,9 @@ class Spiff(Dialect):
         if plan.pool.data:
             message = "documents are associated with their tasks: a data output would wait for a value"
             yield note("document", message)
+        for node in plan.pool.nodes:
+            if node.counter:
+                yield note("round", f"{node.id}: counts in a script task, which is drawn as small as an event")
         yield from _events(plan)
         if self.companions(plan):
             message = f"forms are files of their own, {plan.pool.process_id}.*schema.json"

@@ -68,6 +68,15 @@ public final class Main implements Engine {
         return instance.getId();
     }
 
+    /** An instance and those that it has called, and that these have called, while they last. */
+    private List<String> family(String instance) {
+        List<String> found = new ArrayList<>(List.of(instance));
+        for (int next = 0; next < found.size(); next++) {
+            engine.getRuntimeService().createProcessInstanceQuery().superProcessInstanceId(found.get(next)).list().forEach(one -> found.add(one.getId()));
+        }
+        return found;
+    }
+
     @Override
     public void send(String instance, String message, String key, Map<String, Object> variables) {
         engine.getRuntimeService()
@@ -79,6 +88,10 @@ public final class Main implements Engine {
 
     @Override
     public List<Work> open(String instance) {
+        return family(instance).stream().flatMap(each -> openIn(each).stream()).toList();
+    }
+
+    private List<Work> openIn(String instance) {
         List<Work> open = new ArrayList<>();
         for (Task task : engine.getTaskService().createTaskQuery().processInstanceId(instance).list()) {
             String due = task.getDueDate() == null ? null : task.getDueDate().toInstant().toString();
@@ -109,7 +122,8 @@ public final class Main implements Engine {
 
     @Override
     public Instant nextTimer(String instance) {
-        return engine.getManagementService().createJobQuery().processInstanceId(instance).timers().list().stream()
+        return family(instance).stream()
+                .flatMap(each -> engine.getManagementService().createJobQuery().processInstanceId(each).timers().list().stream())
                 .map(job -> job.getDuedate().toInstant())
                 .min(Instant::compareTo)
                 .orElse(null);
@@ -118,8 +132,10 @@ public final class Main implements Engine {
     @Override
     public void fireDueTimers(String instance) {
         ManagementService management = engine.getManagementService();
-        for (Job job : management.createJobQuery().processInstanceId(instance).timers().executable().list()) {
-            management.executeJob(job.getId());
+        for (String each : family(instance)) {
+            for (Job job : management.createJobQuery().processInstanceId(each).timers().executable().list()) {
+                management.executeJob(job.getId());
+            }
         }
     }
 

@@ -17,6 +17,7 @@ import org.flowable.engine.repository.DeploymentBuilder;
 import org.flowable.engine.runtime.ProcessInstance;
 import org.flowable.identitylink.api.IdentityLink;
 import org.flowable.identitylink.api.IdentityLinkType;
+import org.flowable.job.api.AcquiredExternalWorkerJob;
 import org.flowable.job.api.ExternalWorkerJob;
 import org.flowable.job.api.Job;
 import org.flowable.task.api.Task;
@@ -26,6 +27,7 @@ public final class Main implements Engine {
     private static final String WORKER = "harness";
     private final StandaloneInMemProcessEngineConfiguration configuration;
     private final ProcessEngine engine;
+    private final List<AcquiredExternalWorkerJob> held = new ArrayList<>();
 
     private Main() {
         configuration = new StandaloneInMemProcessEngineConfiguration();
@@ -70,6 +72,15 @@ public final class Main implements Engine {
         return instance.getId();
     }
 
+    /** An instance and those that it has called, and that these have called, while they last. */
+    private List<String> family(String instance) {
+        List<String> found = new ArrayList<>(List.of(instance));
+        for (int next = 0; next < found.size(); next++) {
+            engine.getRuntimeService().createProcessInstanceQuery().superProcessInstanceId(found.get(next)).list().forEach(one -> found.add(one.getId()));
+        }
+        return found;
+    }
+
     @Override
     public void send(String instance, String message, String key, Map<String, Object> variables) {
         var runtime = engine.getRuntimeService();
@@ -83,6 +94,10 @@ public final class Main implements Engine {
 
     @Override
     public List<Work> open(String instance) {
+        return family(instance).stream().flatMap(each -> openIn(each).stream()).toList();
+    }
+
+    private List<Work> openIn(String instance) {
         List<Work> open = new ArrayList<>();
         for (Task task : engine.getTaskService().createTaskQuery().processInstanceId(instance).list()) {
             String due = task.getDueDate() == null ? null : task.getDueDate().toInstant().toString();
@@ -114,24 +129,29 @@ public final class Main implements Engine {
         }
         ManagementService management = engine.getManagementService();
         String instance = management.createExternalWorkerJobQuery().jobId(work.key()).singleResult().getProcessInstanceId();
-        // Of the jobs of one instance the engine gives out one at a time, and chooses among those of a repeated task.
-        String given = management.createExternalWorkerJobAcquireBuilder()
-                .topic(work.group(), Duration.ofMinutes(1))
-                .acquireAndLock(1, WORKER)
-                .stream()
-                .filter(job -> job.getElementId().equals(work.element()) && job.getProcessInstanceId().equals(instance))
-                .map(Job::getId)
-                .findFirst()
-                .orElseThrow();
-        management.createExternalWorkerCompletionBuilder(given, WORKER).variables(variables).complete();
+        // Of the jobs of one instance the engine gives out one at a time, in its own order.
+        while (held.stream().noneMatch(job -> isOf(job, work, instance))) {
+            List<AcquiredExternalWorkerJob> given = management.createExternalWorkerJobAcquireBuilder()
+                    .topic(work.group(), Duration.ofMinutes(1))
+                    .acquireAndLock(1, WORKER);
+            held.add(given.stream().findFirst().orElseThrow());
+        }
+        AcquiredExternalWorkerJob job = held.stream().filter(each -> isOf(each, work, instance)).findFirst().orElseThrow();
+        held.remove(job);
+        management.createExternalWorkerCompletionBuilder(job.getId(), WORKER).variables(variables).complete();
         for (List<Job> due = management.createJobQuery().list(); !due.isEmpty(); due = management.createJobQuery().list()) {
             management.executeJob(due.get(0).getId());
         }
     }
 
+    private static boolean isOf(AcquiredExternalWorkerJob job, Work work, String instance) {
+        return job.getElementId().equals(work.element()) && job.getProcessInstanceId().equals(instance);
+    }
+
     @Override
     public Instant nextTimer(String instance) {
-        return engine.getManagementService().createTimerJobQuery().processInstanceId(instance).list().stream()
+        return family(instance).stream()
+                .flatMap(each -> engine.getManagementService().createTimerJobQuery().processInstanceId(each).list().stream())
                 .map(job -> job.getDuedate().toInstant())
                 .min(Instant::compareTo)
                 .orElse(null);
@@ -140,8 +160,10 @@ public final class Main implements Engine {
     @Override
     public void fireDueTimers(String instance) {
         ManagementService management = engine.getManagementService();
-        for (Job job : management.createTimerJobQuery().processInstanceId(instance).executable().list()) {
-            management.executeJob(management.moveTimerToExecutableJob(job.getId()).getId());
+        for (String each : family(instance)) {
+            for (Job job : management.createTimerJobQuery().processInstanceId(each).executable().list()) {
+                management.executeJob(management.moveTimerToExecutableJob(job.getId()).getId());
+            }
         }
     }
 

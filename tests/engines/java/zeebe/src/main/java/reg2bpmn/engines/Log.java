@@ -37,6 +37,7 @@ final class Log {
     /** One process instance. */
     static final class Instance {
         long key;
+        long caller;
         String process;
         final Map<Long, Work> open = new LinkedHashMap<>();
         final Map<Long, Instant> timers = new LinkedHashMap<>();
@@ -59,8 +60,19 @@ final class Log {
         }
     }
 
+    /** The instances that no other one has called. */
     List<Instance> started() {
-        return List.copyOf(instances.values());
+        return instances.values().stream().filter(instance -> instance.caller <= 0).toList();
+    }
+
+    /** An instance and those that it has called, and that these have called. */
+    List<Instance> family(String key) {
+        List<Instance> found = new ArrayList<>(List.of(of(key)));
+        for (int next = 0; next < found.size(); next++) {
+            long caller = found.get(next).key;
+            instances.values().stream().filter(instance -> instance.caller == caller).forEach(found::add);
+        }
+        return found;
     }
 
     Instance of(String key) {
@@ -96,6 +108,7 @@ final class Log {
     private void takeElement(Record<?> record, ProcessInstanceRecordValue value) {
         Instance instance = instance(value.getProcessInstanceKey());
         instance.process = value.getBpmnProcessId();
+        instance.caller = value.getParentProcessInstanceKey();
         if (record.getIntent() == ProcessInstanceIntent.ELEMENT_COMPLETED) {
             if (value.getBpmnElementType() == BpmnElementType.END_EVENT) {
                 instance.ends.add(value.getElementId());

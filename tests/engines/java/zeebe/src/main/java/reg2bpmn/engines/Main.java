@@ -125,10 +125,11 @@ public final class Main implements Engine {
     @Override
     public List<Work> open(String instance) throws Exception {
         settle();
-        if (!log.of(instance).incidents.isEmpty()) {
-            throw new IllegalStateException(String.join("; ", log.of(instance).incidents));
+        List<String> incidents = log.family(instance).stream().flatMap(each -> each.incidents.stream()).toList();
+        if (!incidents.isEmpty()) {
+            throw new IllegalStateException(String.join("; ", incidents));
         }
-        return List.copyOf(log.of(instance).open.values());
+        return log.family(instance).stream().flatMap(each -> each.open.values().stream()).toList();
     }
 
     @Override
@@ -146,7 +147,11 @@ public final class Main implements Engine {
     @Override
     public Instant nextTimer(String instance) throws Exception {
         settle();
-        return log.of(instance).timers.values().stream().min(Instant::compareTo).orElse(null);
+        return timers(instance).stream().min(Instant::compareTo).orElse(null);
+    }
+
+    private List<Instant> timers(String instance) {
+        return log.family(instance).stream().flatMap(each -> each.timers.values().stream()).toList();
     }
 
     @Override
@@ -156,7 +161,7 @@ public final class Main implements Engine {
             Thread.sleep(NO_TIMER_IS_DUE.toMillis());
             settle();
         } else {
-            await("the timer due " + next + " does not fire", () -> !log.of(instance).timers.containsValue(next));
+            await("the timer due " + next + " does not fire", () -> !timers(instance).contains(next));
         }
     }
 

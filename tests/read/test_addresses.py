@@ -18,6 +18,7 @@ from reg2bpmn.model import Quotation
 from reg2bpmn.read import Definition, read_definition
 from reg2bpmn.read.addresses import kept
 from reg2bpmn.read.addresses.indexing import index
+from reg2bpmn.read.addresses.listing import addresses
 from reg2bpmn.reporting import check_definition
 
 HEAD = """\
@@ -89,10 +90,23 @@ def test_a_definition_holds_what_a_person_decided_and_the_act_gives_the_rest(tmp
     assert [str(p.deadline.means) for p in process.text.procedures if p.deadline] == [
         "10 calendar days", "1 working day", "10 calendar days", "12 working days",
     ]  # fmt: skip
-    assert [p.unit.means for p in process.text.procedures if p.unit] == ["accounts", "head", "office", "accounts"]
+    assert [p.unit.units for p in process.text.procedures if p.unit] == [
+        ("accounts",),
+        ("head",),
+        ("office",),
+        ("accounts",),
+    ]
     assert [c.next.means for c in process.table.columns if c.next] == [(2,), (3,), (4,), ()]
     assert [(s.unit, str(s.deadline)) for s in process.steps][1] == ("head", "1 working day")
     assert [unit.means for unit in process.listed] == ["accounts", "head", "office"]
+
+
+def test_units_that_act_together_are_printed_as_one(tmp_path: Path) -> None:
+    text = SMALL.replace("printed: [Бөлім басшысы]", "printed: [Кеңсе маманы]").replace(
+        "name: {kk: Кеңсе маманы}", "name: {kk: Хатшы}, printed: [Бөлім басшысы, Кеңсе маманы]"
+    )
+    steps = _read(tmp_path, text.replace("    listed: paragraph.5\n", "")).regulation.processes[0].steps
+    assert [step.units for step in steps] == [("accounts",), ("office",), ("head", "office"), ("accounts",)]
 
 
 def test_everything_that_the_act_gives_is_proved(tmp_path: Path) -> None:
@@ -187,7 +201,7 @@ def test_a_wrong_value_of_one_column_is_told_at_that_column(tmp_path: Path) -> N
     columns = "        - {number: 4, form: null}\n        - {number: 2, deadline: {quote: x, lines: 1, means: soon}}\n"
     text = SMALL.replace("    table: appendix\n", f"    table:\n      of: appendix\n      columns:\n{columns}")
     found = _errors(tmp_path, text)
-    assert any(one.startswith("bees.yaml:19:62: error: means: 'soon' is not a deadline") for one in found), found
+    assert any(one.startswith("bees.yaml:19:61: error: means: 'soon' is not a deadline") for one in found), found
 
 
 def test_a_deadline_before_an_event_is_a_persons_reading(tmp_path: Path) -> None:
@@ -329,6 +343,20 @@ def _quotations(value: object) -> Iterator[tuple[str, str]]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _quotations(item)
+
+
+def test_the_addresses_of_an_act_are_listed(tmp_path: Path) -> None:
+    told = addresses((ACTS / "bees.txt").read_bytes(), "bees.txt")
+    for line in (
+        "paragraph.5.2  [51]  2) бөлім басшысы;",
+        "table.2.form",
+        "text.4.deadline  [38]  12 жұмыс күні ішінде",
+    ):
+        assert f"\n{line}" in told
+    assert "# «Ара шаруашылығын есепке қою»" in told
+    _act(tmp_path, "act.html")
+    with pytest.raises(Reg2bpmnError, match="has no lines"):
+        addresses((tmp_path / "sources" / "act.html").read_bytes(), "act.html")
 
 
 def test_the_definitions_stay_small() -> None:

@@ -32,7 +32,7 @@ def book_of(path: Path, place: Place) -> Book | Diagnostic:
         return error(
             "source-unreadable", f"cannot read the source: {exc.strerror}", "put the text of the act there", place
         )
-    return _book(data, path.name, place)
+    return book_in(data, path.name, place)
 
 
 @lru_cache(4)
@@ -51,7 +51,8 @@ def _kept_book(data: bytes, file: str) -> Book | Reg2bpmnError:
     return found
 
 
-def _book(data: bytes, file: str, place: Place) -> Book | Diagnostic:
+def book_in(data: bytes, file: str, place: Place) -> Book | Diagnostic:
+    """Return the words of an act given as `data`, as `book_of` does."""
     found = _kept_book(data, file)
     if isinstance(found, Reg2bpmnError):
         first = found.diagnostics[0]

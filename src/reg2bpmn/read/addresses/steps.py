@@ -19,7 +19,9 @@ def fill_steps(process: dict[str, Any], told: Sequence[str]) -> None:
             for name in ("unit", "deadline"):
                 if name not in step:
                     means = _agreed(step, name, _readings(process, step, name, told))
-                    if means is not None:
+                    if name == "unit" and isinstance(means, list) and len(means) > 1 and "together_with" not in step:
+                        step["unit"], step["together_with"] = means[0], means[1:]
+                    elif means is not None and not isinstance(means, list):
                         step[name] = means
 
 

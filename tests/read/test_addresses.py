@@ -139,6 +139,8 @@ def test_a_range_of_addresses_is_several_quotations(tmp_path: Path) -> None:
         ("деректерді … енгізу", "дерек … жоқ", "the words «жоқ» do not stand at text.4, act.txt:lines"),
         ("деректерді … енгізу", "н", "stands 7 times at text.4; write more of the words"),
         ("printed: [Бөлім басшысы]", "printed: [Директор]", "is not known for certain to stand for a unit"),
+        ("text.2-3", "text.2-999", "act.txt has nothing at 'text.5'; nearest: text.4"),
+        ("source: act.txt", "source: ../act.txt", "'../act.txt' is no file of the folder sources"),
         ("[table.4.form,", "[Table 4,", "'Table 4' is no address; write one such as text.4"),
     ],
 )
@@ -149,6 +151,7 @@ def test_what_does_not_fit_is_told_at_its_place_with_what_would(
     found = _errors(tmp_path, SMALL.replace(old, new, 1))
     assert any(expected in one for one in found), found
     assert all(one.startswith("bees.yaml:") for one in found)
+    assert len(found) <= 4
 
 
 OTHERWISE = "    table: {of: appendix, columns: [{number: 2, deadline: %s}]}\n"

@@ -30,13 +30,15 @@ def completed(tree: Tree, folder: Path) -> Tree:
     Raises `Reg2bpmnError` with every address that there is not and every assertion that the act does not bear out.
     """
     source = at(tree, ("act", "source"))
-    if not isinstance(source, str) or "/" in source or "\\" in source:
-        place = tree.place(("act", "source"))
+    place = tree.place(("act", "source"))
+    if not isinstance(source, str):
         what = "the definition refers to an act by addresses, and names none"
-        raise Reg2bpmnError(
-            [error("address-act", what, "give act: {source: FILE}, a text in the folder sources", place)]
-        )
-    book = book_of(folder / source, tree.place(("act", "source")))
+        remedy = "give act: {source: FILE}, a text in the folder sources"
+        raise Reg2bpmnError([error("address-act", what, remedy, place)])
+    if "/" in source or "\\" in source:
+        what, remedy = f"{source!r} is no file of the folder sources", "give the name of a file there"
+        raise Reg2bpmnError([error("address-act", what, remedy, place)])
+    book = book_of(folder / source, place)
     if isinstance(book, Diagnostic):
         raise Reg2bpmnError([book])
     _Completion(tree, book).run()

@@ -91,8 +91,13 @@ class Quoter:
             return [item]
         reference = Reference.parse(item)
         if reference and reference.is_whole and not isinstance(item, dict):
-            wanted = [self.words(one, path) for one in each(reference.at)]
-            return [self.quotation(words) for words in wanted if words]
+            found: list[Any] = []
+            for one in each(reference.at):
+                words = self.words(one, path)
+                if words is None:  # what is after the first that there is not goes without saying
+                    break
+                found.append(self.quotation(words))
+            return found
         words = self.words(item, path)
         return [self.cited(item, words, path)] if words else []
 

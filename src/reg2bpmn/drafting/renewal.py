@@ -18,6 +18,7 @@ from reg2bpmn.source import SourceText, prove
 from reg2bpmn.tables.text import folded
 
 _MOST_TRIES = 400
+_ADDRESS = re.compile(r"lines\.(\d{1,7}(?:-\d{1,7})?)(?=$|\s)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +51,7 @@ def renewed(text: str, file: str, old: SourceText, new: SourceText) -> Renewed:
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
         raise Reg2bpmnError([error("yaml", "this is no YAML", "give a definition", place)]) from None
     renewal = _Renewal(file, old, new, dict(_settled(root)) if root else {})
-    return renewal.apply(text, list(_quotations(root, ())) if root else [])
+    return renewal.apply(text, list(_quotations(root, ())) if root else [], list(_cited(root)) if root else [])
 
 
 def _quotations(node: yaml.Node, path: tuple[str | int, ...], number: str = "") -> Iterator[_Quotation]:
@@ -65,6 +66,21 @@ def _quotations(node: yaml.Node, path: tuple[str | int, ...], number: str = "") 
     elif isinstance(node, yaml.SequenceNode):
         for index, value in enumerate(node.value):
             yield from _quotations(value, (*path, index), number)
+
+
+def _cited(node: yaml.Node, key: str = "", *, quoted: bool = False) -> Iterator[yaml.ScalarNode]:
+    """Yield what names lines and quotes no words: addresses such as lines.12-14, and the lines of whole passages."""
+    if isinstance(node, yaml.MappingNode):
+        keys = {one.value for one, _ in node.value if isinstance(one, yaml.ScalarNode)}
+        for one, value in node.value:
+            yield from _cited(value, str(one.value), quoted="quote" in keys)
+    elif isinstance(node, yaml.SequenceNode):
+        for value in node.value:
+            yield from _cited(value)
+    elif isinstance(node, yaml.ScalarNode):
+        is_lines = key in ("lines", "listed_lines") and not quoted and bool(_spans(node.value))
+        if is_lines or _ADDRESS.match(node.value):
+            yield node
 
 
 def _settled(root: yaml.Node) -> Iterator[tuple[tuple[int, str, str, str], str]]:
@@ -88,7 +104,7 @@ class _Renewal:
     starts: list[int] = field(default_factory=list)
     moved: list[tuple[int, int, int]] = field(default_factory=list)
 
-    def apply(self, text: str, quotations: Sequence[_Quotation]) -> Renewed:
+    def apply(self, text: str, quotations: Sequence[_Quotation], cited: Sequence[yaml.ScalarNode]) -> Renewed:
         matcher = difflib.SequenceMatcher(None, self.old.lines, self.new.lines, autojunk=False)
         self.moved = [(one.a, one.b, one.size) for one in matcher.get_matching_blocks()]
         self.starts = [a for a, _, _ in self.moved]
@@ -101,10 +117,21 @@ class _Renewal:
             elif lines != quotation.lines:
                 mark = quotation.where
                 edits.append((mark.start_mark.index, mark.end_mark.index, lines if lines.isdecimal() else f'"{lines}"'))
+        for node in cited:
+            address = _ADDRESS.match(node.value)
+            before = address[1] if address else node.value
+            lines = self._moved(before)
+            start, end = node.start_mark.index, node.end_mark.index
+            if lines is None:
+                findings.append(self._gone(node))
+            elif address and lines != before:
+                edits.append((start, end, text[start:end].replace(f"lines.{before}", f"lines.{lines}", 1)))
+            elif lines != before:
+                edits.append((start, end, lines if lines.isdecimal() else f'"{lines}"'))
         for start, end, lines in sorted(edits, reverse=True):
             text = f"{text[:start]}{lines}{text[end:]}"
         lost = len([one for one in findings if one.code == "quotation-lost"])
-        return Renewed(text, tuple(findings), len(quotations) - lost)
+        return Renewed(text, tuple(findings), len(quotations) + len(cited) - lost)
 
     def _lines(self, quotation: _Quotation) -> str | None:
         """Return the lines at which the words stand in the newer version, or `None` where they do not."""
@@ -116,6 +143,26 @@ class _Renewal:
             if there[0][0] >= 1 and prove(self.new, quotation.quote, there) is None:
                 return ", ".join(f"{a}-{b}" if a != b else str(a) for a, b in there)
         return self._searched(quotation, spans)
+
+    def _moved(self, lines: str) -> str | None:
+        """Return lines by what stands on the first and the last of each span, `None` where that has changed."""
+        found = []
+        for first, last in _spans(lines):
+            ends = [self._line(line) for line in (first, last)]
+            if ends[0] is None or ends[1] is None or ends[1] < ends[0]:
+                return None
+            found.append(str(ends[0]) if ends[0] == ends[1] else f"{ends[0]}-{ends[1]}")
+        return ", ".join(found)
+
+    def _line(self, line: int) -> int | None:
+        at = bisect.bisect_right(self.starts, line - 1) - 1
+        old, new, size = self.moved[at] if at >= 0 else (0, 0, 0)
+        return line - old + new if line - 1 < old + size else None
+
+    def _gone(self, node: yaml.ScalarNode) -> Diagnostic:
+        place = Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
+        what = f"the words on {node.value.partition(' «')[0]} have changed in the newer version"
+        return Diagnostic("quotation-lost", Severity.WARNING, what, "name the new lines, or another address", place)
 
     def _shifts(self, line: int) -> Iterator[int]:
         """Yield how far lines have moved near a line, the nearest part of the act that is the same first."""

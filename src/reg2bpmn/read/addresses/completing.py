@@ -12,7 +12,7 @@ from typing import Any
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error
 from reg2bpmn.read.addresses.accounts import AccountFiller
 from reg2bpmn.read.addresses.book import Book, Part
-from reg2bpmn.read.addresses.editing import at
+from reg2bpmn.read.addresses.editing import at, items_of
 from reg2bpmn.read.addresses.heads import HeadFiller
 from reg2bpmn.read.addresses.kept import book_of
 from reg2bpmn.read.addresses.lookup import Accounts, Scope
@@ -30,13 +30,15 @@ def completed(tree: Tree, folder: Path) -> Tree:
     Raises `Reg2bpmnError` with every address that there is not and every assertion that the act does not bear out.
     """
     source = at(tree, ("act", "source"))
-    if not isinstance(source, str) or "/" in source or "\\" in source:
-        place = tree.place(("act", "source"))
+    place = tree.place(("act", "source"))
+    if not isinstance(source, str):
         what = "the definition refers to an act by addresses, and names none"
-        raise Reg2bpmnError(
-            [error("address-act", what, "give act: {source: FILE}, a text in the folder sources", place)]
-        )
-    book = book_of(folder / source, tree.place(("act", "source")))
+        remedy = "give act: {source: FILE}, a text in the folder sources"
+        raise Reg2bpmnError([error("address-act", what, remedy, place)])
+    if "/" in source or "\\" in source:
+        what, remedy = f"{source!r} is no file of the folder sources", "give the name of a file there"
+        raise Reg2bpmnError([error("address-act", what, remedy, place)])
+    book = book_of(folder / source, place)
     if isinstance(book, Diagnostic):
         raise Reg2bpmnError([book])
     _Completion(tree, book).run()
@@ -54,17 +56,17 @@ class _Completion:
         """Complete the tree in place. Raises `Reg2bpmnError` with all that does not fit."""
         data, tree = self.tree.data, self.tree
         part = self._part()
-        processes = [one for one in data.get("processes") or () if isinstance(one, dict)]
+        processes = [one for one in items_of(data.get("processes")) if isinstance(one, dict)]
         local = {str(one.get("id", "")).partition(".")[2]: _accounts(one) for one in processes}
         scope = Scope(self.book, part, local, next(iter(local), ""))
         names = names_of(data.get("units"))
         quoter = Quoter(tree, scope, names, self.problems)
         HeadFiller(quoter).fill()
-        for number, one in enumerate(data.get("processes") or ()):
+        for number, one in enumerate(items_of(data.get("processes"))):
             if isinstance(one, dict):
                 own = scope.within(str(one.get("id", "")).partition(".")[2])
                 self._process(("processes", number), one, Quoter(tree, own, names, self.problems))
-        for unit in data.get("units") or ():
+        for unit in items_of(data.get("units")):
             if isinstance(unit, dict):
                 unit.pop("printed", None)
         if self.problems:
@@ -79,7 +81,7 @@ class _Completion:
         HeadFiller(quoter).figure((*path, "figure"), process)
         quoter.each_of((*path, "start", "basis"))
         for kind, key in (("ends", "basis"), ("findings", "quotes")):
-            for number, _ in enumerate(process.get(kind) or ()):
+            for number, _ in enumerate(items_of(process.get(kind))):
                 quoter.each_of((*path, kind, number, key))
         fill_steps(process, told)
 

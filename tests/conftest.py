@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -29,6 +30,7 @@ def _is_worker(config: pytest.Config) -> bool:
 
 def pytest_sessionstart(session: pytest.Session) -> None:
     """Make the run's folder before any worker starts, and begin to prepare if that is wanted."""
+    os.environ.setdefault("REG2BPMN_CACHE", str(Path(__file__).parents[1] / ".pytest_cache" / "acts"))
     run_folder()
     if session.config.getoption("--prepare") and not _is_worker(session.config):
         begin("prepare", [sys.executable, str(Path(__file__).with_name("preparing.py"))])

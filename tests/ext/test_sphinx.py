@@ -315,23 +315,22 @@ def test_a_page_is_written_anew_when_what_it_leads_to_changes(project: Project) 
 def test_templates_and_the_act_count_as_parts_of_a_definition(project: Project) -> None:
     source = project(page=titled("Page", ".. reg2bpmn:figure:: kz-192-6.portal-provider"))
     (source / "small.yaml").unlink()
-    for folder in ("templates", "sources"):
+    for folder in ("templates", "shared", "sources"):
         shutil.copytree(ROOT / "definitions" / folder, source / folder)
     shutil.copy(ROOT / "definitions" / "kz-192-6.yaml", source / "small.yaml")
     assert build(source).warnings == []
-    for path in ("templates/portal-provider.yaml", "sources/order-192.txt"):
+    for path in ("templates/portal-provider.yaml", "shared/units.yaml", "sources/order-192.txt"):
         wait()
         (source / path).touch()
         assert build(source).read == {"page"}, path
 
 
 def test_quotations_that_the_act_does_not_have_are_warned_of(project: Project) -> None:
-    source = project(page=titled("Page", ".. reg2bpmn:figure:: kz-192-6.portal-provider"))
-    for folder in ("templates", "sources"):
-        shutil.copytree(ROOT / "definitions" / folder, source / folder)
-    shutil.copy(ROOT / "definitions" / "kz-192-6.yaml", source / "small.yaml")
+    source = project(page=titled("Page", ".. reg2bpmn:figure:: kz-192-1.portal"))
+    shutil.copytree(ROOT / "definitions" / "sources", source / "sources")
+    shutil.copy(ROOT / "tests" / "data" / "written" / "kz-192-1.yaml", source / "small.yaml")
     act = source / "sources" / "order-192.txt"
-    act.write_text(act.read_text().replace("комиссия", "алқа"))
+    act.write_text(act.read_text().replace("қорғалған", "жабық").replace("кеңсесінің", "бөлмесінің"))
     built = build(source)
     assert built.warnings
     assert all("page.rst:4: WARNING: " in line and "small.yaml:" in line for line in built.warnings)

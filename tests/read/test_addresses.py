@@ -18,6 +18,7 @@ from reg2bpmn.model import Quotation
 from reg2bpmn.read import Definition, read_definition
 from reg2bpmn.read.addresses import kept
 from reg2bpmn.read.addresses.indexing import index
+from reg2bpmn.read.addresses.listing import addresses
 from reg2bpmn.reporting import check_definition
 
 HEAD = """\
@@ -89,10 +90,23 @@ def test_a_definition_holds_what_a_person_decided_and_the_act_gives_the_rest(tmp
     assert [str(p.deadline.means) for p in process.text.procedures if p.deadline] == [
         "10 calendar days", "1 working day", "10 calendar days", "12 working days",
     ]  # fmt: skip
-    assert [p.unit.means for p in process.text.procedures if p.unit] == ["accounts", "head", "office", "accounts"]
+    assert [p.unit.units for p in process.text.procedures if p.unit] == [
+        ("accounts",),
+        ("head",),
+        ("office",),
+        ("accounts",),
+    ]
     assert [c.next.means for c in process.table.columns if c.next] == [(2,), (3,), (4,), ()]
     assert [(s.unit, str(s.deadline)) for s in process.steps][1] == ("head", "1 working day")
     assert [unit.means for unit in process.listed] == ["accounts", "head", "office"]
+
+
+def test_units_that_act_together_are_printed_as_one(tmp_path: Path) -> None:
+    text = SMALL.replace("printed: [Бөлім басшысы]", "printed: [Кеңсе маманы]").replace(
+        "name: {kk: Кеңсе маманы}", "name: {kk: Хатшы}, printed: [Бөлім басшысы, Кеңсе маманы]"
+    )
+    steps = _read(tmp_path, text.replace("    listed: paragraph.5\n", "")).regulation.processes[0].steps
+    assert [step.units for step in steps] == [("accounts",), ("office",), ("head", "office"), ("accounts",)]
 
 
 def test_everything_that_the_act_gives_is_proved(tmp_path: Path) -> None:
@@ -125,6 +139,8 @@ def test_a_range_of_addresses_is_several_quotations(tmp_path: Path) -> None:
         ("деректерді … енгізу", "дерек … жоқ", "the words «жоқ» do not stand at text.4, act.txt:lines"),
         ("деректерді … енгізу", "н", "stands 7 times at text.4; write more of the words"),
         ("printed: [Бөлім басшысы]", "printed: [Директор]", "is not known for certain to stand for a unit"),
+        ("text.2-3", "text.2-999", "act.txt has nothing at 'text.5'; nearest: text.4"),
+        ("source: act.txt", "source: ../act.txt", "'../act.txt' is no file of the folder sources"),
         ("[table.4.form,", "[Table 4,", "'Table 4' is no address; write one such as text.4"),
     ],
 )
@@ -135,6 +151,7 @@ def test_what_does_not_fit_is_told_at_its_place_with_what_would(
     found = _errors(tmp_path, SMALL.replace(old, new, 1))
     assert any(expected in one for one in found), found
     assert all(one.startswith("bees.yaml:") for one in found)
+    assert len(found) <= 4
 
 
 OTHERWISE = "    table: {of: appendix, columns: [{number: 2, deadline: %s}]}\n"
@@ -158,6 +175,36 @@ def test_an_assertion_that_the_act_does_not_bear_out_is_an_error(tmp_path: Path,
     found = _errors(tmp_path, SMALL.replace("    table: appendix\n", OTHERWISE % given))
     assert len(found) == 1
     assert expected in found[0]
+
+
+@pytest.mark.parametrize(
+    ("given", "expected"),
+    [
+        ("[{number: 9, action: null}]", "the act has no column 9 here; known: 1, 2, 3, 4"),
+        ("[{number: 2, dedline: null}]", "unknown key 'dedline'; known here: number, unit, action"),
+        ("[{number: 2, form: null}, {number: 2, unit: null}]", "column 2 stands twice; write it once"),
+        ("[{unit: null}]", "'number' is missing; say which column it is, by its number"),
+        ("all", "columns: a list was expected"),
+        ("[{number: 2, action: {quote: Қарар}}]", "the definition has «Қарар», the act «Дәлелді бас тарту"),
+        (
+            "[{number: 4, deadline: {means: soon}}]",
+            "the definition takes it to mean 'soon', the record '12 working days'",
+        ),
+    ],
+)
+def test_nothing_that_is_written_otherwise_is_passed_over(tmp_path: Path, given: str, expected: str) -> None:
+    text = SMALL.replace("    table: appendix\n", f"    table: {{of: appendix, columns: {given}}}\n")
+    found = _errors(tmp_path, text)
+    assert len(found) == 1, found
+    assert expected in found[0]
+    assert found[0].startswith("bees.yaml:15:")
+
+
+def test_a_wrong_value_of_one_column_is_told_at_that_column(tmp_path: Path) -> None:
+    columns = "        - {number: 4, form: null}\n        - {number: 2, deadline: {quote: x, lines: 1, means: soon}}\n"
+    text = SMALL.replace("    table: appendix\n", f"    table:\n      of: appendix\n      columns:\n{columns}")
+    found = _errors(tmp_path, text)
+    assert any(one.startswith("bees.yaml:19:61: error: means: 'soon' is not a deadline") for one in found), found
 
 
 def test_a_deadline_before_an_event_is_a_persons_reading(tmp_path: Path) -> None:
@@ -299,6 +346,20 @@ def _quotations(value: object) -> Iterator[tuple[str, str]]:
     elif isinstance(value, tuple):
         for item in value:
             yield from _quotations(item)
+
+
+def test_the_addresses_of_an_act_are_listed(tmp_path: Path) -> None:
+    told = addresses((ACTS / "bees.txt").read_bytes(), "bees.txt")
+    for line in (
+        "paragraph.5.2  [51]  2) бөлім басшысы;",
+        "table.2.form",
+        "text.4.deadline  [38]  12 жұмыс күні ішінде",
+    ):
+        assert f"\n{line}" in told
+    assert "# «Ара шаруашылығын есепке қою»" in told
+    _act(tmp_path, "act.html")
+    with pytest.raises(Reg2bpmnError, match="has no lines"):
+        addresses((tmp_path / "sources" / "act.html").read_bytes(), "act.html")
 
 
 def test_the_definitions_stay_small() -> None:

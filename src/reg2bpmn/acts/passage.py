@@ -47,7 +47,7 @@ class Passage:
             for m in rule.finditer(self.text)
             for at in range(*m.span())
         }
-        return self.keeping(at for at in range(len(self.text)) if at not in gone)
+        return self.keeping(at for at in range(len(self.text)) if at not in gone) if gone else self
 
     def keeping(self, positions: Iterable[int]) -> Passage:
         """Return the letters at `positions`, in that order."""

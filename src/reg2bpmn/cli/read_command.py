@@ -18,8 +18,9 @@ from reg2bpmn.targets import ACT_FORMATS, STDIN, TableOptions
     "-f",
     "--format",
     "form",
-    type=Format(["json", "yaml"]),
-    help="The record as JSON, or a draft definition as YAML; by default what --out ends in, or JSON.",
+    type=Format(["json", "yaml", "addresses"]),
+    help="The record as JSON, a draft definition as YAML, or what definitions call the words of an act; by default "
+    "what --out ends in, or JSON.",
 )
 @click.option("-o", "--out", type=click.Path(path_type=Path), help="File to write to; a folder for drafts of an act.")
 @click.option(
@@ -67,6 +68,8 @@ def command(  # noqa: PLR0913 - one for each option
 
     how = (tables.columns, tables.form, tables.encoding)
     is_stdin = str(file) == STDIN
+    if form == "addresses":
+        return _addresses(file, out)
     record = read_act_bytes(streams.stdin(), streams.NAME, *how) if is_stdin else read_act_file(file, *how)
     beside, older = (read_act_file(path) if path else None for path in (other, since))
     reading = Reading(record, beside, older, lang or "")
@@ -89,6 +92,20 @@ def command(  # noqa: PLR0913 - one for each option
     for finding in found:
         click.echo(finding, err=True)
     return 1 if record.errors else 0
+
+
+def _addresses(file: Path, out: Path | None) -> int:
+    from reg2bpmn.diagnostics import Place, Reg2bpmnError, error  # noqa: PLC0415 - loaded when the command runs
+    from reg2bpmn.read.addresses.listing import addresses  # noqa: PLC0415
+
+    try:
+        data = streams.stdin() if str(file) == STDIN else file.read_bytes()
+    except OSError as exc:
+        what = f"cannot be read: {exc.strerror}"
+        raise Reg2bpmnError([error("table-unreadable", what, "give a file", Place(str(file)))]) from None
+    name = streams.NAME if str(file) == STDIN else str(file)
+    _write([(f"{file.stem}.addresses.txt", addresses(data, name).encode())], out, folder=bool(out and not out.suffix))
+    return 0
 
 
 def _write(files: list[tuple[str, bytes]], out: Path | None, *, folder: bool) -> None:

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 _SPACES = re.compile(r"[^\S\n]+")
 _INVISIBLE = re.compile(
     "[\u00ad\u200b-\u200f\u2028-\u202e\u2060-\u2064\ufeff\ufffe\uffff\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f]"
 )
 _SPACED_OUT = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){3,}(?!\S)")
+_LATIN = re.compile("[A-Za-zə]")
 _CYRILLIC_WORD = re.compile(r"\w*[\u0400-\u04ff]\w*")
 _LOOKALIKES = str.maketrans("ABCEHIKMOPTXYaceiopxyhjə", "АВСЕНІКМОРТХУасеіорхуһјә")
 _DASHES = re.compile("[\u2010-\u2015\u2212\ufe58\ufe63\uff0d]")
@@ -36,6 +38,7 @@ def _close(word: str) -> str:
     return word.replace(" ", "") if word[2:] == word[2:].lower() else word
 
 
+@lru_cache(1 << 14)
 def folded(text: str) -> str:
     """Return text, as long, for comparing: lower case, one kind of dash and quotation mark, one alphabet in a word."""
     text = _QUOTES.sub('"', _DASHES.sub("-", unmixed(text))).replace("\u00a0", " ")
@@ -50,6 +53,8 @@ def _lower(char: str) -> str:
 
 def unmixed(text: str) -> str:
     """Return text with Latin look-alikes made Cyrillic in words that have Cyrillic letters."""
+    if not _LATIN.search(text):
+        return text
     return _CYRILLIC_WORD.sub(lambda word: word[0].translate(_LOOKALIKES), text)
 
 

@@ -8,6 +8,7 @@ from typing import Any
 from reg2bpmn.read.yaml_tree import Tree
 
 _QUOTED = ("basis", "closing", "heading", "rows", "numbers", "quotes", "legend")
+_WORDS = (*_QUOTED, "procedures", "conditions", "unit", "action", "form", "deadline", "next", "notes")
 _TOLD = ("text", "restated", "table", "listed", "figure")
 
 
@@ -30,17 +31,17 @@ def refers(data: Any) -> bool:
     act = data.get("act")
     if isinstance(act, dict) and "source" in act and "number" not in act:
         return True
-    return _has_address(data)
+    processes = data.get("processes")
+    several = [one for one in processes if isinstance(one, dict)] if isinstance(processes, list) else []
+    told = any(isinstance(one.get(name), str) for one in several for name in _TOLD)
+    return told or _has_address(data)
 
 
-def _has_address(data: Any) -> bool:
+def _has_address(data: Any, key: str = "") -> bool:
     if isinstance(data, list):
-        return any(map(_has_address, data))
+        return any(_has_address(item, key) for item in data)
     if not isinstance(data, dict):
-        return False
-    if isinstance(data.get("at"), str) or isinstance(data.get("of"), str):
+        return isinstance(data, str) and key in _QUOTED
+    if (key in _WORDS and isinstance(data.get("at"), str)) or (key in _TOLD and isinstance(data.get("of"), str)):
         return True
-    if any(isinstance(data.get(name), str) for name in (*_QUOTED, *_TOLD)):
-        return True
-    lists = (data[name] for name in _QUOTED if isinstance(data.get(name), list))
-    return any(isinstance(item, str) for items in lists for item in items) or any(map(_has_address, data.values()))
+    return any(_has_address(value, name) for name, value in data.items())

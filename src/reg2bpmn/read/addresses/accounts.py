@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import Any
 
 from reg2bpmn.read.addresses.book import Said
+from reg2bpmn.read.addresses.editing import items_of, move_items
+from reg2bpmn.read.addresses.overrides import WORDS, Overrides
 from reg2bpmn.read.addresses.quotations import Quoter
 from reg2bpmn.read.yaml_tree import Path
 
-_WORDS = ("at", "from", "to", "quote", "lines")
+_KEYS = {"procedures": ("number", *WORDS, "unit", "deadline"), "conditions": ("number", *WORDS, "deadline")}
 
 
 class AccountFiller:
@@ -57,7 +59,7 @@ class AccountFiller:
         for name in ("heading", "closing"):
             self.quoter.each_of((*path, name), default if name == "heading" else ())
         for name in ("procedures", "conditions"):
-            for number, item in enumerate(account.get(name) or ()):
+            for number, item in enumerate(items_of(account.get(name))):
                 if isinstance(item, dict) and "at" in item:
                     self._own((*path, name, number), item)
         return of is not None
@@ -70,43 +72,28 @@ class AccountFiller:
             self.quoter.problems.append(self.scope.unknown(of, known, self._place(path)))
             return []
         for name, kind in (("procedures", "procedure"), ("conditions", "condition")):
-            given = {
-                item.get("number"): (number, item)
-                for number, item in enumerate(account.get(name) or ())
-                if isinstance(item, dict)
-            }
-            made: list[dict[str, Any]] = []
-            for one in said:
-                if one.kind == kind:
-                    made += [self._step(path, name, number, one, given) for number in one.numbers or (0,)]
-            for number, (position, _) in given.items():
-                if number not in [item["number"] for item in made]:
-                    what = f"the paragraph announces no {kind} {number}"
-                    known_numbers = ", ".join(str(item["number"]) for item in made)
-                    self.quoter.tell("address-unknown", what, f"known: {known_numbers}", (*path, name, position))
-            if made:
-                account[name] = made
+            told = [(number, one) for one in said if one.kind == kind for number in one.numbers or (0,)]
+            numbers = [number for number, _ in told]
+            here = (*path, name)
+            given = Overrides.read(self.quoter, here, account.pop(name, None), kind, numbers, _KEYS[name])
+            if told:
+                account[name] = [self._step(path, name, number, one, given) for number, one in told]
+                move_items(self.quoter.tree, here, given.positions(numbers))
         line = said[0].whole.lines[0]
         sections = [at for at, (first, last) in self.scope.part.sections.items() if first <= line <= last]
         return [*sections[:1], of]
 
-    def _step(
-        self, path: Path, name: str, number: int, said: Said, given: dict[Any, tuple[int, dict[str, Any]]]
-    ) -> dict[str, Any]:
-        position, own = given.get(number, (0, {}))
-        here = (*path, name, position) if own else path
+    def _step(self, path: Path, name: str, number: int, said: Said, given: Overrides) -> dict[str, Any]:
+        own, here = given.of(number, path)
+        written = {key: own[key] for key in WORDS if key in own}
         made: dict[str, Any] = {"number": number}
-        if "at" in own or ("quote" in own and "lines" in own):
-            made |= self._whole(own, here) if "at" in own else own
-        elif len(said.numbers) > 1:
+        if len(said.numbers) > 1 and not {"at", "lines"} & set(written):
             what = f"one sentence tells of {' and '.join(map(str, said.numbers))}"
             remedy = f"say which words are whose: {name}: [{{number: {number}, at: text.{number} «from … to»}}]"
             self.quoter.tell("address-doubt", what, remedy, here)
-        else:
-            made |= self.quoter.quotation(said.whole)
+        made |= self.quoter.whole(written or None, said.whole, here)
         for key, words, known in (("unit", said.unit, None), ("deadline", said.deadline, said.due or None)):
-            written = own.get(key, words)
-            if written is None or (key == "unit" and name == "conditions"):
+            if own.get(key, words) is None or (key == "unit" and name == "conditions"):
                 continue
             address = f"{path[-1]}{'.condition' if name == 'conditions' else ''}.{number}.{key}"
             reading = self.quoter.reading(own.get(key), words, known, "", (*here, key), address)
@@ -115,14 +102,14 @@ class AccountFiller:
         return made
 
     def _whole(self, own: dict[str, Any], here: Path) -> dict[str, Any]:
-        given = {key: own[key] for key in _WORDS if key in own}
+        given = {key: own[key] for key in WORDS if key in own}
         words = self.quoter.words(given, here)
         return self.quoter.cited(given, words, here) if words else {}
 
     def _own(self, path: Path, item: dict[str, Any]) -> None:
         """Complete a procedure that a definition numbers itself."""
         whole = self._whole(item, path)
-        for key in _WORDS:
+        for key in WORDS:
             item.pop(key, None)
         item |= whole
         for key in ("unit", "deadline"):

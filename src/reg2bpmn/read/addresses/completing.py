@@ -12,7 +12,7 @@ from typing import Any
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error
 from reg2bpmn.read.addresses.accounts import AccountFiller
 from reg2bpmn.read.addresses.book import Book, Part
-from reg2bpmn.read.addresses.editing import at
+from reg2bpmn.read.addresses.editing import at, items_of
 from reg2bpmn.read.addresses.heads import HeadFiller
 from reg2bpmn.read.addresses.kept import book_of
 from reg2bpmn.read.addresses.lookup import Accounts, Scope
@@ -30,13 +30,15 @@ def completed(tree: Tree, folder: Path) -> Tree:
     Raises `Reg2bpmnError` with every address that there is not and every assertion that the act does not bear out.
     """
     source = at(tree, ("act", "source"))
-    if not isinstance(source, str) or "/" in source or "\\" in source:
-        place = tree.place(("act", "source"))
+    place = tree.place(("act", "source"))
+    if not isinstance(source, str):
         what = "the definition refers to an act by addresses, and names none"
-        raise Reg2bpmnError(
-            [error("address-act", what, "give act: {source: FILE}, a text in the folder sources", place)]
-        )
-    book = book_of(folder / source, tree.place(("act", "source")))
+        remedy = "give act: {source: FILE}, a text in the folder sources"
+        raise Reg2bpmnError([error("address-act", what, remedy, place)])
+    if "/" in source or "\\" in source:
+        what, remedy = f"{source!r} is no file of the folder sources", "give the name of a file there"
+        raise Reg2bpmnError([error("address-act", what, remedy, place)])
+    book = book_of(folder / source, place)
     if isinstance(book, Diagnostic):
         raise Reg2bpmnError([book])
     _Completion(tree, book).run()
@@ -66,11 +68,11 @@ class _Completion:
         names = names_of(data.get("units"))
         quoter = Quoter(tree, scope, names, self.problems)
         HeadFiller(quoter).fill()
-        for number, one in enumerate(data.get("processes") or ()):
+        for number, one in enumerate(items_of(data.get("processes"))):
             if isinstance(one, dict):
                 own = scope.within(local_id(one))
                 self._process(("processes", number), one, Quoter(tree, own, names, self.problems))
-        for unit in data.get("units") or ():
+        for unit in items_of(data.get("units")):
             if isinstance(unit, dict):
                 unit.pop("printed", None)
         if self.problems:
@@ -85,7 +87,7 @@ class _Completion:
         HeadFiller(quoter).figure((*path, "figure"), process)
         quoter.each_of((*path, "start", "basis"))
         for kind, key in (("ends", "basis"), ("findings", "quotes")):
-            for number, _ in enumerate(process.get(kind) or ()):
+            for number, _ in enumerate(items_of(process.get(kind))):
                 quoter.each_of((*path, kind, number, key))
         fill_steps(process, told)
 
@@ -96,7 +98,7 @@ def scope_of(tree: Tree, book: Book) -> Scope:
     Raises `Reg2bpmnError` where the act has no such regulation.
     """
     part = _part(tree, book)
-    processes = [one for one in tree.data.get("processes") or () if isinstance(one, dict)]
+    processes = [one for one in items_of(tree.data.get("processes")) if isinstance(one, dict)]
     local = {local_id(one): _accounts(one) for one in processes}
     return Scope(book, part, local, next(iter(local), ""))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any, TypeVar
 
 from reg2bpmn.read.yaml_tree import Path, Tree
@@ -23,6 +23,11 @@ def at(tree: Tree, path: Path) -> Any:
     return value
 
 
+def items_of(value: Any) -> list[Any]:
+    """Return the items of a list; whatever is none has none, and validation tells of it."""
+    return value if isinstance(value, list) else []
+
+
 def put_list(tree: Tree, path: Path, items: Sequence[tuple[Any, Path]]) -> list[Any]:
     """Put a list at a path; each item comes with the path at which it is written now, whose places it keeps."""
     sources = [source for _, source in items]
@@ -39,3 +44,20 @@ def _move(places: dict[Path, P], path: Path, sources: Sequence[Path]) -> None:
     for number, source in enumerate(sources):
         for rest, place in under[source]:
             places[(*path, number, *rest)] = place
+
+
+def move_items(tree: Tree, path: Path, positions: Mapping[int, int]) -> None:
+    """Give each item of a list the places of the one that was written for it; others have none of their own."""
+    _reorder(tree.values, path, positions)
+    _reorder(tree.keys, path, positions)
+
+
+def _reorder(places: dict[Path, P], path: Path, positions: Mapping[int, int]) -> None:
+    length = len(path)
+    under = {one: places[one] for one in places if len(one) > length and one[:length] == path}
+    for one in under:
+        del places[one]
+    for now, before in positions.items():
+        for one, place in under.items():
+            if one[length] == before:
+                places[(*path, now, *one[length + 1 :])] = place

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from reg2bpmn.read.addresses.editing import items_of
 from reg2bpmn.read.addresses.quotations import Quoter
 from reg2bpmn.read.addresses.tables import number_of
 from reg2bpmn.read.yaml_tree import Path
@@ -29,7 +30,7 @@ class HeadFiller:
             self._own_words(self.data, name, self.scope.part.facts.get(name, ""))
         self.quoter.each_of(("act", "basis"))
         self.quoter.each_of(("basis",))
-        for number, _ in enumerate(self.data.get("findings") or ()):
+        for number, _ in enumerate(items_of(self.data.get("findings"))):
             self.quoter.each_of(("findings", number, "quotes"))
 
     def _own_words(self, holder: dict[str, Any], name: str, words: str) -> None:

@@ -9,6 +9,7 @@ from itertools import groupby
 from reg2bpmn.acts.document import Document, Paragraph, TableBlock
 from reg2bpmn.acts.formats.choice import read_document
 from reg2bpmn.acts.passage import Passage, joined
+from reg2bpmn.acts.phrases import anywhere
 from reg2bpmn.acts.reading import interpreted
 from reg2bpmn.acts.record import ActRecord, Appendix, Listing, OrderRecord, RegulationRecord, Section, TextStep
 from reg2bpmn.acts.record import Said as Printed
@@ -271,6 +272,8 @@ def _order(record: OrderRecord, printed: object) -> Order:
         elif item and last:
             entries.setdefault(f"{last}.{item[1]}", words(one))
         else:
+            if not last and anywhere("orders").search(folded(one.text)):
+                entries.setdefault("order.preamble", words(one))
             after += 1
             entries.setdefault(f"{last or 'order'}+{after}", words(one))
     facts = {"number": record.number, "date": record.date}

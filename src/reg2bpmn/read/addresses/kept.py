@@ -14,7 +14,7 @@ from pathlib import Path
 import platformdirs
 from pydantic import TypeAdapter, ValidationError
 
-from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error
+from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, Severity, error
 from reg2bpmn.read.addresses.book import Book
 from reg2bpmn.tables.limits import MAX_BYTES
 
@@ -32,7 +32,7 @@ def book_of(path: Path, place: Place) -> Book | Diagnostic:
         return error(
             "source-unreadable", f"cannot read the source: {exc.strerror}", "put the text of the act there", place
         )
-    return _book(data, path.name, place)
+    return book_in(data, path.name, place)
 
 
 @lru_cache(4)
@@ -51,10 +51,11 @@ def _kept_book(data: bytes, file: str) -> Book | Reg2bpmnError:
     return found
 
 
-def _book(data: bytes, file: str, place: Place) -> Book | Diagnostic:
+def book_in(data: bytes, file: str, place: Place) -> Book | Diagnostic:
+    """Return the words of an act given as `data`, as `book_of` does."""
     found = _kept_book(data, file)
     if isinstance(found, Reg2bpmnError):
-        first = found.diagnostics[0]
+        first = min(found.diagnostics, key=lambda one: one.severity is not Severity.ERROR)
         return error("source-unreadable", f"{file} cannot be read as an act: {first.message}", first.remedy, place)
     if not found.lined:
         what = f"{file} has no lines, and quotations are cited by lines"

@@ -91,10 +91,27 @@ class Quoter:
             return [item]
         reference = Reference.parse(item)
         if reference and reference.is_whole and not isinstance(item, dict):
-            wanted = [self.words(one, path) for one in each(reference.at)]
-            return [self.quotation(words) for words in wanted if words]
+            found: list[Any] = []
+            for one in each(reference.at):
+                words = self.words(one, path)
+                if words is None:  # what is after the first that there is not goes without saying
+                    break
+                found.append(self.quotation(words))
+            return found
         words = self.words(item, path)
         return [self.cited(item, words, path)] if words else []
+
+    def whole(self, written: Any, words: Words, path: Path) -> dict[str, Any]:
+        """Return the quotation of `words`, or of what a definition writes instead: words, an address, an assertion."""
+        if isinstance(written, dict) and "at" not in written:
+            if "quote" in written and "lines" in written:
+                return written
+            self._assert(written, words, None, path)
+            return self.cited(written, words, path)
+        if written is not None:
+            other = self.words(written, path)
+            return self.cited(written, other, path) if other else {}
+        return self.quotation(words)
 
     def unit(self, words: Words, path: Path) -> str | list[str] | None:
         """Return the unit that printed words stand for, several together; tell where none does for certain."""

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
+from reg2bpmn.read.addresses.editing import items_of
+
 
 def fill_steps(process: dict[str, Any], told: Sequence[str]) -> None:
     """Give steps the unit and deadline that they leave out and that the accounts in `told` agree on.
@@ -12,12 +14,14 @@ def fill_steps(process: dict[str, Any], told: Sequence[str]) -> None:
     A reading that the step settles is taken; where accounts differ and nothing is settled, nothing is put in, so that
     the dispute is told.
     """
-    for step in process.get("steps") or ():
+    for step in items_of(process.get("steps")):
         if isinstance(step, dict):
             for name in ("unit", "deadline"):
                 if name not in step:
                     means = _agreed(step, name, _readings(process, step, name, told))
-                    if means is not None:
+                    if name == "unit" and isinstance(means, list) and len(means) > 1 and "together_with" not in step:
+                        step["unit"], step["together_with"] = means[0], means[1:]
+                    elif means is not None and not isinstance(means, list):
                         step[name] = means
 
 
@@ -25,7 +29,7 @@ def _readings(process: dict[str, Any], step: dict[str, Any], name: str, told: Se
     found: dict[str, Any] = {}
     for account in told:
         key, items = ("column", "columns") if account == "table" else ("text", "procedures")
-        for item in process[account].get(items) or ():
+        for item in items_of(process[account].get(items)):
             reading = item.get(name) if isinstance(item, dict) and item.get("number") == step.get(key) else None
             if isinstance(reading, dict) and reading.get("means") is not None:
                 found[account] = reading["means"]

@@ -4,7 +4,9 @@ from __future__ import annotations
 
 from typing import Any
 
-from reg2bpmn.read.addresses.book import Column, Table
+from reg2bpmn.read.addresses.book import Column, Table, Words
+from reg2bpmn.read.addresses.editing import move_items
+from reg2bpmn.read.addresses.overrides import Overrides
 from reg2bpmn.read.addresses.quotations import Quoter
 from reg2bpmn.read.yaml_tree import Path
 
@@ -61,21 +63,14 @@ class TableFiller:
         return heading
 
     def _columns(self, path: Path, table: dict[str, Any], found: Table) -> None:
-        given = {
-            item.get("number"): (position, item)
-            for position, item in enumerate(table.get("columns") or ())
-            if isinstance(item, dict)
-        }
-        known = [column.number for column in found.columns]
-        for number, (position, _) in given.items():
-            if number not in known:
-                what, told = f"the table has no column {number}", ", ".join(map(str, known))
-                self.quoter.tell("address-unknown", what, f"known: {told}", (*path, "columns", position))
+        numbers, here = [column.number for column in found.columns], (*path, "columns")
+        keys = ("number", *_CELLS, "notes")
+        given = Overrides.read(self.quoter, here, table.get("columns"), "column", numbers, keys)
         table["columns"] = [self._column(path, column, given) for column in found.columns]
+        move_items(self.quoter.tree, here, given.positions(numbers))
 
-    def _column(self, path: Path, column: Column, given: dict[Any, tuple[int, dict[str, Any]]]) -> dict[str, Any]:
-        position, own = given.get(column.number, (0, {}))
-        here = (*path, "columns", position) if own else path
+    def _column(self, path: Path, column: Column, given: Overrides) -> dict[str, Any]:
+        own, here = given.of(column.number, path)
         made: dict[str, Any] = {"number": column.number}
         for name in _CELLS:
             words = column.cells.get(name)
@@ -85,12 +80,7 @@ class TableFiller:
                 continue
             known = {"deadline": column.due or None, "next": list(column.next)}.get(name)
             if name in ("action", "form"):
-                written = own.get(name)
-                words = self.quoter.words(written, (*here, name)) if isinstance(written, str) else words
-                if isinstance(written, dict) and "lines" in written:
-                    made[name] = written
-                elif words:
-                    made[name] = self.quoter.quotation(words)
+                made[name] = self.quoter.whole(own.get(name), words or Words(), (*here, name))
                 continue
             doubt = column.doubts.get(name, "")
             address = f"table.{column.number}.{name}"

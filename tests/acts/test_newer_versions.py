@@ -67,11 +67,12 @@ def test_lines_follow_an_act_that_only_moved(tmp_path: Path, source: SourceText,
     """Whether a definition refers to the act by addresses or writes its quotations out."""
     name, text = path.stem, path.read_text(encoding="utf-8")
     new = moved(source, {})
-    done, found = carried(path, source, new)
-    assert found == []
     (tmp_path / "sources").mkdir()
     for beside in ("templates", "shared"):
         (tmp_path / beside).symlink_to(DEFINITIONS / beside)
+    (tmp_path / f"{name}.yaml").write_text(text, encoding="utf-8")
+    done, found = carried(tmp_path / f"{name}.yaml", source, new)
+    assert found == []
     (tmp_path / "sources" / "order-192.txt").write_text("\n".join(new.lines), encoding="utf-8")
     (tmp_path / f"{name}.yaml").write_text(done, encoding="utf-8")
     (definition,) = load([tmp_path / f"{name}.yaml"])

@@ -273,6 +273,13 @@ def test_the_command_names_the_newer_act_in_the_definition(tmp_path: Path) -> No
     assert "[act-source]" in done.stderr.decode()
 
 
+@pytest.mark.parametrize("name", ["act.txt", "act.pdf"])
+def test_an_act_that_is_given_as_a_definition_is_to_be_read_first(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_text("\n".join(act().lines), encoding="utf-8")
+    with pytest.raises(Reg2bpmnError, match=rf"{name}:1:1: error: this is an act.*reg2bpmn read {name} --out drafts"):
+        load([tmp_path / name])
+
+
 def test_what_is_no_definition_is_refused() -> None:
     source = SourceText("a.txt", ("a",))
     with pytest.raises(Reg2bpmnError, match=r"x\.yaml:1:"):

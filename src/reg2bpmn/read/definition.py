@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 AS_FOUND = TableOptions()
 BESIDE = ("templates", FOLDER, "sources")
 _DEFINITIONS = (".yaml", ".yml")
+_ACTS = (".txt", ".pdf")
 _DEFINED = re.compile(rb"^(?:processes|units):", re.MULTILINE)  # what every definition has, and no table
 
 
@@ -75,6 +76,9 @@ def read_definition(path: Path, display: str | None = None, tables: TableOptions
                 )
             ]
         ) from exc
+    if path.suffix.lower() in _ACTS and not _DEFINED.search(data):
+        remedy = f"draft definitions of it: reg2bpmn read {path.name} --out drafts, then build the folder drafts"
+        raise Reg2bpmnError([error("no-definition", "this is an act, and no definition", remedy, Place(file))])
     tree = _whole(parse(file, data), path.parent)
     return Definition(path, _validate(tree), tree)
 

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
@@ -155,13 +155,7 @@ class _Telling:
             stem, wanted = one.at.rstrip(_DIGITS), _plain(one.old.text)
             alike = [at for at in known if at.rstrip(_DIGITS) == stem and at != one.at]
             return next((at for at in alike if wanted in _plain(known[at].text)), "")
-        own = numbered[3] or ("action" if numbered[1] == "table" else "")
-        part = f".{own}" if own else ""
-        for at, words in known.items():
-            found = _NUMBERED.fullmatch(at)
-            if found and (found[1], found[3] or "") == (numbered[1], own) and _bare(words.text) == _bare(one.old.text):
-                return at.removesuffix(part) if at.removesuffix(part) != one.at.removesuffix(part) else ""
-        return ""
+        return "" if numbered[3] else _stands(f"{numbered[1]}.{numbered[2]}", one.old, known)
 
 
 _REMEDIES = {
@@ -187,14 +181,27 @@ def _groups(old: Scope, new: Scope) -> dict[str, list[_Changed]]:
     told: dict[str, list[_Changed]] = {}
     for own, changed in found.items():
         there = [any(at == own or at.startswith(f"{own}.") for at in scope.known) for scope in (old, new)]
-        told.setdefault(own.partition(".")[0], []).extend(_apart(own, changed, both=all(there)))
+        one = changed.get(own) or changed.get(f"{own}.action") or next(iter(changed.values()))
+        is_whole = not all(there) or bool(_stands(own, one.old, new.known))
+        apart = [_Changed(own, one.old, one.new)] if is_whole else _apart(own, changed)
+        told.setdefault(own.partition(".")[0], []).extend(apart)
     return told
 
 
-def _apart(own: str, changed: dict[str, _Changed], *, both: bool) -> list[_Changed]:
-    if not both:
-        first = changed.get(own) or changed.get(f"{own}.action") or next(iter(changed.values()))
-        return [_Changed(own, first.old, first.new)]
+def _stands(own: str, words: Words, known: Mapping[str, Words]) -> str:
+    """Return the address of another procedure or column that has the words of `own`, "" where none has."""
+    account, _, number = own.rpartition(".")
+    part = ".action" if account == "table" else ""
+    wanted = _bare(words.text)
+    for at, other in known.items() if number.isdecimal() and wanted else ():
+        found = _NUMBERED.fullmatch(at.removesuffix(part))
+        is_other = found and at.endswith(part) and not found[3] and found[1] == account and found[2] != number
+        if is_other and _bare(other.text) == wanted:
+            return at.removesuffix(part)
+    return ""
+
+
+def _apart(own: str, changed: dict[str, _Changed]) -> list[_Changed]:
     whole = changed.get(own)
     parts = [one for at, one in changed.items() if at != own]
     if whole and parts:

@@ -56,6 +56,11 @@ def test_a_draft_has_the_words_of_both() -> None:
     definition = yaml.safe_load(draft_act(both.own, "act", "", both.other)[0].data)
     ru = invent(8, "ru", "columns")
     assert definition["title"]["ru"] == ru.title
+    assert definition["provider"] == {"kk": "Орындаушылар", "ru": "Исполнители"}
+    process = definition["processes"][0]
+    assert process["title"]["ru"] == both.other.tables[0].caption
+    assert process["start"]["label"]["ru"] == "Начало"
+    assert definition["result"]["ru"] == both.other.regulations[0].result.text
     names = {unit["name"]["ru"] for unit in definition["units"]}
     assert names == {step.unit for step in ru.tables[0].steps}
     for step, own in zip(definition["processes"][0]["steps"], ru.tables[0].steps, strict=True):

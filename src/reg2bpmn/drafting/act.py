@@ -12,7 +12,7 @@ from reg2bpmn.acts.editions import Editions
 from reg2bpmn.acts.record import ActRecord, Appendix, Listing, RegulationRecord
 from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, error
 from reg2bpmn.drafting.accounts import Accept
-from reg2bpmn.drafting.beside import Beside
+from reg2bpmn.drafting.beside import Beside, Text
 from reg2bpmn.drafting.process import ProcessDraft
 from reg2bpmn.drafting.slugs import Slugs, slug
 from reg2bpmn.drafting.units import Units
@@ -93,23 +93,25 @@ class _Regulation:
                 table.caption if table and table.caption else listing.intro.text if listing and listing.intro else ""
             )
             own = ProcessDraft(listing, table, appendix, units, words, self._accept(), self.beside)
-            process = own.as_data(
-                f"{self.id}.{names.new(f'process {at}', 'process')}", title or self.regulation.title.text
-            )
+            other = self.beside.table(table)
+            both = self.beside.text(title[:900], other.caption[:900] if other and table and table.caption else None)
+            process = own.as_data(f"{self.id}.{names.new(f'process {at}', 'process')}", both or self._title())
             processes.append(process)
             self.doubts += own.doubts
         told = [f"{one.place}: {one.message}" for one in self._own_doubts()]
         self.doubts = [*told, *self.doubts]
-        other = self.beside.regulation(self.regulation)
-        both = self.beside.text(self.regulation.title.text, other.title.text if other else None)
-        data: Data = {"id": self.id, "title": both}
+        data: Data = {"id": self.id, "title": self._title()}
         official = self.beside.official(self.regulation)
         data |= {"official": official} if official else self._language()
         data["draft"] = len(self.doubts)
-        data |= {"provider": words.provider} | self._act() | self._facts()
+        data |= {"provider": self.beside.word("provider", words)} | self._act() | self._facts()
         data |= {"units": list(units.as_data()), "processes": processes}
         dumped = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
         return "\n".join([*self._comments(), dumped])
+
+    def _title(self) -> Text:
+        other = self.beside.regulation(self.regulation)
+        return self.beside.text(self.regulation.title.text, other.title.text if other else None)
 
     def _accept(self) -> Accept:
         source = self.source
@@ -131,7 +133,11 @@ class _Regulation:
         order = self.record.order
         if not (order.instrument and order.number and order.date):
             return {}
-        act: Data = {"name": order.instrument.text[:900], "number": order.number, "date": order.date}
+        act: Data = {
+            "name": self.beside.text(order.instrument.text[:900], self.beside.instrument()),
+            "number": order.number,
+            "date": order.date,
+        }
         for name, cited in (("registered", order.registered), ("repealed", order.repealed)):
             if cited and cited.number and cited.date:
                 act[name] = {"number": cited.number, "date": cited.date}
@@ -148,9 +154,13 @@ class _Regulation:
         data: Data = {}
         if self.regulation.number.isdecimal() and 0 < int(self.regulation.number) < 1000:
             data["appendix"] = int(self.regulation.number)
-        for name, said in (("result", self.regulation.result), ("form", self.regulation.form)):
+        own, other = self.regulation, self.beside.regulation(self.regulation)
+        for name, said, beside in (
+            ("result", own.result, other.result if other else None),
+            ("form", own.form, other.form if other else None),
+        ):
             if said and said.text:
-                data[name] = said.text
+                data[name] = self.beside.text(said.text, beside.text if beside else None)
         return data
 
     def _comments(self) -> Iterator[str]:

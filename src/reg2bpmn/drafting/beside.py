@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from reg2bpmn.acts.editions import Editions
 from reg2bpmn.acts.record import RegulationRecord, TextStep
+from reg2bpmn.locale.drafts import DRAFT_WORDS, DraftWords
 from reg2bpmn.tables.record import StepTable, TableStep
 
 Text = str | dict[str, str]
@@ -28,6 +29,17 @@ class Beside:
             return own
         both = {self.editions.own.language: own, self.editions.other.language: other}
         return {code: both[code] for code in ("kk", "ru", "en") if code in both} if "kk" in both else own
+
+    def word(self, name: str, words: DraftWords) -> Text:
+        """Return one of the words that a draft says of its own, in the languages of both editions."""
+        own = str(getattr(words, name))
+        other = DRAFT_WORDS.get(self.editions.other.language) if self.editions else None
+        return self.text(own, str(getattr(other, name)) if other else None)
+
+    def instrument(self) -> str | None:
+        """Return the name of the order in the other edition."""
+        said = self.editions.other.order.instrument if self.editions else None
+        return said.text[:900] if said else None
 
     def step(self, table: StepTable | None, step: TableStep) -> TableStep | None:
         """Return the other edition of a step of a table."""

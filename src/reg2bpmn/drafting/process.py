@@ -9,7 +9,7 @@ from typing import Any
 
 from reg2bpmn.acts.record import Appendix, Listing, TextStep
 from reg2bpmn.drafting.accounts import Accept, all_lines, table_account, text_account
-from reg2bpmn.drafting.beside import Beside
+from reg2bpmn.drafting.beside import Beside, Text
 from reg2bpmn.drafting.draft import deadline_of
 from reg2bpmn.drafting.units import Units
 from reg2bpmn.locale.drafts import DraftWords
@@ -32,7 +32,7 @@ class ProcessDraft:
     beside: Beside = field(default_factory=Beside)
     doubts: list[str] = field(default_factory=list)
 
-    def as_data(self, identity: str, title: str) -> Data:
+    def as_data(self, identity: str, title: Text) -> Data:
         """Return the process as a definition has it; `doubts` then has what is open."""
         said = {number: one for one in self._said("procedure") for number in one.numbers or (0,)}
         text = text_account(self.listing, self.units, self.accept) if self.listing else None
@@ -46,11 +46,15 @@ class ProcessDraft:
         everything = [*steps, *further]
         for step in everything:
             self._settle_next(step, everything, conditions, table)
-        ends: list[Data] = [{"id": "end", "state": self.words.end}]
+        ends: list[Data] = [{"id": "end", "state": self.beside.word("end", self.words)}]
         if conditions:
-            ends.append({"id": "end-unsaid", "state": self.words.unsaid_end, "kind": "unsaid"})
+            ends.append({"id": "end-unsaid", "state": self.beside.word("unsaid_end", self.words), "kind": "unsaid"})
         first = next((c["id"] for c in conditions if c.pop("first", False)), everything[0]["id"])
-        data: Data = {"id": identity, "title": title[:900], "start": {"label": self.words.start, "first": first}}
+        data: Data = {
+            "id": identity,
+            "title": title,
+            "start": {"label": self.beside.word("start", self.words), "first": first},
+        }
         data |= {"text": text} if text else {}
         data |= {"table": table} if table else {}
         data |= {"steps": everything} | ({"conditions": conditions} if conditions else {}) | {"ends": ends}
@@ -111,7 +115,7 @@ class ProcessDraft:
                 option: Data = {"id": f"r{number}", "label": branch.words or self.words.unsaid.format(number)}
                 option["to"] = [_step_id(to) for to in branch.to] or ["end"]
                 if not branch.words:
-                    option |= {"inferred": True, "why": self.words.unsaid_why}
+                    option |= {"inferred": True, "why": self.beside.word("unsaid_why", self.words)}
                 results.append(option)
             return {"results": results}
         return {"next": [_step_id(to) for branch in branches for to in branch.to] or ["end"]}
@@ -132,7 +136,7 @@ class ProcessDraft:
         if due.text:
             data["deadline"] = due.text
         if self.table:
-            data |= {"inferred": True, "why": self.words.order_of_text}
+            data |= {"inferred": True, "why": self.beside.word("order_of_text", self.words)}
             self.doubts.append(f"{own.said.place}: {self.words.order_of_text}")
         return data
 
@@ -154,12 +158,12 @@ class ProcessDraft:
             if "results" in before:
                 name = f"r{len(before['results']) + 1}"
                 option = {"id": name, "label": self.words.unsaid.format(name[1:]), "to": [step["id"]]}
-                before["results"].append(option | {"inferred": True, "why": self.words.unreached})
+                before["results"].append(option | {"inferred": True, "why": self.beside.word("unreached", self.words)})
             else:
                 ahead = [to for to in before["next"] if to != "end"]
                 before["next"] = [*ahead, step["id"]]
             self.doubts.append(f"{step['id']}: {self.words.unreached}")
-            step |= {"inferred": True, "why": self.words.unreached}
+            step |= {"inferred": True, "why": self.beside.word("unreached", self.words)}
 
     def _conditions(self, steps: list[Data], text: Data | None) -> list[Data]:
         """Put each condition of the text after the procedure that is printed before it; its outcomes are not said."""
@@ -176,12 +180,12 @@ class ProcessDraft:
                 continue
             numbers.update(fresh)
             condition: Data = {"id": f"condition-{fresh[0]}", "question": label_of(one.words.text), "text": fresh}
-            condition |= {"variable": f"condition_{fresh[0]}", "why": self.words.unsaid_condition}
+            condition |= {"variable": f"condition_{fresh[0]}", "why": self.beside.word("unsaid_condition", self.words)}
             condition |= {"unit": (before or steps[0])["unit"]}
             target = before["next"] if before else [steps[0]["id"]]
-            inferred = {"inferred": True, "why": self.words.unsaid_condition}
-            condition["yes"] = {"label": self.words.yes, "to": list(target), **inferred}
-            condition["no"] = {"label": self.words.no, "to": ["end-unsaid"], **inferred}
+            inferred = {"inferred": True, "why": self.beside.word("unsaid_condition", self.words)}
+            condition["yes"] = {"label": self.beside.word("yes", self.words), "to": list(target), **inferred}
+            condition["no"] = {"label": self.beside.word("no", self.words), "to": ["end-unsaid"], **inferred}
             if not text:
                 condition.pop("text")
             if before:

@@ -87,7 +87,7 @@ def test_lines_that_changed_are_told_where_they_are_named() -> None:
     text = (DEFINITIONS / "kz-192-7.yaml").read_text(encoding="utf-8")
     changed = SourceText(source.name, tuple("" if n == 2842 else line for n, line in enumerate(source.lines, 1)))
     (found,) = renewed(text, "kz-192-7.yaml", source, changed).findings
-    assert "the words on lines.2842 have changed in the newer version" in found.message
+    assert "«Қарар Қарар» does not stand in the newer version" in found.message
     assert found.place
     assert "lines.2842" in text.split("\n")[found.place.line - 1]
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from reg2bpmn.diagnostics import Reg2bpmnError
 from reg2bpmn.tables import read_bytes
 from reg2bpmn.tables.record import Record, StepTable
 
@@ -180,3 +181,42 @@ def test_of_yes_and_no_the_no_alone_is_no_simple_next_step() -> None:
     assert [(branch.words, branch.to) for branch in steps[1].flow.branches] == [("", ("3",))]
     (doubt,) = record(text).findings
     assert str(doubt).startswith('steps.csv:2:5: note: only "No" is told: what happens otherwise is not said')
+
+
+@pytest.mark.parametrize(
+    ("text", "steps"),
+    [
+        ("Action,By\nSends the order,Customer\nChecks the order,Sales\n", ["Customer: Sends the order"]),
+        ("Action,Action by\nCheck papers,Clerk\nSign,Head\n", ["Clerk: Check papers"]),
+        ("Task,Owner\nSend the order,Customer\nCheck the documents,Sales\n", ["Customer: Send the order"]),
+        ("To do,Doer\nCheck papers,Clerk\nSign,Head\n", ["Clerk: Check papers"]),
+        ("By,Action\nClerk,Checks the task\nHead,Signs\n", ["Clerk: Checks the task"]),
+        ("Что,Кто\nПодаёт заявление,Заявитель\nПроверяет,Клерк\n", ["Заявитель: Подаёт заявление"]),
+        ("Кто,Что делает\nКлерк,Проверяет документы\nДиректор,Подписывает\n", ["Клерк: Проверяет документы"]),
+        ("Іс-әрекет,Кім\nӨтініш береді,Өтініш беруші\nТексереді,Кеңсе\n", ["Өтініш беруші: Өтініш береді"]),
+        ("Не,Кім\nҚұжатты тексереді,Маман\nҚол қояды,Басшы\n", ["Маман: Құжатты тексереді"]),
+    ],
+)
+def test_two_columns_are_enough(text: str, steps: list[str]) -> None:
+    found = table(text)
+    assert [f"{step.unit}: {step.action}" for step in found.steps][:1] == steps
+    assert [step.no for step in found.steps] == [str(number) for number in range(1, len(text.splitlines()))]
+    assert [step.flow.targets for step in found.steps][-2:] == [(found.steps[-1].no,), ()]
+    assert codes(text) == []
+
+
+def test_a_time_limit_may_be_headed_by_when() -> None:
+    for heading in ("What,Who,By when", "Что,Кто,До", "Не,Кім,Дейін"):
+        (step, _) = table(f"{heading}\nCheck the papers,Clerk,2 days\nSign,Head,1 hour\n").steps
+        assert step.deadline is not None
+        assert (step.unit, step.deadline.value, step.deadline.unit) == ("Clerk", 2, "day")
+
+
+def test_sentences_are_no_labels_of_a_single_step() -> None:
+    for cells in ("Prepares documents,Clerk\nReviews result,Head", "Checks the order,Sales\nPacks,Store"):
+        with pytest.raises(Reg2bpmnError, match="no table of steps is found"):
+            record(f"Action,Supplier X\n{cells}\n")
+
+
+def test_a_row_without_unit_and_action_is_one_error() -> None:
+    assert codes("No,Action,Who,Due\n1,Ask,A,1 day\n2,,,1 day\n3,Answer,B,1 day\n") == ["action-missing"]

@@ -85,6 +85,9 @@ def heading_of(label: str) -> Heading:
     low = folded(one_line(label))
     if not low or len(low) > _LONGEST:
         return Heading()
+    alone = next((name for name in _HEADED if _alone(name).fullmatch(low)), "")
+    if alone:
+        return Heading(alone, 1.0)
     found = {name: match for name in (*_HEADED, "step", "before", "other") if (match := _first(name, low))}
     if not found:
         return Heading()
@@ -105,6 +108,13 @@ def _patterns(name: str) -> re.Pattern[str]:
     return re.compile(
         rf"(?<![^\W_]){alternation(phrases)}|№" if name == "no" else rf"(?<![^\W_]){alternation(phrases)}"
     )
+
+
+@cache
+def _alone(name: str) -> re.Pattern[str]:
+    """Return what matches a heading that names a column only by all that it says."""
+    whole = [phrase for words in TABLE_WORDS.values() for phrase in words.alone.get(name, ())]
+    return re.compile(rf"[\W_]*{alternation(whole)}[\W_]*" if whole else r"(?!)")
 
 
 @cache

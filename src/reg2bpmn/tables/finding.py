@@ -107,6 +107,8 @@ def _score(grid: Grid, row: int, overrides: Overrides) -> float:
     names |= {name: 0.0 for name in overrides.given if name not in names and grid.width > 1 and names}
     names.pop("", None)
     names.pop("before", None)
+    if grid.sideways and len(grid.rows) == 2:  # one step alone: its labels begin with their words, sentences rarely do
+        names = {name: weight for name, weight in names.items() if weight >= 1}
     if not {"action", "step"} & set(names):
         return 0.0
     if "unit" not in names and any(_marks(grid, row)):
@@ -147,7 +149,7 @@ def _is_title(grid: Grid, row: int, column: int) -> bool:
 
 
 def _area(grid: Grid, orientation: str, top: int, score: float, overrides: Overrides) -> Area | None:
-    first = _end_of_heading(grid, top)
+    first = end_of_heading(grid, top)
     columns = _named(grid, top, first, overrides)
     columns, twice = _once(columns, grid, first)
     if not any(column.name == "action" for column in columns):
@@ -165,7 +167,7 @@ def _marks(grid: Grid, top: int, first: int = 0) -> tuple[int, ...]:
     return marked_columns(grid.rows[first - 1], grid.rows[first : first + _SAMPLE], free)
 
 
-def _end_of_heading(grid: Grid, top: int) -> int:
+def end_of_heading(grid: Grid, top: int) -> int:
     """Return the row after the heading: as deep as the deepest of its cells goes."""
     end = top + 1
     while end < min(len(grid.rows), top + 4) and any(

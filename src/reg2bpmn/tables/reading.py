@@ -5,9 +5,10 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import replace
 from pathlib import Path
 
-from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error, in_order
+from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, Severity, error, in_order
 from reg2bpmn.locale.tables import TABLE_WORDS
 from reg2bpmn.tables.branches import with_branches
 from reg2bpmn.tables.columns import Overrides
@@ -15,6 +16,8 @@ from reg2bpmn.tables.finding import blocks, caption_of, find
 from reg2bpmn.tables.formats import read_sheets
 from reg2bpmn.tables.grid import Grid, GridBuilder, Sheets
 from reg2bpmn.tables.groups import Groups, find_groups
+from reg2bpmn.tables.lane_rows import read_lanes
+from reg2bpmn.tables.lanes import find_lanes
 from reg2bpmn.tables.limits import MAX_BYTES, refuse
 from reg2bpmn.tables.next_steps import to_next
 from reg2bpmn.tables.numbers import label_of
@@ -118,13 +121,13 @@ def tables_of(
     `overrides` says what columns hold, for all grids or one for each; `printed` tables are those of an act.
     """
     each = [overrides] * len(grids) if isinstance(overrides, Overrides) else overrides
-    raws = [(at, part) for at, grid in enumerate(grids) for part in _tables(grid, each[at])]
+    raws = [(at, part) for at, grid in enumerate(grids) for part in _tables(grid, each[at], lanes=not printed)]
+    raws, found = _without_lanes(raws)
     tables: list[tuple[int, StepTable]] = []
-    found: list[Diagnostic] = []
     for at, raw in _joined(raws):
         if isinstance(raw, RawTable):
             resolver = Resolver(raw, printed)
-            tables.append((at, resolver.resolve()))
+            tables.append((at, _labelled(resolver.resolve(), raw)))
             found += resolver.found
         else:
             tables.append((at, raw))
@@ -135,16 +138,48 @@ def _nothing(sheets: Sheets) -> Diagnostic:
     what = "no table of steps is found" if sheets.grids else "no table is found"
     remedy = (
         "a table of steps has headings such as Step, Who, Action, Deadline, Next; "
-        'name others with --columns action=C,unit="Done by"'
+        'name others with --columns action=C,unit="Done by"; a table of lanes has a unit over each column, '
+        "and mostly one action in a row"
     )
     return error("table-missing", what, remedy, Place(sheets.file))
 
 
-def _tables(grid: Grid, overrides: Overrides) -> list[RawTable | StepTable]:
+def _without_lanes(
+    raws: list[tuple[int, RawTable | StepTable]],
+) -> tuple[list[tuple[int, RawTable | StepTable]], list[Diagnostic]]:
+    """Leave out tables of lanes beside one whose headings say that it has steps, and tell them."""
+    kept = [(at, raw) for at, raw in raws if not _is_lanes(raw)]
+    left = [raw for _, raw in raws if isinstance(raw, RawTable) and _is_lanes(raw)]
+    if not kept or not left:
+        return raws, []
+    what = "the table may have a column for each unit, and no heading says so"
+    done = "not read beside a table of steps; give it in a file of its own to have it read"
+    return kept, [Diagnostic("lanes-beside", Severity.NOTE, what, done, raw.area.marks[0].place) for raw in left]
+
+
+def _is_lanes(raw: RawTable | StepTable) -> bool:
+    return isinstance(raw, RawTable) and raw.area.orientation == "lanes"
+
+
+def _labelled(table: StepTable, raw: RawTable) -> StepTable:
+    """Return a table of lanes with the printed headings as its labels; another one as it is."""
+    area = raw.area
+    if not _is_lanes(raw):
+        return table
+    heads = sorted((*area.marks, *(column for column in area.known if column.label)), key=lambda head: head.index)
+    return replace(table, labels=tuple(h.label for h in heads), label_places=tuple(h.place for h in heads))
+
+
+def _tables(grid: Grid, overrides: Overrides, *, lanes: bool) -> list[RawTable | StepTable]:
+    """Return the tables of steps on a grid; one of `lanes` only where that is wanted: acts have tables of all kinds."""
     area = find(grid, overrides)
-    groups = None if overrides.given or (area and area.score >= _SURE) else find_groups(grid)
+    unsure = not overrides.given and not (area and area.score >= _SURE)
+    groups = find_groups(grid) if unsure else None
     if groups:
         return [_of_groups(grid, groups)]
+    found = find_lanes(grid) if unsure and lanes else None
+    if found:
+        return [read_lanes(found, caption_of(found, grid))]
     if not area:
         return []
     parts = blocks(grid, area)
@@ -162,6 +197,7 @@ def _joined(tables: list[tuple[int, RawTable | StepTable]]) -> list[tuple[int, R
     for at, table in tables:
         last = kept[-1][1] if kept else None
         if isinstance(last, RawTable) and isinstance(table, RawTable) and _continues(last, table):
+            last.stages += [tuple(index + len(last.steps) for index in stage) for stage in table.stages]
             last.steps += table.steps
             last.notes += table.notes
             last.found += table.found
@@ -174,6 +210,7 @@ def _continues(first: RawTable, second: RawTable) -> bool:
     same = [(c.name, folded(c.label)) for c in first.area.columns] == [
         (c.name, folded(c.label)) for c in second.area.columns
     ]
+    same = same and [folded(c.label) for c in first.area.marks] == [folded(c.label) for c in second.area.marks]
     end, start = label_of(first.steps[-1].text("no")), label_of(second.steps[0].text("no"))
     numbers = end.isdecimal() and start.isdecimal()
     return same and first.area.orientation == second.area.orientation and numbers and int(start) == int(end) + 1

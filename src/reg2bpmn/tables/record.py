@@ -128,9 +128,9 @@ class TableNote:
 class StepTable:
     """A table of steps. `columns` are canonical names in printed order, `labels` the words printed for them.
 
-    `orientation` is "rows" where a row is a step, "columns" where a column is one, and "groups" where a column is a
-    unit. `notes` are texts around the steps, `label_places` tells where each label stands. `starts` are the steps that
-    begin, where the table names those before each.
+    `orientation` is "rows" where a row is a step, "columns" where a column is one, and "groups" or "lanes" where a
+    column is a unit, whose `labels` are then the printed headings. `notes` are texts around the steps, `label_places`
+    tells where each label stands. `starts` are the steps that begin, where the table names those before each.
     """
 
     caption: str

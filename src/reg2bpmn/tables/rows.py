@@ -40,13 +40,18 @@ class RawStep:
 
 @dataclass(slots=True)
 class RawTable:
-    """The steps of one table before they are understood."""
+    """The steps of one table before they are understood.
+
+    `stages` has the indices of the steps that are done at the same time, one stage after another; empty where a row is
+    one step.
+    """
 
     area: Area
     caption: str
     steps: list[RawStep] = field(default_factory=list)
     notes: list[TableNote] = field(default_factory=list)
     found: list[Diagnostic] = field(default_factory=list)
+    stages: list[tuple[int, ...]] = field(default_factory=list)
 
 
 @dataclass(slots=True)

@@ -62,6 +62,8 @@ class Resolver:
 
     def _read_course(self) -> Course | None:
         """Read the column for the steps before, if there is one; nothing where it is not taken."""
+        if any(len(stage) > 1 for stage in self.table.stages) and not self._has_next() and not self.faulty:
+            return self._staged()
         if not self.table.area.column("after") or self.faulty:
             return None
         told: dict[str, tuple[Before, ...]] = {}
@@ -78,6 +80,21 @@ class Resolver:
             told[number] = found.before
             clear = clear and not found.doubt and not found.unknown
         return self._course(told) if clear else None
+
+    def _staged(self) -> Course | None:
+        """Return how steps go on whose rows each wait for the row before: for all of it, or each unit for itself."""
+        before: tuple[int, ...] = ()
+        told: dict[str, tuple[Before, ...]] = {}
+        for stage in self.table.stages:
+            same = len(stage) > 1 and self._units(stage) == self._units(before)
+            for place, index in enumerate(stage):
+                waits = before[place : place + 1] if same else before
+                told[self.numbers[index]] = tuple(Before(self.numbers[one]) for one in waits)
+            before = stage
+        return course_of(told)
+
+    def _units(self, stage: Sequence[int]) -> list[str]:
+        return [self.table.steps[index].text("unit") for index in stage]
 
     def _course(self, told: Mapping[str, Sequence[Before]]) -> Course | None:
         """Return how steps go on by those before them, and tell what of it is not clear, or not what follows."""
@@ -192,7 +209,7 @@ class Resolver:
         return any(column.name in {"next", "branch"} for column in self.table.area.columns)
 
     def _check_texts(self, raw: RawStep, unit: str, action: str) -> None:
-        if "unit" in raw.cells and is_blank(unit):
+        if "unit" in raw.cells and is_blank(unit) and not is_blank(action):
             what = f"{quoted(action)}: an action without a unit"
             self.fault("unit-missing", what, "name who does it", raw.cells["unit"].place)
         if is_blank(action):

@@ -29,7 +29,10 @@ class TableWords:
 
     `begin` says that no step comes before, `marked` under a unit that it acts, `parts` begin a heading between
     rows. `total` and `note` begin rows that are no steps. `actual` are words of headings for a time that is
-    measured, least or begins, beside which another column has the deadline.
+    measured, least or begins, beside which another column has the deadline. `alone` has words that head a column only
+    as a whole heading, by what it tells. Where units head columns, `lane_units` are words of their names whatever else
+    these say ("records office"), and `no_units` headings that name none: days,
+    months, questions.
     """
 
     letters: str
@@ -71,3 +74,6 @@ class TableWords:
     actual: tuple[str, ...]
     total: tuple[str, ...]
     note: tuple[str, ...]
+    alone: Mapping[str, tuple[str, ...]]
+    lane_units: tuple[str, ...]
+    no_units: tuple[str, ...]

@@ -29,7 +29,7 @@ def caption_of(regulation: Regulation, process: Process, lang: str) -> Caption:
         lines += [regulation.act.name.text(lang), rests_on]
     if process.deadline:
         lines.append(f"{words.whole_deadline}: {tell_deadline(process, process.deadline, lang)}")
-    if lang != regulation.own:
+    if regulation.unofficial(lang):
         lines.append(words.unofficial_translation)
     legend = figure.legend if figure else None
     heading = legend.quote if legend and lang == regulation.own else ""

@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import json
+import re
 import subprocess
 import sys
+import zipfile
 from pathlib import Path
 
+import pytest
 import yaml
 
 from acts.contents import invent
 from acts.rendering import to_html, to_text
 from reg2bpmn.acts import read_act_bytes
 from reg2bpmn.acts.editions import Editions
+from reg2bpmn.api import load
+from reg2bpmn.diagnostics import Reg2bpmnError
 from reg2bpmn.drafting import draft_act
 
 
@@ -55,6 +60,76 @@ def test_a_draft_has_the_words_of_both() -> None:
     assert names == {step.unit for step in ru.tables[0].steps}
     for step, own in zip(definition["processes"][0]["steps"], ru.tables[0].steps, strict=True):
         assert own.action.startswith(step["label"]["ru"].rstrip("…"))
+
+
+UNOFFICIAL = {"ru": ("Неофициальный перевод", "перевод неофициальный"), "en": ("Unofficial translation",)}
+
+
+def told(folder: Path, lang: str) -> dict[str, bool]:
+    """Return the files of a language, with whether each says that it is an unofficial translation."""
+    found = {}
+    for file in sorted((folder / lang).rglob("*")):
+        if file.suffix == ".docx":
+            with zipfile.ZipFile(file) as zipped:
+                text = zipped.read("word/document.xml").decode()
+        elif file.suffix in (".svg", ".html", ".md", ".bpmn", ".dot"):
+            text = file.read_text(encoding="utf-8")
+        else:
+            continue
+        name = "omg" if "omg" in file.parts else file.suffix.lstrip(".")
+        found[name] = found.get(name, False) or any(one in text for one in UNOFFICIAL[lang])
+    return found
+
+
+@pytest.mark.parametrize("seed", [9, 14])
+def test_an_official_edition_is_nowhere_called_a_translation(tmp_path: Path, seed: int) -> None:
+    both = editions(seed, "columns")
+    text = to_text(invent(seed, "kk", "columns"), 0, 0.0).decode()
+    for file in draft_act(both.own, "act", text, both.other):
+        (tmp_path / file.name).parent.mkdir(exist_ok=True)
+        (tmp_path / file.name).write_bytes(file.data)
+    definition = tmp_path / "act.yaml"
+    formats = [word for name in ("bpmn", "svg", "html", "md", "docx") for word in ("-f", name)]
+    run(["build", str(definition), "--out", str(tmp_path / "out"), *formats], tmp_path)
+    run(["site", str(definition), "--out", str(tmp_path / "site")], tmp_path)
+    for folder in ("out", "site"):
+        assert set(told(tmp_path / folder, "ru").values()) == {False}, told(tmp_path / folder, "ru")
+        assert told(tmp_path / folder, "en")["html"]
+    built = told(tmp_path / "out", "en")
+    assert built["svg"]
+    assert built["omg"]
+    assert built["docx"]
+    sheet = {lang: run(["show", "-d", str(definition), "act.process-1", "-l", lang], tmp_path) for lang in UNOFFICIAL}
+    assert UNOFFICIAL["ru"][0] not in sheet["ru"]
+    assert UNOFFICIAL["en"][0] in sheet["en"]
+    edited = re.sub(r"^official:\n- ru\n", "", definition.read_text(encoding="utf-8"), flags=re.MULTILINE)
+    definition.write_text(edited, encoding="utf-8")
+    assert UNOFFICIAL["ru"][0] in run(["show", "-d", str(definition), "act.process-1", "-l", "ru"], tmp_path)
+
+
+def test_a_language_alone_has_no_official_editions_beside_it(tmp_path: Path) -> None:
+    own = read_act_bytes(to_text(invent(9, "ru", "columns"), 0, 0.0), "ru.txt")
+    (file,) = draft_act(own, "act")
+    path = tmp_path / "act.yaml"
+    path.write_bytes(file.data)
+    assert load([path])[0].regulation.languages == ("ru",)
+    path.write_bytes(file.data.replace(b"language: ru", b"language: ru\nofficial: [en]"))
+    with pytest.raises(Reg2bpmnError, match=r"act\.yaml:\d+:\d+: error: an official edition, and 'language'"):
+        load([path])
+
+
+def test_the_edition_that_is_quoted_is_to_be_the_kazakh_one() -> None:
+    ru = read_act_bytes(to_text(invent(6, "ru", "columns"), 0, 0.0), "ru.txt")
+    kk = read_act_bytes(to_html(invent(6, "kk", "columns")), "kk.html")
+    assert [one.remedy for one in Editions(ru, kk).findings] == ["read kk.html --with ru.txt"]
+
+
+def run(words: list[str], folder: Path) -> str:
+    done = subprocess.run(
+        [sys.executable, "-m", "reg2bpmn", *words], capture_output=True, check=False, timeout=120, cwd=folder
+    )
+    assert done.returncode in (0, 1), done.stderr.decode()
+    return done.stdout.decode()
 
 
 def test_the_command_takes_the_other_edition(tmp_path: Path) -> None:

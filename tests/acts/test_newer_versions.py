@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -11,8 +14,9 @@ from acts.rendering import to_html, to_text
 from reg2bpmn.acts import read_act_bytes
 from reg2bpmn.acts.changes import changes
 from reg2bpmn.api import check_definition, load
-from reg2bpmn.diagnostics import Reg2bpmnError, Severity
+from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, Severity
 from reg2bpmn.drafting.renewal import renewed
+from reg2bpmn.read.definition import changed_under
 from reg2bpmn.source import SourceText
 
 DEFINITIONS = Path(__file__).parents[2] / "definitions"
@@ -42,9 +46,208 @@ def moved(source: SourceText, words: dict[str, str]) -> SourceText:
     return SourceText(source.name, ("", "Ескерту. Өзгерістер енгізілді.", "", *text.split("\n")))
 
 
-@pytest.mark.parametrize("path", [DEFINITIONS / "kz-192-7.yaml", DEFINITIONS / "kz-192-6.yaml", WRITTEN])
-def test_lines_follow_an_act_that_only_moved(tmp_path: Path, path: Path) -> None:
-    """Whether a definition refers to the act by addresses or writes its quotations out."""
+@pytest.fixture(scope="module")
+def source() -> SourceText:
+    return SourceText.load(DEFINITIONS / "sources" / "order-192.txt")
+
+
+def carried(name: str, source: SourceText, new: SourceText) -> tuple[str, list[Diagnostic]]:
+    """Return a definition for a newer version of its act, and what is told of it."""
+    path = DEFINITIONS / f"{name}.yaml"
+    done = renewed(path.read_text(encoding="utf-8"), str(path), source, new)
+    told = changed_under(path, done.text, source.lines, new.lines, (source.name, new.name))
+    return done.text, [*done.findings, *told]
+
+
+def codes(found: list[Diagnostic]) -> set[str]:
+    return {one.code for one in found}
+
+
+@pytest.mark.parametrize("name", ["kz-192-7", "kz-192-5"])
+def test_lines_follow_an_act_that_only_moved(tmp_path: Path, source: SourceText, name: str) -> None:
+    text = (DEFINITIONS / f"{name}.yaml").read_text(encoding="utf-8")
+    new = moved(source, {})
+    done, found = carried(name, source, new)
+    told = [one.message for one in found]
+    assert len(told) == 1
+    assert "order+4: " in told[0]  # counted from the order's title, before which a note stands now
+    assert found[0].remedy == "the words stand at order+5 now"
+    (tmp_path / "sources").mkdir()
+    for beside in ("templates", "shared"):
+        (tmp_path / beside).symlink_to(DEFINITIONS / beside)
+    (tmp_path / "sources" / "order-192.txt").write_text("\n".join(new.lines), encoding="utf-8")
+    (tmp_path / f"{name}.yaml").write_text(done.replace("order+4", "order+5"), encoding="utf-8")
+    (definition,) = load([tmp_path / f"{name}.yaml"])
+    errors = [one for one in check_definition(definition) if one.severity is Severity.ERROR]
+    assert not errors, errors[:2]
+    changed = [a for a, b in zip(text.split("\n"), done.split("\n"), strict=True) if a != b]
+    assert all("lines" in line for line in changed)
+
+
+DEADLINE = {
+    "3-рәсім – көрсетілетін қызметті беруші кеңсесінің маманы 15 минут ішінде": (
+        "3-рәсім – көрсетілетін қызметті беруші кеңсесінің маманы 30 минут ішінде"
+    )
+}
+
+
+def test_a_settlement_and_findings_that_rest_on_a_changed_deadline_are_named(source: SourceText) -> None:
+    done, found = carried("kz-192-5", source, moved(source, DEADLINE))
+    (touched,) = [one for one in found if one.code == "settlement-touched"]
+    assert touched.message.startswith("text.3.deadline: «15 минут ішінде» (order-192.txt:line 1850) is now «30 минут")
+    assert touched.message.endswith("(order-192.txt:line 1853); settlement of deadline of 'register' rests on it")
+    assert touched.place
+    line = done.split("\n")[touched.place.line - 1]
+    assert "take:" in line or "deadline" in line
+    findings = {one.message.split("finding '")[1].split("'")[0] for one in found if one.code == "finding-touched"}
+    assert findings == {"registration-third", "deadlines-rotated", "place-of-filing", "law-reference"}
+    assert not {"quotation-lost", "address-unknown", "address-differs"} & codes(found)
+
+
+def test_a_step_without_a_settlement_is_named_itself(source: SourceText) -> None:
+    _, found = carried("kz-192-6", source, moved(source, {"кеңсесінің маманы 15 минут": "кеңсесінің маманы 40 минут"}))
+    told = [one for one in found if one.code == "address-changed" and "step 'register'" in one.message]
+    assert any(one.message.startswith("text.1.deadline: «15 минут") for one in told), found
+
+
+def same(paragraphs: list[str]) -> None:
+    """Change nothing."""
+    assert paragraphs
+
+
+def act(change: Callable[[list[str]], None] = same, *, less: bool = False, form: str = "columns") -> SourceText:
+    """Return an invented act after a change of its second section's paragraphs, or with a step less in its table."""
+    content = invent(9, "kk", form)
+    change(content.sections[1][1])
+    if less:
+        content.tables[0].steps.pop()
+    return SourceText("act.txt", tuple(to_text(content, 0, 0.0).decode().split("\n")))
+
+
+def at(paragraphs: list[str], number: int) -> int:
+    return next(k for k, one in enumerate(paragraphs) if one.startswith(f"{number}-рәсім"))
+
+
+def inserted(paragraphs: list[str]) -> None:
+    """Put a procedure before the second one, and count the others on."""
+    for number in range(6, 1, -1):
+        k = at(paragraphs, number)
+        paragraphs[k] = paragraphs[k].replace(f"{number}-рәсім", f"{number + 1}-рәсім", 1)
+    new = "2-рәсім – комиссия хатшысы 1 жұмыс күні ішінде өтініш берушіні шақыру рәсімін орындайды;"
+    paragraphs.insert(at(paragraphs, 3), new)
+
+
+def removed(paragraphs: list[str]) -> None:
+    del paragraphs[at(paragraphs, 6)]
+
+
+def longer(paragraphs: list[str]) -> None:
+    k = at(paragraphs, 2)
+    paragraphs[k] = paragraphs[k].replace("15 минут", "45 минут")
+
+
+def definition(account: str) -> str:
+    """Return a definition by addresses of the invented act, with comments and a finding without a quotation."""
+    key = "text" if account.startswith("text") else "column"
+    units = invent(9, "kk", "columns").tables[0].steps
+    lines = ["# settled by a lawyer", "id: a", "title: {ru: Регламент}", "provider: x"]
+    lines += ["act: {source: act.txt, name: x, number: '1', date: 2026-01-15}", "units:"]
+    lines += [f"  - {{id: u{one.no}, name: {one.unit}}}" for one in units]
+    lines += [
+        "processes:",
+        "  - id: a.b",
+        "    title: x",
+        f"    {account}",
+        "    start: {label: x, first: s1}",
+        "    steps:",
+    ]
+    nexts = [f"s{one.no}" for one in units[1:]] + ["done"]
+    for one, following in zip(units, nexts, strict=True):
+        lines.append(f"      - {{id: s{one.no}, {key}: {one.no}, label: x, next: {following}}}  # comment {one.no}")
+    lines += ["    ends: [{id: done, state: x}]", "    findings:"]
+    lines += ["      - {id: short, kind: gap, note: x, about: [s2]}", ""]
+    return "\n".join(lines)
+
+
+def told(text: str, old: SourceText, new: SourceText) -> list[Diagnostic]:
+    done = renewed(text, "a.yaml", old, new)
+    assert done.text == text
+    return [*done.findings, *changed_under(Path("a.yaml"), done.text, old.lines, new.lines, ("old.txt", "new.txt"))]
+
+
+def test_the_same_act_touches_nothing() -> None:
+    for account in ("text: paragraph.4", "table: appendix"):
+        assert told(definition(account), act(), act()) == []
+
+
+def test_a_changed_deadline_is_told_at_its_step_and_at_the_finding_about_it() -> None:
+    text = definition("text: paragraph.4")
+    found = told(text, act(), act(longer))
+    assert [one.code for one in found if one.code != "act-changed"] == ["address-changed", "finding-touched"]
+    step, finding = (one for one in found if one.code != "act-changed")
+    assert step.message.startswith("text.2.deadline: «15 минут ішінде» (old.txt:line")
+    assert "is now «45 минут ішінде» (new.txt:line" in step.message
+    assert step.place
+    assert "id: s2" in text.split("\n")[step.place.line - 1]
+    assert "finding 'short' rests on it" in finding.message
+
+
+def test_an_inserted_procedure_is_told_with_where_the_older_words_stand_now() -> None:
+    found = [one for one in told(definition("text: paragraph.4"), act(), act(inserted)) if "step " in one.message]
+    moved_to = {one.message.split(":")[0]: one.remedy for one in found if "stand at" in one.remedy}
+    assert moved_to == {f"text.{n}": f"the words stand at text.{n + 1} now" for n in range(2, 7)}
+    assert not any("'s1'" in one.message for one in found)
+
+
+def test_a_new_procedure_is_told_at_the_account() -> None:
+    text = definition("text: paragraph.4").replace("next: s6", "next: done")
+    text = "\n".join(line for line in text.split("\n") if "id: s6" not in line)
+    (new,) = [one for one in told(text, act(removed), act()) if one.code == "address-new"]
+    assert new.message.startswith("text.6: «6-рәсім")
+    assert new.place
+    assert "text: paragraph.4" in text.split("\n")[new.place.line - 1]
+
+
+def test_a_procedure_that_is_gone_is_told_at_its_step() -> None:
+    (gone,) = [one for one in told(definition("text: paragraph.4"), act(), act(removed)) if one.code == "address-gone"]
+    assert gone.message.startswith("text.6: «6-рәсім")
+    assert gone.message.endswith("is gone; step 's6' rests on it")
+
+
+@pytest.mark.parametrize("form", ["columns", "rows"])
+def test_a_step_of_a_table_that_is_gone_is_told_at_the_step_that_rests_on_it(form: str) -> None:
+    text = definition("table: appendix")
+    found = told(text, act(form=form), act(less=True, form=form))
+    (gone,) = [one for one in found if one.code == "address-gone" and "numbers" not in one.message]
+    assert gone.message.startswith("table.6: «")
+    assert gone.message.endswith("step 's6' rests on it")
+    assert gone.place
+    assert "id: s6" in text.split("\n")[gone.place.line - 1]
+
+
+def test_the_command_names_the_newer_act_in_the_definition(tmp_path: Path) -> None:
+    for name, source in (("old.txt", act()), ("new.txt", act(longer))):
+        (tmp_path / name).write_text("\n".join(source.lines), encoding="utf-8")
+    text = definition("text: paragraph.4").replace("act.txt", "old.txt")
+    (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
+    words = ["read", "new.txt", "--since", "old.txt", "--definition", "a.yaml", "--out", "new.yaml"]
+    done = subprocess.run(
+        [sys.executable, "-m", "reg2bpmn", *words], capture_output=True, check=False, timeout=120, cwd=tmp_path
+    )
+    assert done.returncode == 0, done.stderr.decode()
+    assert (tmp_path / "new.yaml").read_text(encoding="utf-8") == text.replace("old.txt", "new.txt")
+    assert "text.2.deadline: «15 минут ішінде» (old.txt:line" in done.stderr.decode()
+    assert "[act-source]" in done.stderr.decode()
+
+
+def test_what_is_no_definition_is_refused() -> None:
+    source = SourceText("a.txt", ("a",))
+    with pytest.raises(Reg2bpmnError, match=r"x\.yaml:1:"):
+        renewed("a: [", "x.yaml", source, source)
+
+
+def test_lines_of_written_quotations_follow_an_act_that_only_moved(tmp_path: Path) -> None:
+    path = WRITTEN
     source = SourceText.load(DEFINITIONS / "sources" / "order-192.txt")
     name, text = path.stem, path.read_text(encoding="utf-8")
     new = moved(source, {})
@@ -61,7 +264,7 @@ def test_lines_follow_an_act_that_only_moved(tmp_path: Path, path: Path) -> None
     assert done.text.count("\n") == text.count("\n")
 
 
-def test_a_settlement_that_rests_on_changed_words_is_named() -> None:
+def test_a_settlement_on_written_quotations_is_named() -> None:
     source = SourceText.load(DEFINITIONS / "sources" / "order-192.txt")
     text = WRITTEN.read_text(encoding="utf-8")
     changed = moved(
@@ -80,19 +283,3 @@ def test_a_settlement_that_rests_on_changed_words_is_named() -> None:
     assert touched == ["the settlement of step 'register' rests on these words"] * len(touched)
     assert touched
     assert "settled:" in done.text
-
-
-def test_lines_that_changed_are_told_where_they_are_named() -> None:
-    source = SourceText.load(DEFINITIONS / "sources" / "order-192.txt")
-    text = (DEFINITIONS / "kz-192-7.yaml").read_text(encoding="utf-8")
-    changed = SourceText(source.name, tuple("" if n == 2842 else line for n, line in enumerate(source.lines, 1)))
-    (found,) = renewed(text, "kz-192-7.yaml", source, changed).findings
-    assert "the words on lines.2842 have changed in the newer version" in found.message
-    assert found.place
-    assert "lines.2842" in text.split("\n")[found.place.line - 1]
-
-
-def test_what_is_no_definition_is_refused() -> None:
-    source = SourceText("a.txt", ("a",))
-    with pytest.raises(Reg2bpmnError, match=r"x\.yaml:1:"):
-        renewed("a: [", "x.yaml", source, source)

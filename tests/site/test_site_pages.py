@@ -213,7 +213,7 @@ def tags(page: bytes) -> Sequence[str]:
 def bare(lang: str = "en") -> parts.Regulation:
     """Return a regulation that says as little as one can."""
     said = parts.Said("Bare", lang)
-    return parts.Regulation("bare", lang, lang, said, said, None, "", None, None, (), (), (), (), ())
+    return parts.Regulation("bare", lang, lang, False, said, said, None, "", None, None, (), (), (), (), ())
 
 
 def test_a_regulation_without_act_units_or_processes_has_a_page() -> None:

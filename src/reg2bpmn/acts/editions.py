@@ -64,6 +64,10 @@ class Editions:
         start = Place(self.own.file)
         if self.own.language == self.other.language:
             yield _differs(f"both editions are in the language {self.own.language!r}", start, Place(self.other.file))
+        if self.own.language != "kk" and self.other.language == "kk":
+            what = f"the words of {self.own.file} are quoted, and a definition takes what it quotes for Kazakh"
+            remedy = f"read {self.other.file} --with {self.own.file}"
+            yield Diagnostic("editions", Severity.NOTE, what, remedy, start)
         for name, first, second in (
             ("regulations", self.own.regulations, self.other.regulations),
             ("tables of steps", self.own.tables, self.other.tables),

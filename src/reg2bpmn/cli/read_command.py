@@ -64,6 +64,7 @@ def command(  # noqa: PLR0913 - one for each option
     """
     from reg2bpmn.acts import read_act_bytes, read_act_file  # noqa: PLC0415 - loaded when the command runs
     from reg2bpmn.drafting.written import Reading  # noqa: PLC0415
+    from reg2bpmn.read.definition import changed_under  # noqa: PLC0415
 
     how = (tables.columns, tables.form, tables.encoding)
     is_stdin = str(file) == STDIN
@@ -79,6 +80,9 @@ def command(  # noqa: PLR0913 - one for each option
         renewed = reading.as_renewed(definition)
         files = [(definition.name, renewed.text.encode())]
         found += renewed.findings
+        if older:
+            names = (older.file, record.file)
+            found += changed_under(definition, renewed.text, older.lines, record.lines, names)
     elif form == "yaml" or (form is None and out is not None and (folder or out.suffix in (".yaml", ".yml"))):
         name = out.stem if out and not folder else stem
         files = [(one.name, one.data) for one in reading.as_drafts(name, folder=folder)]

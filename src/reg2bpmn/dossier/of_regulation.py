@@ -27,6 +27,7 @@ def dossier_of(regulation: Regulation, lang: str) -> parts.Regulation:
         id=regulation.id,
         lang=lang,
         own=regulation.own,
+        unofficial=regulation.unofficial(lang),
         title=said(regulation.title, lang),
         provider=said(regulation.provider, lang),
         act=_act(regulation.act, lang) if regulation.act else None,

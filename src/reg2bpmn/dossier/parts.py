@@ -373,11 +373,15 @@ class Unit:
 
 @dataclass(frozen=True, slots=True)
 class Regulation:
-    """A regulation, whole, in the language `lang`; it is written in `own`. `appendix` is that of the act, in words."""
+    """A regulation, whole, in the language `lang`; it is written in `own`.
+
+    `unofficial` tells whether it is told in an unofficial translation; `appendix` is that of the act, in words.
+    """
 
     id: str
     lang: str
     own: str
+    unofficial: bool
     title: Said
     provider: Said
     act: Act | None
@@ -392,5 +396,5 @@ class Regulation:
 
     @property
     def translated(self) -> bool:
-        """Whether it is told in an unofficial translation."""
+        """Whether it is told in another language than its quotations are in."""
         return self.lang != self.own

@@ -102,7 +102,10 @@ class _Regulation:
         self.doubts = [*told, *self.doubts]
         other = self.beside.regulation(self.regulation)
         both = self.beside.text(self.regulation.title.text, other.title.text if other else None)
-        data: Data = {"id": self.id, "title": both, "draft": len(self.doubts)}
+        data: Data = {"id": self.id, "title": both}
+        official = self.beside.official(self.regulation)
+        data |= {"official": official} if official else self._language()
+        data["draft"] = len(self.doubts)
         data |= {"provider": words.provider} | self._act() | self._facts()
         data |= {"units": list(units.as_data()), "processes": processes}
         dumped = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
@@ -135,6 +138,11 @@ class _Regulation:
         if self.source:
             act["source"] = self.source.name
         return {"act": act}
+
+    def _language(self) -> Data:
+        """Return the only language of an act that is not in Kazakh and has no other edition beside it."""
+        own = self.record.language
+        return {} if own in ("", "kk") or self.beside.regulation(self.regulation) else {"language": own}
 
     def _facts(self) -> Data:
         data: Data = {}

@@ -41,6 +41,13 @@ class Beside:
         """Return the other edition of a regulation."""
         return self.editions.regulation(one) if self.editions else None
 
+    def official(self, one: RegulationRecord) -> list[str]:
+        """Return the languages beside Kazakh in which a regulation has the words of an edition."""
+        if not self.editions or not self.regulation(one):
+            return []
+        both = {self.editions.own.language, self.editions.other.language}
+        return sorted(both & {"ru", "en"}) if "kk" in both else []
+
     def procedure(self, step: TextStep) -> TextStep | None:
         """Return the other edition of a procedure of the text."""
         return self.said.get(id(step))

@@ -10,6 +10,7 @@ import difflib
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from pathlib import PurePath
 
 import yaml
 
@@ -18,7 +19,9 @@ from reg2bpmn.source import SourceText, prove
 from reg2bpmn.tables.text import folded
 
 _MOST_TRIES = 400
-_ADDRESS = re.compile(r"lines\.(\d{1,7}(?:-\d{1,7})?)(?=$|\s)")
+_LINES = re.compile(r"lines\.(\d{1,7})(?:-(\d{1,7}))?")
+_Path = tuple[str | int, ...]
+_Edit = tuple[int, int, str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +54,7 @@ def renewed(text: str, file: str, old: SourceText, new: SourceText) -> Renewed:
         place = Place(file, mark.line + 1, mark.column + 1) if mark else Place(file)
         raise Reg2bpmnError([error("yaml", "this is no YAML", "give a definition", place)]) from None
     renewal = _Renewal(file, old, new, dict(_settled(root)) if root else {})
-    return renewal.apply(text, list(_quotations(root, ())) if root else [], list(_cited(root)) if root else [])
+    return renewal.apply(text, root, list(_quotations(root, ())) if root else [])
 
 
 def _quotations(node: yaml.Node, path: tuple[str | int, ...], number: str = "") -> Iterator[_Quotation]:
@@ -68,19 +71,29 @@ def _quotations(node: yaml.Node, path: tuple[str | int, ...], number: str = "") 
             yield from _quotations(value, (*path, index), number)
 
 
-def _cited(node: yaml.Node, key: str = "", *, quoted: bool = False) -> Iterator[yaml.ScalarNode]:
-    """Yield what names lines and quotes no words: addresses such as lines.12-14, and the lines of whole passages."""
+def _scalars(node: yaml.Node, path: _Path) -> Iterator[tuple[yaml.ScalarNode, _Path]]:
+    if isinstance(node, yaml.ScalarNode):
+        yield node, path
+    elif isinstance(node, yaml.MappingNode):
+        for key, value in node.value:
+            yield from _scalars(value, (*path, str(key.value)))
+    elif isinstance(node, yaml.SequenceNode):
+        for index, value in enumerate(node.value):
+            yield from _scalars(value, (*path, index))
+
+
+def _beside_addresses(node: yaml.Node) -> Iterator[yaml.ScalarNode]:
+    """Yield the lines that a definition cites beside an address, without the words."""
     if isinstance(node, yaml.MappingNode):
-        keys = {one.value for one, _ in node.value if isinstance(one, yaml.ScalarNode)}
-        for one, value in node.value:
-            yield from _cited(value, str(one.value), quoted="quote" in keys)
+        pairs = {key.value: value for key, value in node.value if isinstance(key, yaml.ScalarNode)}
+        lines = pairs.get("lines")
+        if "at" in pairs and "quote" not in pairs and isinstance(lines, yaml.ScalarNode):
+            yield lines
+        for value in pairs.values():
+            yield from _beside_addresses(value)
     elif isinstance(node, yaml.SequenceNode):
         for value in node.value:
-            yield from _cited(value)
-    elif isinstance(node, yaml.ScalarNode):
-        is_lines = key in ("lines", "listed_lines") and not quoted and bool(_spans(node.value))
-        if is_lines or _ADDRESS.match(node.value):
-            yield node
+            yield from _beside_addresses(value)
 
 
 def _settled(root: yaml.Node) -> Iterator[tuple[tuple[int, str, str, str], str]]:
@@ -104,11 +117,11 @@ class _Renewal:
     starts: list[int] = field(default_factory=list)
     moved: list[tuple[int, int, int]] = field(default_factory=list)
 
-    def apply(self, text: str, quotations: Sequence[_Quotation], cited: Sequence[yaml.ScalarNode]) -> Renewed:
+    def apply(self, text: str, root: yaml.Node | None, quotations: Sequence[_Quotation]) -> Renewed:
         matcher = difflib.SequenceMatcher(None, self.old.lines, self.new.lines, autojunk=False)
         self.moved = [(one.a, one.b, one.size) for one in matcher.get_matching_blocks()]
         self.starts = [a for a, _, _ in self.moved]
-        edits: list[tuple[int, int, str]] = []
+        edits: list[_Edit] = []
         findings: list[Diagnostic] = []
         for quotation in quotations:
             lines = self._lines(quotation)
@@ -117,21 +130,58 @@ class _Renewal:
             elif lines != quotation.lines:
                 mark = quotation.where
                 edits.append((mark.start_mark.index, mark.end_mark.index, lines if lines.isdecimal() else f'"{lines}"'))
-        for node in cited:
-            address = _ADDRESS.match(node.value)
-            before = address[1] if address else node.value
-            lines = self._moved(before)
-            start, end = node.start_mark.index, node.end_mark.index
-            if lines is None:
-                findings.append(self._gone(node))
-            elif address and lines != before:
-                edits.append((start, end, text[start:end].replace(f"lines.{before}", f"lines.{lines}", 1)))
-            elif lines != before:
-                edits.append((start, end, lines if lines.isdecimal() else f'"{lines}"'))
+        for node, path in _scalars(root, ()) if root else ():
+            self._line_address(text, node, path, edits, findings)
+        for node in _beside_addresses(root) if root else ():
+            self._given_lines(node, edits)
+        findings += self._source(root, edits)
         for start, end, lines in sorted(edits, reverse=True):
             text = f"{text[:start]}{lines}{text[end:]}"
         lost = len([one for one in findings if one.code == "quotation-lost"])
-        return Renewed(text, tuple(findings), len(quotations) + len(cited) - lost)
+        return Renewed(text, tuple(findings), len(quotations) - lost)
+
+    def _line_address(
+        self, text: str, node: yaml.ScalarNode, path: _Path, edits: list[_Edit], findings: list[Diagnostic]
+    ) -> None:
+        """Give an address of lines, `lines.12-14`, the lines at which the same stand in the newer version."""
+        start, end = node.start_mark.index, node.end_mark.index
+        found = _LINES.search(text, start, end) if _LINES.match(node.value) else None
+        if not found:
+            return
+        first, last = int(found[1]), int(found[2] or found[1])
+        there = self.old.lines[first - 1 : last]
+        shifts = [shift for shift in self._shifts(first) if self.new.lines[first - 1 + shift : last + shift] == there]
+        if shifts and there:
+            lines = [str(number + shifts[0]) for number in dict.fromkeys((first, last))]
+            edits.append((found.start(), found.end(), f"lines.{'-'.join(lines)}"))
+        else:
+            findings += self._lost(_Quotation(" ".join(there), f"{first}-{last}", node, path))
+
+    def _given_lines(self, node: yaml.ScalarNode, edits: list[_Edit]) -> None:
+        """Give lines that stand beside an address those at which the same stand in the newer version."""
+        spans = _spans(node.value)
+        for shift in self._shifts(spans[0][0]) if spans else ():
+            if all(self.new.lines[a - 1 + shift : b + shift] == self.old.lines[a - 1 : b] for a, b in spans):
+                lines = ", ".join(f"{a + shift}-{b + shift}" if a != b else str(a + shift) for a, b in spans)
+                written = lines if lines.isdecimal() else f'"{lines}"'
+                if lines != node.value:
+                    edits.append((node.start_mark.index, node.end_mark.index, written))
+                return
+
+    def _source(self, root: yaml.Node | None, edits: list[_Edit]) -> Iterator[Diagnostic]:
+        """Name the newer version as the definition's act, or tell where it is to be named."""
+        old, new = PurePath(self.old.name).name, PurePath(self.new.name).name
+        if old == new:
+            return
+        place = Place(self.file)
+        for node, path in _scalars(root, ()) if root else ():
+            if path == ("act", "source") and node.value == old:
+                edits.append((node.start_mark.index, node.end_mark.index, new))
+                place = Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
+        remedy = f"put {new} into the folder sources beside it"
+        if place.line == Place(self.file).line:
+            remedy += ", and name it where the definition's act is named"
+        yield Diagnostic("act-source", Severity.NOTE, f"the definition is of {new} now", remedy, place)
 
     def _lines(self, quotation: _Quotation) -> str | None:
         """Return the lines at which the words stand in the newer version, or `None` where they do not."""
@@ -143,26 +193,6 @@ class _Renewal:
             if there[0][0] >= 1 and prove(self.new, quotation.quote, there) is None:
                 return ", ".join(f"{a}-{b}" if a != b else str(a) for a, b in there)
         return self._searched(quotation, spans)
-
-    def _moved(self, lines: str) -> str | None:
-        """Return lines by what stands on the first and the last of each span, `None` where that has changed."""
-        found = []
-        for first, last in _spans(lines):
-            ends = [self._line(line) for line in (first, last)]
-            if ends[0] is None or ends[1] is None or ends[1] < ends[0]:
-                return None
-            found.append(str(ends[0]) if ends[0] == ends[1] else f"{ends[0]}-{ends[1]}")
-        return ", ".join(found)
-
-    def _line(self, line: int) -> int | None:
-        at = bisect.bisect_right(self.starts, line - 1) - 1
-        old, new, size = self.moved[at] if at >= 0 else (0, 0, 0)
-        return line - old + new if line - 1 < old + size else None
-
-    def _gone(self, node: yaml.ScalarNode) -> Diagnostic:
-        place = Place(self.file, node.start_mark.line + 1, node.start_mark.column + 1)
-        what = f"the words on {node.value.partition(' «')[0]} have changed in the newer version"
-        return Diagnostic("quotation-lost", Severity.WARNING, what, "name the new lines, or another address", place)
 
     def _shifts(self, line: int) -> Iterator[int]:
         """Yield how far lines have moved near a line, the nearest part of the act that is the same first."""

@@ -73,4 +73,4 @@ class Reading:
             what = "cannot be read as UTF-8"
             raise Reg2bpmnError([error("unreadable", what, "give a definition", Place(str(definition)))]) from None
         old = SourceText(self.older.file, self.older.lines)
-        return renewed(text, definition.name, old, SourceText(self.record.file, self.record.lines))
+        return renewed(text, str(definition), old, SourceText(self.record.file, self.record.lines))

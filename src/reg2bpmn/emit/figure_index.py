@@ -24,7 +24,7 @@ class Row:
     name: str
     files: tuple[str, ...]
     rests_on: tuple[str, ...]
-    translated: bool = False
+    unofficial: bool = False
 
 
 def rows(regulations: Iterable[Regulation], lang: str, files: Sequence[str]) -> list[Row]:
@@ -48,7 +48,7 @@ def _row(regulation: Regulation, process: Process, lang: str, files: Sequence[st
         process.title.text(lang),
         tuple(name for name in files if _belongs(name, process.id)),
         tuple(_grounds(process, language(lang).words)),
-        lang != regulation.own,
+        regulation.unofficial(lang),
     )
 
 
@@ -85,7 +85,7 @@ def to_markdown(found: Sequence[Row], lang: str) -> str:
         rows=found,
         words=language(lang).words,
         lang=lang,
-        translated=any(row.translated for row in found),
+        unofficial=any(row.unofficial for row in found),
     )
 
 
@@ -96,5 +96,5 @@ def to_html(found: Sequence[Row], lang: str) -> str:
         rows=found,
         words=language(lang).words,
         lang=lang,
-        translated=any(row.translated for row in found),
+        unofficial=any(row.unofficial for row in found),
     )

@@ -81,7 +81,7 @@ class _Sheet:
     def lines(self) -> Iterator[str]:
         yield from self._wrap(f"{self.process.id}  {self._say(self.process.title)}", 0)
         yield from self._wrap(self._say(self.regulation.title), 0)
-        if self.lang != self.regulation.own:
+        if self.regulation.unofficial(self.lang):
             yield self.words.unofficial_translation
         if self.process.figure:
             appendix = self.words.appendix.format(self.process.figure.appendix)

@@ -23,6 +23,7 @@ class AppendixWords:
     plain: str
     notes: str
     translated: str
+    edition: str
     columns: str
     not_drawn: str
     not_promised: str
@@ -46,6 +47,7 @@ _WORDS: Mapping[str, AppendixWords] = {
         plain="{title}: {number}-қосымша",
         notes="Ескертпелер",
         translated="",
+        edition="",
         columns="{}–{}-бағандар",
         not_drawn="Регламентте уәде етілген сызба бұл файлға салынбаған.",
         not_promised="Регламент бұл рәсімдер үшін сызба көздемейді.",
@@ -60,6 +62,7 @@ _WORDS: Mapping[str, AppendixWords] = {
         plain="{title}: приложение {number}",
         notes="Примечания",
         translated="Слова акта приведены на казахском языке; курсивом — принятые значения, перевод неофициальный.",
+        edition="Слова акта приведены на казахском языке; курсивом — принятые значения.",
         columns="столбцы {}–{}",
         not_drawn="Схема, обещанная регламентом, в этот файл не помещена.",
         not_promised="Схема этой процедуры регламентом не предусмотрена.",
@@ -74,6 +77,7 @@ _WORDS: Mapping[str, AppendixWords] = {
         plain="{title}: Appendix {number}",
         notes="Notes",
         translated="The act's words are in Kazakh; in italics what is settled, in an unofficial translation.",
+        edition="The act's words are in Kazakh; in italics what is settled.",
         columns="columns {}–{}",
         not_drawn="The figure that the regulation promises is not drawn in this file.",
         not_promised="The regulation promises no figure of this procedure.",

@@ -94,7 +94,7 @@ class Worded(Model):
 
 
 class Localized(Worded):
-    """Text in Kazakh, with unofficial translations.
+    """Text in Kazakh, with translations, unofficial ones unless the regulation says otherwise.
 
     `Localized` fields accept a plain string, which becomes the text in every language, and is in the language that the
     regulation names, if it names one.

@@ -40,6 +40,9 @@ def problems(regulation: Regulation) -> list[Problem]:
         found += _process_problems(process, path, units, parties)
         found += problems_of_doing(regulation, process, path)
     found += _translations(regulation, regulation.own, ()) if regulation.language else ()
+    if regulation.language and regulation.official:
+        what = f"an official edition, and 'language' says that all is in {regulation.own}"
+        found.append(Problem(("official",), "official", what, "leave 'official' out, or 'language'"))
     return found or call_problems(regulation, processes_of(regulation))
 
 

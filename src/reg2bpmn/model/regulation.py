@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import datetime
 from enum import StrEnum
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field, StringConstraints, model_validator
 
@@ -63,6 +63,7 @@ class Regulation(Model):
     """A public-service regulation, whole.
 
     With `language`, all its texts are in that language alone: there are no translations, and outputs come in it only.
+    `official` has the languages whose texts are the words of an edition of the act in that language.
     """
 
     id: Slug
@@ -79,6 +80,7 @@ class Regulation(Model):
     basis: tuple[Quotation, ...] = ()
     findings: tuple[Finding, ...] = ()
     language: LanguageTag | None = None
+    official: tuple[Literal["kk", "ru", "en"], ...] = ()
     draft: Annotated[int, Field(ge=0, le=99_999)] | None = None
 
     @model_validator(mode="after")
@@ -90,8 +92,12 @@ class Regulation(Model):
 
     @property
     def own(self) -> str:
-        """The language in which it is written; others are unofficial translations."""
+        """The language in which it is written; others are translations, or official editions where it says so."""
         return self.language or KAZAKH
+
+    def unofficial(self, lang: str) -> bool:
+        """Tell whether texts in `lang` are unofficial translations: neither its own nor an official edition's."""
+        return lang != self.own and lang not in self.official
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -207,7 +207,7 @@ def regulation(draft: Draft) -> Facts:
     own = [draft.text(found.title)]
     if act:
         own.append(draft.text(act.name))
-    if draft.lang != found.own:
+    if found.unofficial(draft.lang):
         own.append(language(draft.lang).words.unofficial_translation)
     properties = _properties(
         language=draft.lang,

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -17,7 +17,7 @@ from reg2bpmn.model.calls import call_problems
 from reg2bpmn.model.integrity import problems
 from reg2bpmn.model.problem import Problem
 from reg2bpmn.model.regulation import Regulation
-from reg2bpmn.read.addresses import complete
+from reg2bpmn.read.addresses import complete, refers
 from reg2bpmn.read.brief import write_out
 from reg2bpmn.read.expected import expectation, known_keys
 from reg2bpmn.read.shared import FOLDER, share
@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 AS_FOUND = TableOptions()
 BESIDE = ("templates", FOLDER, "sources")
 _DEFINITIONS = (".yaml", ".yml")
+_ACTS = (".txt", ".pdf")
 _DEFINED = re.compile(rb"^(?:processes|units):", re.MULTILINE)  # what every definition has, and no table
 
 
@@ -75,6 +76,9 @@ def read_definition(path: Path, display: str | None = None, tables: TableOptions
                 )
             ]
         ) from exc
+    if path.suffix.lower() in _ACTS and not _DEFINED.search(data):
+        remedy = f"draft definitions of it: reg2bpmn read {path.name} --out drafts, then build the folder drafts"
+        raise Reg2bpmnError([error("no-definition", "this is an act, and no definition", remedy, Place(file))])
     tree = _whole(parse(file, data), path.parent)
     return Definition(path, _validate(tree), tree)
 
@@ -86,8 +90,29 @@ def beside(file: Path) -> list[Path]:
 
 def _whole(tree: Tree, folder: Path) -> Tree:
     """Return a definition with its templates, what it shares, and what it refers to in its act written out."""
-    tree = share(expand(tree, folder / "templates"), folder / FOLDER)
-    return complete(write_out(tree), folder / "sources")
+    return complete(_written_out(tree, folder), folder / "sources")
+
+
+def _written_out(tree: Tree, folder: Path) -> Tree:
+    return write_out(share(expand(tree, folder / "templates"), folder / FOLDER))
+
+
+def changed_under(
+    path: Path, text: str, old: Sequence[str], new: Sequence[str], names: tuple[str, str]
+) -> tuple[Diagnostic, ...]:
+    """Return what the lines `new` of an act say otherwise than `old` at the addresses that a definition rests on.
+
+    `text` is the definition of the file `path` with its new lines, `names` are the names of the two acts. A definition
+    without addresses rests on none. Raises `Reg2bpmnError` where the definition cannot be read.
+    """
+    tree = _written_out(parse(str(path), text.encode()), path.parent)
+    if not refers(tree.data):
+        return ()
+    from reg2bpmn.read.addresses.indexing import index  # noqa: PLC0415 - the reader of acts is loaded for acts
+    from reg2bpmn.read.addresses.newer import touched  # noqa: PLC0415
+
+    first, second = (index("\n".join(one).encode(), name) for one, name in zip((old, new), names, strict=True))
+    return touched(tree, first, second)
 
 
 def is_table(path: Path, tables: TableOptions = AS_FOUND) -> bool:

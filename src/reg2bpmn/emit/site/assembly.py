@@ -92,6 +92,7 @@ def _page(site: Site, template: str, path: str, about: Collection[str] = (), **v
         "say": SITE_WORDS[site.lang],
         "versions": [Version(code, _name(code), _address(site, code, path)) for code in languages],
         "translated": any(one.translated for one in told),
+        "unofficial": any(one.unofficial for one in told),
         "act_page": linking.act_page,
     }
     return render(f"site/{template}.html.j2", site.theme, **common, **values).encode()

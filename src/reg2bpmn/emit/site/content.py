@@ -63,9 +63,9 @@ class Site:
         return [lang for lang in self.languages if lang in found]
 
     @property
-    def translated(self) -> bool:
+    def unofficial(self) -> bool:
         """Whether any of its regulations is told in an unofficial translation."""
-        return any(told.translated for told in self.regulations)
+        return any(told.unofficial for told in self.regulations)
 
     @property
     def regulations(self) -> Iterator[parts.Regulation]:

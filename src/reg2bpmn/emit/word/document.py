@@ -103,8 +103,9 @@ class _Writer:
             self._say([f"{self._words.table}. ", process.title], TITLE.name)
         for title in printed[1:] if not self._regulation.translated else printed:
             self._say([title], PRINTED_TITLE.name)
-        if self._own.translated and self._regulation.translated:
-            self._say([self._own.translated], NOTE.name).paragraph_format.keep_with_next = True
+        whose = self._own.translated if self._regulation.unofficial else self._own.edition
+        if whose and self._regulation.translated:
+            self._say([whose], NOTE.name).paragraph_format.keep_with_next = True
         self._bookmarks += 1
         prefix, first = f"note_{self._bookmarks}", self._bookmarks * 10_000
         writer = tables.TableWriter(self._document, self._regulation, process, prefix, first)
@@ -119,7 +120,7 @@ class _Writer:
         lines = self._words.tell_lines(format_lines(table.lines))
         if self._regulation.act:
             yield f"{self._regulation.act.name}, {lines}"
-        if self._regulation.translated:
+        if self._regulation.unofficial:
             yield self._words.unofficial_translation
 
     def _figure(self, process: parts.Process, pictures: Sequence[Picture], page: Page, mark: str) -> None:
@@ -148,7 +149,7 @@ class _Writer:
         if self._regulation.act:
             yield str(self._regulation.act.name)
             yield self._words.reconstruction if process.table else self._words.reconstruction_of_text
-        if self._regulation.translated:
+        if self._regulation.unofficial:
             yield self._words.unofficial_translation
 
     def _notes(self, process: parts.Process) -> None:

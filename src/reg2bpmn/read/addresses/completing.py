@@ -45,6 +45,15 @@ def completed(tree: Tree, folder: Path) -> Tree:
     return tree
 
 
+def faults(tree: Tree, book: Book) -> tuple[Diagnostic, ...]:
+    """Complete `tree` in place from an act, and return what does not fit."""
+    try:
+        _Completion(tree, book).run()
+    except Reg2bpmnError as exc:
+        return exc.diagnostics
+    return ()
+
+
 class _Completion:
     """One definition with its act."""
 
@@ -55,16 +64,13 @@ class _Completion:
     def run(self) -> None:
         """Complete the tree in place. Raises `Reg2bpmnError` with all that does not fit."""
         data, tree = self.tree.data, self.tree
-        part = self._part()
-        processes = [one for one in items_of(data.get("processes")) if isinstance(one, dict)]
-        local = {str(one.get("id", "")).partition(".")[2]: _accounts(one) for one in processes}
-        scope = Scope(self.book, part, local, next(iter(local), ""))
+        scope = scope_of(tree, self.book)
         names = names_of(data.get("units"))
         quoter = Quoter(tree, scope, names, self.problems)
         HeadFiller(quoter).fill()
         for number, one in enumerate(items_of(data.get("processes"))):
             if isinstance(one, dict):
-                own = scope.within(str(one.get("id", "")).partition(".")[2])
+                own = scope.within(local_id(one))
                 self._process(("processes", number), one, Quoter(tree, own, names, self.problems))
         for unit in items_of(data.get("units")):
             if isinstance(unit, dict):
@@ -85,17 +91,34 @@ class _Completion:
                 quoter.each_of((*path, kind, number, key))
         fill_steps(process, told)
 
-    def _part(self) -> Part:
-        """Return the regulation that the definition is about: by its appendix, or the only one."""
-        parts, wanted = self.book.parts, self.tree.data.get("appendix")
-        found = [part for part in parts if part.number == str(wanted)] if wanted is not None else []
-        chosen = found[:1] or (list(parts) if len(parts) == 1 else [])
-        if chosen:
-            return chosen[0]
-        known = ", ".join(part.number or "none" for part in parts) or "none"
-        what = f"{self.book.file} has no regulation in appendix {wanted}" if wanted else "which regulation is not said"
-        place: Place = self.tree.place(("appendix",) if wanted is not None else ("act",))
-        raise Reg2bpmnError([error("address-appendix", what, f"give the number of its appendix: {known}", place)])
+
+def scope_of(tree: Tree, book: Book) -> Scope:
+    """Return what a definition's addresses are looked up in: its regulation of an act, its processes.
+
+    Raises `Reg2bpmnError` where the act has no such regulation.
+    """
+    part = _part(tree, book)
+    processes = [one for one in items_of(tree.data.get("processes")) if isinstance(one, dict)]
+    local = {local_id(one): _accounts(one) for one in processes}
+    return Scope(book, part, local, next(iter(local), ""))
+
+
+def local_id(process: dict[str, Any]) -> str:
+    """Return the id of a process without that of its regulation, as addresses name it."""
+    return str(process.get("id", "")).partition(".")[2]
+
+
+def _part(tree: Tree, book: Book) -> Part:
+    """Return the regulation that a definition is about: by its appendix, or the only one."""
+    parts, wanted = book.parts, tree.data.get("appendix")
+    found = [part for part in parts if part.number == str(wanted)] if wanted is not None else []
+    chosen = found[:1] or (list(parts) if len(parts) == 1 else [])
+    if chosen:
+        return chosen[0]
+    known = ", ".join(part.number or "none" for part in parts) or "none"
+    what = f"{book.file} has no regulation in appendix {wanted}" if wanted else "which regulation is not said"
+    place: Place = tree.place(("appendix",) if wanted is not None else ("act",))
+    raise Reg2bpmnError([error("address-appendix", what, f"give the number of its appendix: {known}", place)])
 
 
 def _accounts(process: dict[str, Any]) -> Accounts:

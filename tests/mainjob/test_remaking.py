@@ -7,10 +7,11 @@ from pathlib import Path
 
 import pytest
 
+from corpus import DEFINITIONS, ROOT
 from mainjob.workplace import Workplace, moved, tree, workplace
 from reg2bpmn import builder, read
 from reg2bpmn.diagnostics import Reg2bpmnError
-from reg2bpmn.making import Manifest
+from reg2bpmn.making import Manifest, prints
 from reg2bpmn.publishing import chapters
 
 QUICK = {"languages": ("kk",), "figures": ("svg",), "texts": ("md",)}
@@ -280,3 +281,31 @@ def test_a_record_without_its_facts_is_made_anew(place: Workplace, key: str) -> 
     path.write_text(json.dumps(data))
     place.build(**QUICK)
     assert place.files == before
+
+
+def test_the_act_is_part_of_a_definition_that_may_refer_to_it_and_of_no_other(place: Workplace) -> None:
+    for path in sorted(DEFINITIONS.glob("*.yaml")):
+        assert prints.may_refer(path.read_bytes()), path.name
+        assert prints.definition(path, "", "one") != prints.definition(path, "", "other")
+    written = [*sorted((ROOT / "tests" / "data" / "written").glob("*.yaml")), place.definitions / "one.yaml"]
+    for path in written:
+        assert not prints.may_refer(path.read_bytes()), path.name
+        assert prints.definition(path, "", "one") == prints.definition(path, "", "other")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "act: {source: act.txt}\n",
+        "act:\n  source: act.txt\nunits: []\n",
+        "act: {shared: order}\n",
+        "    text: paragraph.5\n",
+        "    listed: paragraph.5\r\n",
+        "    basis: [title]\n",
+        "    quotes:\n      - text.4 «а … б»\n",
+        "    quotes:\n      - {at: text.4, from: а}\n",
+        "    table: {of: appendix.1}\n",
+    ],
+)
+def test_every_way_to_refer_to_an_act_is_seen(text: str) -> None:
+    assert prints.may_refer(f"id: small\n{text}".encode())

@@ -204,3 +204,10 @@ def test_parallel_lanes_are_built(tmp_path: Path) -> None:
     assert "lanes-parallel" in result.output
     (model,) = (tmp_path / "out").rglob("omg/*.bpmn")
     assert len(re.findall(r"<(?:\w+:)?parallelGateway ", model.read_text(encoding="utf-8"))) == 2
+
+
+def test_arrows_and_totals_are_no_actions() -> None:
+    text = "Customer,Sales,Total\nSends the order,→,\n,Checks the order,\nPays the bill,,\n,,5 days\n"
+    assert said(text)[1:] == ["2 Sales: Checks the order", "3 Customer: Pays the bill"]
+    assert [note.text for note in table(text).notes] == ["5 days"]
+    assert codes(text) == []

@@ -8,11 +8,11 @@ from dataclasses import dataclass, field
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity, error
 from reg2bpmn.tables.finding import Area, Column
 from reg2bpmn.tables.grid import Cell, Row
-from reg2bpmn.tables.lanes import distinct, is_counted, is_remark, number_in
+from reg2bpmn.tables.lanes import distinct, is_counted, is_remark, number_in, silent
 from reg2bpmn.tables.numbers import label_of
 from reg2bpmn.tables.record import TableNote
 from reg2bpmn.tables.rows import RawStep, RawTable
-from reg2bpmn.tables.text import folded, is_blank, one_line, quoted
+from reg2bpmn.tables.text import folded, one_line, quoted
 
 _ORDERED = {"next", "condition"}
 
@@ -41,7 +41,7 @@ class _Reader:
     used: set[int] = field(default_factory=set)
 
     def read(self, row: Row) -> None:
-        lanes = [(lane, row[lane.index]) for lane in self.area.marks if not is_blank(row[lane.index].text)]
+        lanes = [(lane, row[lane.index]) for lane in self.area.marks if not silent(row[lane.index].text)]
         told = distinct(row)
         if not told or self._is_heading(lanes):
             return
@@ -104,10 +104,10 @@ class _Reader:
     def _number(self, cell: Cell, place: int) -> Cell:
         """Return the number of a step: as printed, and where a row has several steps with its place in the row."""
         printed = label_of(cell.text)
-        return Cell(f"{printed}.{place}", cell.place) if place and not is_blank(printed) else cell
+        return Cell(f"{printed}.{place}", cell.place) if place and not silent(printed) else cell
 
     def _says_next(self, known: Mapping[str, Cell]) -> bool:
-        return any(not is_blank(known[name].text) for name in _ORDERED & set(known))
+        return any(not silent(known[name].text) for name in _ORDERED & set(known))
 
     def _at_once(self, fresh: Sequence[tuple[Cell, Cell]], known: Mapping[str, Cell]) -> None:
         """Tell how a row with several actions is read, or why it cannot be."""

@@ -11,7 +11,7 @@ from reg2bpmn.tables.finding import Area, Column, end_of_heading
 from reg2bpmn.tables.grid import Cell, Grid, Row
 from reg2bpmn.tables.numbers import looks_like_label
 from reg2bpmn.tables.phrases import alternation, anywhere, phrases, whole
-from reg2bpmn.tables.text import folded, is_blank, one_line
+from reg2bpmn.tables.text import folded, one_line
 
 _FEWEST = 2
 _WIDEST = 40
@@ -56,22 +56,27 @@ def _upright(grid: Grid) -> Area | None:
     return Area(grid, "lanes", top, first, tuple(ordered), marks=tuple(units))
 
 
+def silent(text: str) -> bool:
+    """Whether a cell says nothing: no letter and no digit, as an arrow to the next column."""
+    return not any(map(str.isalnum, text))
+
+
 def distinct(row: Row) -> list[Cell]:
     """Return the cells of a row that say something, merged ones once."""
-    return list({id(cell): cell for cell in row if not is_blank(cell.text)}.values())
+    return list({id(cell): cell for cell in row if not silent(cell.text)}.values())
 
 
 def _column(heading: Cell, index: int, body: Sequence[Row]) -> Column | None:
     """Return what a column is: a unit, what may stand beside units, or another one; `None` where it can be none."""
     label = one_line(heading.text)
     name = heading_of(label).name
-    told = [row[index].text for row in body if not is_blank(row[index].text)]
+    told = [row[index].text for row in body if not silent(row[index].text)]
     counted = bool(told) and all(looks_like_label(text) for text in told)
-    if counted and (is_blank(label) or name in {"no", "step", "unit"}):
+    if counted and (silent(label) or name in {"no", "step", "unit"}):
         return Column(index, "no", label, heading.place)
-    if is_blank(label):
+    if silent(label):
         return None if told else Column(index, "", "", heading.place)
-    if name == "step" or _beside(label, index, body):
+    if name == "step" or whole("total").fullmatch(folded(label)) or _beside(label, index, body):
         return Column(index, "", label, heading.place)
     if name in _BESIDE and not anywhere("lane_units").search(folded(label)):
         return Column(index, name, label, heading.place)
@@ -82,12 +87,12 @@ def _beside(label: str, index: int, body: Sequence[Row]) -> bool:
     """Whether a column of comments or the like stands beside actions; a system that acts has its rows for itself."""
     if not anywhere("no_columns").search(folded(label)):
         return False
-    told = [row for row in body if not is_blank(row[index].text)]
+    told = [row for row in body if not silent(row[index].text)]
     return not told or any(len([text for text in map(_said, row) if text]) > 1 for row in told)
 
 
 def _said(cell: Cell) -> str:
-    return "" if is_blank(cell.text) or looks_like_label(cell.text) else cell.text
+    return "" if silent(cell.text) or looks_like_label(cell.text) else cell.text
 
 
 def _names_unit(label: str) -> bool:
@@ -108,7 +113,7 @@ def _clear(units: Sequence[Column], body: Sequence[Row], known: Sequence[Column]
     body = [row for row in body if not is_remark(row, known, units)]
     acting = [cells for row in body if (cells := row_of(row, units))]
     texts = [cell.text for cells in acting for cell in cells]
-    lanes = [one for one in units if any(not is_blank(row[one.index].text) for row in body)]
+    lanes = [one for one in units if any(not silent(row[one.index].text) for row in body)]
     labels = {folded(column.label) for column in units}
     if len(lanes) < _FEWEST or len(labels) < len(units) or len(acting) < _FEWEST:
         return False
@@ -130,7 +135,7 @@ def _clear(units: Sequence[Column], body: Sequence[Row], known: Sequence[Column]
 
 def _packed(lanes: Sequence[Column], body: Sequence[Row]) -> bool:
     """Whether every column is filled from its top without a gap: lists beside one another, and no order of steps."""
-    filled = [[not is_blank(row[lane.index].text) for row in body] for lane in lanes]
+    filled = [[not silent(row[lane.index].text) for row in body] for lane in lanes]
     return all(column == sorted(column, reverse=True) for column in filled)
 
 
@@ -140,7 +145,7 @@ def is_remark(row: Row, columns: Sequence[Column], units: Sequence[Column]) -> b
     number = next((row[column.index] for column in columns if column.name == "no"), None)
     if not told or (number is not None and looks_like_label(number.text)):
         return False
-    acting = any(not is_blank(row[column.index].text) for column in units)
+    acting = any(not silent(row[column.index].text) for column in units)
     return _stands_alone(row) or not acting or bool(_remark().match(folded(one_line(told[0].text))))
 
 
@@ -162,7 +167,7 @@ def number_in(text: str) -> int | None:
 def is_counted(area: Area) -> bool:
     """Whether the actions of a table of lanes are counted in their own cells, whatever row they stand in."""
     cells = [cell for row in area.grid.rows[area.first :] for cell in row_of(row, area.marks)]
-    return _count([cell.text for cell in cells if not is_blank(cell.text)])
+    return _count([cell.text for cell in cells if not silent(cell.text)])
 
 
 def row_of(row: Row, units: Sequence[Column]) -> list[Cell]:

@@ -56,7 +56,8 @@ def test_the_ways_reach_every_end_and_take_every_branch(planned) -> None:
     pools = [made.pool for made in (planned.collaboration, *planned.called)]
     guards = {(f.guard.variable, f.guard.value) for pool in pools for f in pool.flows if f.guard}
     told = [answers for way in planned.ways for answers in _told(way)]
-    assert {item for answers in told for item in answers.items()} == guards
+    answered = [item for answers in told for item in answers.items()]
+    assert {item for item in answered if not isinstance(item[1], list)} == guards  # lists are for repeated steps
 
 
 @EVERY_ENGINE

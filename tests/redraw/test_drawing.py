@@ -285,7 +285,7 @@ def test_the_command(tmp_path: Path) -> None:
         (["absent.bpmn"], "absent.bpmn:1:1: error: cannot read the file"),
         (["in.bpmn", "--diagram", "9"], "no diagram '9'"),
         (["in.bpmn", "-f", "dot"], "a file is drawn as svg, png, pdf"),
-        (["in.bpmn", "--lang", "en"], "--lang is for an ID"),
+        (["in.bpmn", "--lang", "en"], "--lang is not for BPMN"),
         (["in.bpmn", "--paper", "a4"], "--paper is for --format pdf"),
         (["kz-192-1.internal", "--diagram", "2"], "--diagram is for files"),
         (["kz-192-1.nothing"], "the path of a BPMN file ends in .bpmn or .xml"),

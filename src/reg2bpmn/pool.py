@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import multiprocessing
 import os
 import signal
@@ -17,6 +18,8 @@ from reg2bpmn.diagnostics import Reg2bpmnError, error
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
+
+_SELDOM = 100_000, 20, 20  # new objects between two looks for cycles, which make few here and took 5 % of the time
 
 _work: tuple[Callable[[Any], Any], Sequence[Any]]  # of a process that serves a pool
 
@@ -112,6 +115,8 @@ def _executor(function: Callable[[Any], Any], items: Sequence[Any], jobs: int) -
 def _begin(function: Callable[[Any], Any], items: Sequence[Any]) -> None:
     global _work  # noqa: PLW0603 - the only way to hand a process what it was forked with
     _work = function, items
+    gc.freeze()
+    gc.set_threshold(*_SELDOM)
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # the parent tells when to stop
     threading.Thread(target=_end_with_parent, daemon=True).start()
 

@@ -48,6 +48,17 @@ def workdays() -> list[str]:
     return [day.isoformat() for day in days if day.isoweekday() <= 5 and day != HOLIDAY]
 
 
+class CutShort(Step):
+    """A call that something ends while `first`, the first step of the called procedure, is open."""
+
+    first: str
+
+
+def _opened(step: Step) -> str:
+    """Return the task that stands open for a step."""
+    return names.step(step.first if isinstance(step, CutShort) else step.id)
+
+
 @dataclass(frozen=True, slots=True)
 class Task:
     """A task as it must appear: its element, who does it in three ways to say it, and how long it may take."""
@@ -187,9 +198,12 @@ def flat(course: Course) -> Path:
     nodes, after, answers = list[ModelNode](), list[tuple[int, ...]](), list[tuple[str, Value]]()
     done, taken = list[tuple[int, ...]](), list[str]()
     given = iter(course.path.answers)
-    for place, node in enumerate(course.path.nodes):
+    for place, passed in enumerate(course.path.nodes):
+        node = passed
         before = tuple(dict.fromkeys(one for came in course.path.after[place] for one in done[came]))
-        if place in course.inside:
+        if place in course.inside and course.path.taken[place]:
+            node = _cut_short(node, flat(course.inside[place]))
+        elif place in course.inside:
             inner = flat(course.inside[place])
             answers += inner.answers
             taken += [one for inside, one in zip(inner.nodes, inner.taken, strict=True) if not isinstance(inside, End)]
@@ -201,6 +215,13 @@ def flat(course: Course) -> Path:
         after.append(before)
         taken.append(course.path.taken[place])
     return Path(tuple(nodes), tuple(answers), tuple(after), tuple(taken), course.path.start)
+
+
+def _cut_short(node: ModelNode, inner: Path) -> CutShort:
+    """Return a call that ends while its first step is open; the called procedure must begin with that."""
+    assert isinstance(node, Step)
+    assert isinstance(inner.nodes[0], Step)
+    return CutShort.model_construct(**dict(node), first=inner.nodes[0].id)
 
 
 def _inside(
@@ -277,7 +298,7 @@ def _way(way: Path, tasks: dict[str, Task]) -> Way:
         or "only"
     )
     given |= {step.each.variable: list(ITEMS) for step in way.steps if step.each}
-    done = tuple(tasks[names.step(step.id)] for step, times in _times(way) for _ in range(times))
+    done = tuple(tasks[_opened(step)] for step, times in _times(way) for _ in range(times))
     ends = tuple(names.end(end.id) for end in way.ends)
     order = tuple(dict.fromkeys((*(task.id for task in done), *tasks)))
     name = f"{name}, {order[0]} … {done[-1].id}" if way.is_parallel else name
@@ -302,10 +323,10 @@ def _before(way: Path) -> tuple[tuple[str, str], ...]:
     for node, places in zip(way.nodes, way.after, strict=True):
         came = tuple(name for place in places for name in last[place])
         if isinstance(node, Step):
-            pairs += [(name, names.step(node.id)) for name in came]
-            came = (names.step(node.id),)
+            pairs += [(name, _opened(node)) for name in came]
+            came = (_opened(node),)
         last.append(came)
-    once = {name for name, count in Counter(names.step(step.id) for step in way.steps).items() if count == 1}
+    once = {name for name, count in Counter(map(_opened, way.steps)).items() if count == 1}
     return tuple(pair for pair in pairs if once.issuperset(pair))
 
 
@@ -326,7 +347,7 @@ def _told(way: Path) -> tuple[dict[str, Given], dict[str, list[dict[str, Value]]
     for node, answer in zip(way.nodes, way.taken, strict=True):
         if isinstance(node, Step):
             told, count = {}, count + next(times)[1]
-            answers.setdefault(names.step(node.id), []).append(told)
+            answers.setdefault(_opened(node), []).append(told)
         elif isinstance(node, Condition):
             variable, value = next(values)
             told[variable] = value
@@ -338,7 +359,7 @@ def _told(way: Path) -> tuple[dict[str, Given], dict[str, list[dict[str, Value]]
 
 def _event(node: Step | Wait, answer: str, count: int) -> Event:
     """Return what ends a wait, or a step before it is done."""
-    host = names.step(node.id) if isinstance(node, Step) else ""
+    host = _opened(node) if isinstance(node, Step) else ""
     if answer == LATE:
         return Event(names.late(node.id), host, count, node.longest)
     if isinstance(node, Step):

@@ -117,7 +117,8 @@ class Drive:
         event = self._asked(task, node) if node and node.kind.is_task else ""
         if event and node:
             self._ended.add(_whole(task).id)
-            self._visit(task, Visit(node, ended_by=event, inside=self._called(task)))
+            self._called(task)  # how far what is called has come by then, nothing says
+            self._visit(task, Visit(node, ended_by=event))
             self._fire(next(one for one in waiting(self._workflow) if one.task_spec.bpmn_id == event))
             return
         task.run()

@@ -141,7 +141,7 @@ class _Text:
         yield from self._wrap(told, 2)
 
     def _entry(self, entry: Entry, depth: int = 0) -> Iterator[str]:
-        for line in self._told(entry):
+        for line in self._told(entry) if entry.name else ():  # a gateway that only forks or joins has none
             yield "    " * depth + line
         for one in entry.inside:
             yield from self._entry(one, depth + 1)

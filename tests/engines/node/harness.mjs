@@ -86,6 +86,7 @@ function countersOf({ elementsById }) {
 class Instance {
   constructor(context, variables, called, open = new Map()) {
     this.open = open;
+    this.own = new Set();
     this.called = called;
     this.ends = [];
     this.inner = new Set();
@@ -111,7 +112,7 @@ class Instance {
 
   takeService(activity) {
     if (activity.type !== 'bpmn:ServiceTask') return;
-    const { open } = this;
+    const { open, own } = this;
     activity.behaviour.Service = function Service() {
       return {
         execute(message, callback) {
@@ -120,6 +121,7 @@ class Instance {
             callback(null);
           };
           const { executionId, lane } = message.content;
+          own.add(executionId);
           open.set(executionId, { id: activity.id, kind: 'service', lane, complete });
         },
       };
@@ -132,15 +134,17 @@ class Instance {
       this.setVariables(variables);
       this.execution.signal({ id, executionId });
     };
+    this.own.add(executionId);
     this.open.set(executionId, { id, kind: 'user', lane, complete });
   }
 
   /** A call of a process of another file is the host's to answer: it runs that process, and gives its variables back. */
   async call({ id, executionId, calledElement }) {
     const inner = new Instance(this.called[calledElement], this.variables(), this.called, this.open);
+    inner.caller = id;
     this.inner.add(inner);
     inner.engine.on('end', () => {
-      this.inner.delete(inner);
+      if (!this.inner.delete(inner)) return;
       this.setVariables(inner.variables());
       this.execution.signal({ id, executionId });
     });
@@ -159,9 +163,20 @@ class Instance {
     }
   }
 
-  /** Forgets the tasks of an activity that is over: an event may have ended it. */
+  /** Forgets the tasks of an activity that is over, and the process that it called: an event may have ended it. */
   drop({ id }) {
     for (const [executionId, work] of this.open) if (work.id === id) this.open.delete(executionId);
+    for (const inner of [...this.inner].filter(({ caller }) => caller === id)) {
+      this.inner.delete(inner);
+      inner.abandon();
+    }
+  }
+
+  abandon() {
+    for (const executionId of this.own) this.open.delete(executionId);
+    for (const inner of this.inner) inner.abandon();
+    this.inner.clear();
+    this.engine.stop();
   }
 
   /** The standard counts nothing: the host adds 1 each time an event of a round is passed. */

@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 import os
+import signal
+import subprocess
+from collections.abc import Sequence
+from typing import Any
 
 import pytest
 
@@ -32,3 +36,12 @@ def require_part(key: str) -> None:
         prepare(key)
     except UnavailableError as lack:
         require(False, str(lack))
+
+
+def begin(command: Sequence[str], **options: Any) -> subprocess.Popen[Any]:
+    """Begin a program in a session of its own that hears SIGINT; shells let what runs in the background ignore it."""
+    return subprocess.Popen(command, start_new_session=True, preexec_fn=_hear_interrupts, **options)  # noqa: PLW1509
+
+
+def _hear_interrupts() -> None:
+    signal.signal(signal.SIGINT, signal.SIG_DFL)

@@ -14,7 +14,7 @@ import pytest
 
 from reg2bpmn import pool
 from reg2bpmn.diagnostics import Place, Reg2bpmnError, error
-from support import require
+from support import begin, require
 
 PARENT = os.getpid()
 SIZE = 3_000_000  # bytes of a file that the script writes
@@ -138,7 +138,7 @@ def running(tmp_path: Path) -> Iterator[subprocess.Popen[bytes]]:
     """A program that shares much work between two processes, both of them at it."""
     require(Path("/proc/self/stat").exists(), "there is no /proc to look for processes in")
     command = [sys.executable, "-c", SCRIPT, str(tmp_path), str(SIZE)]
-    with subprocess.Popen(command, start_new_session=True, stderr=subprocess.PIPE) as process:
+    with begin(command, stderr=subprocess.PIPE) as process:
         until(lambda: len(list(tmp_path.glob("begun-*"))) >= 4)
         assert len(of_session(process.pid)) == 3
         yield process

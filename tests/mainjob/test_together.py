@@ -13,6 +13,7 @@ from pathlib import Path
 import pytest
 
 from mainjob.workplace import Workplace, tree, workplace
+from support import begin
 
 
 @pytest.fixture
@@ -22,7 +23,7 @@ def place(tmp_path: Path) -> Workplace:
 
 def start(place: Workplace, *options: str) -> subprocess.Popen[str]:
     command = [sys.executable, "-m", "reg2bpmn", "build", str(place.definitions), "-o", str(place.out), *options]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, start_new_session=True)
+    return begin(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def until(reason: str, happened: object) -> None:

@@ -51,11 +51,17 @@ def test_doubts_of_standard_input_have_its_name() -> None:
     assert done.stderr.startswith("stdin:2:4: warning: ")
 
 
-@pytest.mark.parametrize("command", ["build", "draw", "read"])
-def test_a_format_to_read_is_not_one_to_write(command: str) -> None:
-    done = run(command, "-", "--format", "csv", data=PLAIN)
-    assert done.returncode == 2
-    assert "give --from csv" in done.stderr
+def test_a_format_to_read_may_stand_beside_one_to_write(tmp_path: Path) -> None:
+    """Whichever is told first, and under whichever name."""
+    drawn = run("draw", "-", "--from", "csv", "-f", "dot", data=PLAIN)
+    for order in (("-f", "dot", "--format", "csv"), ("--format", "csv", "-f", "dot")):
+        assert run("draw", "-", *order, data=PLAIN).stdout == drawn.stdout
+    assert run("draw", "-", "--format", "csv", data=PLAIN).stdout.startswith("<?xml")
+    assert run("read", "-", "--format", "csv", data=PLAIN).stdout == run("read", "-", data=PLAIN).stdout
+    built = run("build", "-", "--format", "csv", "-f", "svg", "--out", str(tmp_path), data=PLAIN)
+    assert built.returncode == 0
+    assert {path.suffix for path in tmp_path.glob("*/figures/*.*") if "index" not in path.name} == {".svg"}
+    assert "not XLSX" in run("draw", "-", "--format", "xlsx", data=PLAIN).stderr
 
 
 def test_columns_are_named_for_each_command(tmp_path: Path) -> None:

@@ -15,6 +15,7 @@ from reg2bpmn.cli.options import (
     out_option,
     table_options,
     watch,
+    written,
 )
 from reg2bpmn.targets import DIALECTS, FIGURES, LANGUAGES, TEXTS, TableOptions, Target
 
@@ -30,7 +31,8 @@ from reg2bpmn.targets import DIALECTS, FIGURES, LANGUAGES, TEXTS, TableOptions, 
     "formats",
     multiple=True,
     type=Format(["bpmn", "svg", "png", "pdf", "dot", "md", "html", "docx"]),
-    help="What to write; all by default.",
+    callback=written,
+    help="What to write; all by default. Also csv, tsv, xlsx or ods: what a table is read as.",
 )
 @jobs_option
 @click.option("--timers", is_flag=True, help="Make a timer of every deadline that is a duration.")

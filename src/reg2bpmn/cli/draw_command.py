@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 from click.core import ParameterSource
 
-from reg2bpmn.cli.options import PAPERS, Format, definitions_option, lang_option, table_options
+from reg2bpmn.cli.options import PAPERS, Format, definitions_option, lang_option, last_written, table_options
 from reg2bpmn.targets import STDIN, TABLE_FILES, TableOptions
 
 if TYPE_CHECKING:
@@ -37,7 +37,13 @@ class _Look:
 @definitions_option
 @lang_option
 @click.option(
-    "-f", "--format", "form", type=Format(["svg", "png", "pdf", "dot", "bpmn"]), default="svg", show_default=True
+    "-f",
+    "--format",
+    "form",
+    multiple=True,
+    type=Format(["svg", "png", "pdf", "dot", "bpmn"]),
+    callback=last_written,
+    help="What to write, SVG by default. Also csv, tsv, xlsx or ods: what a table is read as.",
 )
 @click.option(
     "--paper",
@@ -56,7 +62,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     what: str,
     definitions: tuple[Path, ...],
     lang: str | None,
-    form: str,
+    form: str | None,
     paper: str | None,
     diagram: str | None,
     out: Path | None,
@@ -76,6 +82,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
 
     Exit codes: 0 clean, 1 problems of FILE told (it is drawn all the same), 2 wrong usage or broken input.
     """
+    form = form or "svg"
     if paper and form != "pdf":
         raise click.UsageError(f"--paper is for --format pdf, not for {form}: it has no pages")
     if Path(what).suffix.lower() in _FILES:

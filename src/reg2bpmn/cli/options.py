@@ -38,15 +38,27 @@ class Language(click.ParamType[str]):
 
 
 class Format(click.Choice[str]):
-    """A format to write. That of a table to read is another option's."""
+    """A format to write. That of a table to read is "" and kept for `reading_options`, which it stands in for."""
 
     def convert(self, value: str, param: click.Parameter | None, ctx: click.Context | None) -> str:
-        """Return the format. Tells of what is none, and of what is a format to read."""
-        if value not in self.choices and value in TABLE_FORMATS:
-            self.fail(
-                f"{value!r} is no format to write; to read a table of this format, give --from {value}.", param, ctx
-            )
+        """Return the format to write."""
+        if ctx and value not in self.choices and value in TABLE_FORMATS:
+            ctx.meta[_READ_AS] = value
+            return ""
         return super().convert(value, param, ctx)
+
+
+_READ_AS = f"{__name__}.read-as"
+
+
+def written(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> tuple[str, ...]:
+    """Return the formats to write."""
+    return tuple(filter(None, values))
+
+
+def last_written(_ctx: click.Context, _param: click.Parameter, values: tuple[str, ...]) -> str | None:
+    """Return the format to write, where one was given."""
+    return next(filter(None, reversed(values)), None)
 
 
 definitions_argument = click.argument(
@@ -131,7 +143,8 @@ def reading_options(forms: Sequence[str]) -> Callable[[Wrapped], Wrapped]:
                 from reg2bpmn.tables.columns import Overrides  # noqa: PLC0415 - loaded when columns are named
 
                 named = dict(Overrides.parse(columns).given)
-            return command(*args, tables=TableOptions(named, source or "", encoding), **rest)
+            source = source or click.get_current_context().meta.get(_READ_AS, "")
+            return command(*args, tables=TableOptions(named, source, encoding), **rest)
 
         return cast("Wrapped", wrapped)
 

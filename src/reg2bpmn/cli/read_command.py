@@ -8,7 +8,7 @@ from pathlib import Path
 import click
 
 from reg2bpmn import streams
-from reg2bpmn.cli.options import Format, lang_option, reading_options
+from reg2bpmn.cli.options import Format, lang_option, last_written, reading_options
 from reg2bpmn.targets import ACT_FORMATS, STDIN, TableOptions
 
 
@@ -18,7 +18,9 @@ from reg2bpmn.targets import ACT_FORMATS, STDIN, TableOptions
     "-f",
     "--format",
     "form",
+    multiple=True,
     type=Format(["json", "yaml", "addresses"]),
+    callback=last_written,
     help="The record as JSON, a draft definition as YAML, or what definitions call the words of an act; by default "
     "what --out ends in, or JSON.",
 )

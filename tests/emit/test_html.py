@@ -215,7 +215,8 @@ def test_a_bare_regulation_leaves_nothing_empty(tmp_path: Path) -> None:
     regulation = small(tmp_path)
     (process,) = regulation.processes
     bare = replace(process, table=None, figure=None, conditions=(), steps=(), ends=(), ways=(), findings=(), gaps=())
-    bare = replace(bare, rests_on=(), first=(), start_message=None, start_cited=(), wordings=())
+    starts = tuple(replace(start, first=(), message=None, cited=()) for start in process.starts)
+    bare = replace(bare, rests_on=(), starts=starts, wordings=())
     root = parsed(html.page(replace(regulation, act=None, units=(), findings=(), cited=(), processes=(bare,))))
     assert not [e.tag for e in root.iter("ul", "ol", "dl", "h1", "h2", "h3", "h4", "p") if not words_of(e)]
     assert html.printed(bare, "en") == html.findings(bare, "en") == html.findings(regulation, "en") == ""

@@ -122,7 +122,8 @@ def test_a_bare_regulation_can_be_told(tmp_path: Path) -> None:
     regulation = small(tmp_path)
     (process,) = regulation.processes
     bare = replace(process, table=None, figure=None, conditions=(), steps=(), ends=(), ways=(), findings=(), gaps=())
-    bare = replace(bare, rests_on=(), first=(), start_message=None, start_cited=(), wordings=())
+    starts = tuple(replace(start, first=(), message=None, cited=()) for start in process.starts)
+    bare = replace(bare, rests_on=(), starts=starts, wordings=())
     said = markdown.regulation(replace(regulation, act=None, units=(), findings=(), cited=(), processes=(bare,)))
     assert "Provide the service" in words_of(said)
     assert markdown.printed(bare, "en") == markdown.findings(bare, "en") == ""

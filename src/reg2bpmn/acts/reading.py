@@ -15,8 +15,8 @@ from reg2bpmn.acts.regulations import read_regulation
 from reg2bpmn.acts.structure import ActParts, parts_of
 from reg2bpmn.acts.text_steps import Say
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, Severity, error, in_order
+from reg2bpmn.tables import limits
 from reg2bpmn.tables.columns import Overrides
-from reg2bpmn.tables.limits import MAX_BYTES, refuse
 from reg2bpmn.tables.reading import language_of, language_of_text, tables_of
 from reg2bpmn.tables.record import StepTable
 
@@ -44,12 +44,7 @@ def read_act_file(
 
     Raises `Reg2bpmnError` where the file cannot be read, or has neither a regulation nor a table of steps.
     """
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as exc:
-        raise refuse(path.name, "table-unreadable", f"cannot be read: {exc.strerror}", "give a file") from None
-    return read_act_bytes(data, path.name, columns, form, encoding)
+    return read_act_bytes(limits.read_bytes(path), path.name, columns, form, encoding)
 
 
 def read_act_bytes(

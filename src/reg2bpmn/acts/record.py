@@ -9,7 +9,7 @@ from typing import Any
 
 from reg2bpmn.acts.document import Mend
 from reg2bpmn.acts.passage import Passage
-from reg2bpmn.diagnostics import Diagnostic, Place, Severity
+from reg2bpmn.diagnostics import Diagnostic, Place
 from reg2bpmn.tables.record import Duration, Record, StepTable
 
 
@@ -229,12 +229,12 @@ class ActRecord:
     @property
     def errors(self) -> tuple[Diagnostic, ...]:
         """What must be mended before the tables can be compiled."""
-        return tuple(one for one in self.findings if one.severity is Severity.ERROR)
+        return self.table_record.errors
 
     @property
     def doubts(self) -> tuple[Diagnostic, ...]:
         """What could not be read for certain."""
-        return tuple(one for one in self.findings if one.severity is not Severity.ERROR)
+        return self.table_record.doubts
 
     @property
     def procedures(self) -> tuple[TextStep, ...]:

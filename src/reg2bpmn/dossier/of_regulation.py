@@ -46,14 +46,13 @@ def process_of(regulation: Regulation, process: Process, lang: str) -> parts.Pro
     """Return everything that is told of one process."""
     speaker = Speaker(regulation, process, lang)
     told, asked, (found, more) = steps(speaker), conditions(speaker), ways(speaker)
-    waited, begun = waits(speaker), tuple(_start(speaker, start) for start in process.starts)
+    waited = waits(speaker)
     return parts.Process(
         id=process.id,
         name=process.id.partition(".")[2],
         title=speaker.say(process.title),
         figure=_figure(process.figure, lang) if process.figure else None,
-        start=begun[0].label,
-        start_cited=begun[0].cited,
+        starts=tuple(_start(speaker, start) for start in process.starts),
         steps=told,
         conditions=asked,
         ends=tuple(end(speaker, item) for item in process.ends),
@@ -62,14 +61,11 @@ def process_of(regulation: Regulation, process: Process, lang: str) -> parts.Pro
         more_ways=more,
         findings=findings(process.findings, lang, named(speaker)),
         rests_on=tuple(_rests_on(speaker)),
-        first=begun[0].first,
-        start_message=begun[0].message,
         performer=optional(process.performer, lang),
         gaps=gaps(speaker),
         wordings=wordings(speaker),
         notes=notes(told, asked, waited, lang),
         waits=waited,
-        starts=begun,
         deadline=speaker.deadline(process.deadline),
     )
 

@@ -11,7 +11,7 @@ def in_reading_order(process: Process) -> Iterator[Step | Condition | Wait | End
     """Yield the steps as the definition orders them, conditions and waits after what leads to them, then the ends."""
     asked: dict[str, Condition | Wait] = {condition.id: condition for condition in process.conditions}
     asked |= {wait.id: wait for wait in process.waits}
-    for target in process.first:
+    for target in process.starts[0].first:
         yield from _asked(target, asked)
     for step in process.steps:
         yield step

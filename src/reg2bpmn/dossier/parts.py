@@ -306,17 +306,16 @@ class Note:
 class Process:
     """One procedure. `rests_on` tells the parts of the act that it rests on; `more_ways` that not all are listed.
 
-    `starts` are what can set it off; `start`, `first` and `start_message` are of the first. `performer` is named where
-    it is not the provider alone that acts. `gaps` and `wordings` are found by comparing the act's accounts. `notes`
-    stand under the figure. `deadline` is that of the whole.
+    `starts` are what can set it off. `performer` is named where it is not the provider alone that acts. `gaps` and
+    `wordings` are found by comparing the act's accounts. `notes` stand under the figure. `deadline` is that of the
+    whole.
     """
 
     id: str
     name: str
     title: Said
     figure: Figure | None
-    start: Said
-    start_cited: tuple[Cited, ...]
+    starts: tuple[Start, ...]
     steps: tuple[Step, ...]
     conditions: tuple[Condition, ...]
     ends: tuple[End, ...]
@@ -325,14 +324,11 @@ class Process:
     more_ways: bool
     findings: tuple[Finding, ...]
     rests_on: tuple[Account, ...]
-    first: tuple[Target, ...] = ()
-    start_message: Message | None = None
     performer: Said | None = None
     gaps: tuple[Gap, ...] = ()
     wordings: tuple[Wordings, ...] = ()
     notes: tuple[Note, ...] = ()
     waits: tuple[Wait, ...] = ()
-    starts: tuple[Start, ...] = ()
     deadline: str = ""
 
     @property

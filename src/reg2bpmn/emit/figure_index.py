@@ -80,21 +80,14 @@ def _grounds(process: Process, words: Words) -> Iterator[str]:
 
 def to_markdown(found: Sequence[Row], lang: str) -> str:
     """Return the index as Markdown."""
-    return render(
-        "figures.md.j2",
-        rows=found,
-        words=language(lang).words,
-        lang=lang,
-        unofficial=any(row.unofficial for row in found),
-    )
+    return _rendered("figures.md.j2", found, lang)
 
 
 def to_html(found: Sequence[Row], lang: str) -> str:
     """Return the index as a page that needs no network."""
-    return render(
-        "figures.html.j2",
-        rows=found,
-        words=language(lang).words,
-        lang=lang,
-        unofficial=any(row.unofficial for row in found),
-    )
+    return _rendered("figures.html.j2", found, lang)
+
+
+def _rendered(template: str, found: Sequence[Row], lang: str) -> str:
+    unofficial = any(row.unofficial for row in found)
+    return render(template, rows=found, words=language(lang).words, lang=lang, unofficial=unofficial)

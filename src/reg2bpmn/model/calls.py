@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice, product
 
 from reg2bpmn.model.flow import nodes_of
+from reg2bpmn.model.naming import meant
 from reg2bpmn.model.paths import MAX_PATHS, Path, paths
 from reg2bpmn.model.problem import Path as Place
 from reg2bpmn.model.problem import Problem
@@ -117,9 +117,7 @@ def _unknown(step: Step, known: Known, place: Place) -> Iterator[Problem]:
     regulation = own.partition(".")[0]
     near = [name for name in known if name.partition(".")[0] == regulation]
     if near:
-        close = difflib.get_close_matches(own, near, n=1)
-        remedy = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(near)}"
-        yield Problem(place, "unknown-process", f"there is no procedure {own!r}", remedy)
+        yield Problem(place, "unknown-process", f"there is no procedure {own!r}", meant(own, near))
 
 
 def _circle(called: Process, goal: str, known: Known) -> tuple[str, ...]:

@@ -20,7 +20,11 @@ def unique(items: Iterable[object], path: Path) -> Iterator[Problem]:
 
 def unknown(path: Path, what: str, name: str, known: Iterable[str]) -> Problem:
     """Return that `name`, which should be the id of a `what`, is none of `known`."""
+    return Problem(path, f"unknown-{what.rsplit(maxsplit=1)[-1]}", f"unknown {what} {name!r}", meant(name, known))
+
+
+def meant(name: str, known: Iterable[str]) -> str:
+    """Return the remedy for a name that is none of `known`: the nearest of them, or all."""
     names = list(known)
     close = difflib.get_close_matches(name, names, n=1)
-    remedy = f"did you mean {close[0]!r}?" if close else f"known: {', '.join(names) or 'none'}"
-    return Problem(path, f"unknown-{what.rsplit(maxsplit=1)[-1]}", f"unknown {what} {name!r}", remedy)
+    return f"did you mean {close[0]!r}?" if close else f"known: {', '.join(names) or 'none'}"

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from reg2bpmn import streams
 from reg2bpmn.diagnostics import Place, Reg2bpmnError, error
 
@@ -19,6 +21,15 @@ MAX_MARKDOWN = 5_000_000
 def refuse(file: str, code: str, what: str, remedy: str) -> Reg2bpmnError:
     """Return the error that tells why `file` is not read."""
     return Reg2bpmnError([error(code, what, remedy, Place(file))])
+
+
+def read_bytes(path: Path) -> bytes:
+    """Return what a file holds, at most one byte more than it may. Raises `Reg2bpmnError` where it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            return stream.read(MAX_BYTES + 1)
+    except OSError as exc:
+        raise refuse(path.name, "table-unreadable", f"cannot be read: {exc.strerror}", "give a file") from None
 
 
 def check_bytes(file: str, data: bytes) -> None:

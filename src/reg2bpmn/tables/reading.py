@@ -10,6 +10,7 @@ from pathlib import Path
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, Severity, error, in_order
 from reg2bpmn.locale.tables import TABLE_WORDS
+from reg2bpmn.tables import limits
 from reg2bpmn.tables.branches import with_branches
 from reg2bpmn.tables.columns import Overrides
 from reg2bpmn.tables.finding import blocks, caption_of, find
@@ -18,7 +19,6 @@ from reg2bpmn.tables.grid import Grid, GridBuilder, Sheets
 from reg2bpmn.tables.groups import Groups, find_groups
 from reg2bpmn.tables.lane_rows import read_lanes
 from reg2bpmn.tables.lanes import find_lanes
-from reg2bpmn.tables.limits import MAX_BYTES, refuse
 from reg2bpmn.tables.next_steps import to_next
 from reg2bpmn.tables.numbers import label_of
 from reg2bpmn.tables.record import Record, StepTable, TableNote, TableStep
@@ -60,12 +60,7 @@ def read_file(path: Path, columns: Mapping[str, str] | None = None, form: str = 
 
     Raises `Reg2bpmnError` where the file cannot be read, or has no table of steps.
     """
-    try:
-        with path.open("rb") as stream:
-            data = stream.read(MAX_BYTES + 1)
-    except OSError as exc:
-        raise refuse(path.name, "table-unreadable", f"cannot be read: {exc.strerror}", "give a file") from None
-    return read_bytes(data, path.name, columns, form, encoding)
+    return read_bytes(limits.read_bytes(path), path.name, columns, form, encoding)
 
 
 def read_bytes(

@@ -126,8 +126,8 @@ def _told(accounts: Accounts, part: Part) -> list[tuple[str, Words]]:
 
 def _spans(text: str, wanted: str) -> list[tuple[int, int]]:
     """Return where words stand in a text, spaces, dashes and cases aside."""
-    at, low = letters(text), _plain(text)
-    look = _plain(wanted)
+    at, low = letters(text), plain(text)
+    look = plain(wanted)
     found, start = [], low.find(look) if look else -1
     while start >= 0:
         found.append((at[start], at[start + len(look) - 1] + 1))
@@ -136,7 +136,8 @@ def _spans(text: str, wanted: str) -> list[tuple[int, int]]:
 
 
 @lru_cache(4096)
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Return text as it is compared: without spaces, and without differences of dashes, quotation marks and cases."""
     return re.sub(r"\s+", "", folded(text))
 
 

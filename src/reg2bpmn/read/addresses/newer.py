@@ -16,10 +16,9 @@ from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, Severity
 from reg2bpmn.read.addresses.book import Book, Words
 from reg2bpmn.read.addresses.completing import faults, local_id, scope_of
 from reg2bpmn.read.addresses.difference import differing
-from reg2bpmn.read.addresses.lookup import Scope, cited
+from reg2bpmn.read.addresses.lookup import Scope, cited, plain
 from reg2bpmn.read.addresses.reference import Reference, each
 from reg2bpmn.read.yaml_tree import Path, Tree
-from reg2bpmn.tables.text import folded
 
 _LISTS = ("basis", "closing", "heading", "rows", "numbers", "quotes", "legend", "notes")
 _HEADS = ("text", "restated", "table", "listed", "figure", "of", "legend")
@@ -275,7 +274,7 @@ def _ids(about: Any) -> set[Any]:
 
 
 def _plain(text: str) -> str:
-    return re.sub(r"\s+", "", folded(text)).rstrip(";.")
+    return plain(text).rstrip(";.")
 
 
 def _bare(text: str) -> str:

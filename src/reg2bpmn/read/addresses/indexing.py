@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import groupby
 
+from reg2bpmn.acts.addresses import appendix_address, item_number, nth, paragraphs_of
 from reg2bpmn.acts.document import Document, Paragraph, TableBlock
 from reg2bpmn.acts.formats.choice import read_document
 from reg2bpmn.acts.passage import Passage, joined
@@ -19,7 +20,6 @@ from reg2bpmn.tables.columns import Overrides
 from reg2bpmn.tables.record import FlowKind, StepTable, TableStep
 from reg2bpmn.tables.text import folded
 
-_NUMBERED = re.compile(r"(\d{1,3})\s?[.)]\s*(?=\D)")
 _CELLS = ("unit", "action", "form", "deadline", "next")
 
 
@@ -60,16 +60,16 @@ class _Indexer:
         sections: dict[str, tuple[int, int]] = {}
         taken: set[str] = set()
         for section in record.sections:
-            self._section(section, list(_paragraphs(section, taken)), entries, procedures, sections)
+            self._section(section, list(paragraphs_of(section, taken)), entries, procedures, sections)
         tables = {}
         known = {words: address for address, words in entries.items()}
         promised: dict[str, str] = {}
         for appendix in record.appendices:
             self._appendix(appendix, entries)
             for said in appendix.promised[:1]:
-                promised[_appendix(appendix.number)] = known.get(self._printed(said), "")
+                promised[appendix_address(appendix.number)] = known.get(self._printed(said), "")
             for count, table in enumerate(appendix.tables):
-                tables[_nth(_appendix(appendix.number), count)] = self._table(table)
+                tables[nth(appendix_address(appendix.number), count)] = self._table(table)
         facts = {"title": record.title.text}
         facts |= {"result": record.result.text} if record.result else {}
         facts |= {"form": record.form.text} if record.form else {}
@@ -103,8 +103,7 @@ class _Indexer:
         self, at: str, listing: Listing, entries: dict[str, Words], procedures: dict[str, tuple[Said, ...]]
     ) -> None:
         for position, item in enumerate(listing.items, 1):
-            number = _NUMBERED.match(item.text)
-            entries.setdefault(f"{at}.{number[1] if number else position}", self._printed(item))
+            entries.setdefault(f"{at}.{item_number(item) or position}", self._printed(item))
         if listing.steps:
             procedures[at] = tuple(map(self._said, listing.steps))
 
@@ -119,10 +118,10 @@ class _Indexer:
         )
 
     def _appendix(self, appendix: Appendix, entries: dict[str, Words]) -> None:
-        own = _appendix(appendix.number)
+        own = appendix_address(appendix.number)
         entries.setdefault(own, self._printed(appendix.header))
         for count, caption in enumerate(appendix.captions):
-            entries.setdefault(_nth(f"{own}.caption", count), self._printed(caption))
+            entries.setdefault(nth(f"{own}.caption", count), self._printed(caption))
         if appendix.legend:
             entries.setdefault(f"{own}.legend", self._printed(appendix.legend))
 
@@ -178,36 +177,6 @@ def _passages(block: object) -> Sequence[Passage]:
 
 def _items(listing: Listing) -> tuple[Printed, ...]:
     return (*listing.items, *(step.said for step in listing.steps))
-
-
-def _paragraphs(section: Section, taken: set[str]) -> Iterator[tuple[str, Printed]]:
-    """Yield the paragraphs of a section with their addresses: by number, or as the n-th after a numbered one.
-
-    A number that another section has already is told with its own section.
-    """
-    own = f"section.{section.number}"
-    last, after = own, 0
-    for one in section.paragraphs:
-        number = re.match(r"(\d{1,3})\.\s*(?=\D)", one.text)
-        item = re.match(r"(\d{1,3})\s?\)\s*", one.text)
-        if number:
-            last, after = f"paragraph.{number[1]}", 0
-            last = f"{own}.{last}" if last in taken else last
-            taken.add(last)
-            yield last, one
-        elif item and last != own:
-            yield f"{last}.{item[1]}", one
-        else:
-            after += 1
-            yield f"{last}+{after}", one
-
-
-def _appendix(number: str) -> str:
-    return f"appendix.{number}" if number else "appendix"
-
-
-def _nth(name: str, count: int) -> str:
-    return f"{name}.{count + 1}" if count else name
 
 
 def _lines(cell: str) -> set[int]:

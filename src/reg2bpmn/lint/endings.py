@@ -70,3 +70,10 @@ def is_ending(language: str, ending: str) -> bool:
     """Whether letters are an ending of an inflected word."""
     known = ENDINGS.get(language)
     return bool(known and ending and re.fullmatch(known.inflection, ending))
+
+
+def are_forms(language: str, one: str, other: str) -> bool:
+    """Whether two words are the same but for endings."""
+    stem = shared(one, other)
+    rests = [rest for rest in (one[stem:], other[stem:]) if rest]
+    return stem >= _LEAST_STEM and all(is_ending(language, rest) for rest in rests)

@@ -85,7 +85,7 @@ def _doubled(counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:
     begins: Counter[str] = Counter()
     example: dict[str, str] = {}
     for word in sorted(counts, key=lambda word: (-counts[word], word)):
-        for size in range(_LEAST, len(word) + 1):
+        for size in range(_LEAST - 1, len(word) + 1):
             begins[word[:size]] += counts[word]
             example.setdefault(word[:size], word)
     for word in sorted(counts):
@@ -93,8 +93,9 @@ def _doubled(counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:
             at = twin.start()
             double, single = word[: at + 1 + _AFTER], word[:at] + word[at + 1 : at + 1 + _AFTER]
             if at >= _FIRST and len(single) >= max(_LEAST, at + _AFTER) and single in begins:
-                odd, usual = (double, single) if begins[double] < begins[single] else (single, double)
-                if begins[odd] != begins[usual]:
+                weight = {one: (begins[one], begins[one[:-1]]) for one in (double, single)}
+                odd, usual = sorted((double, single), key=lambda one: weight[one])
+                if weight[odd] != weight[usual]:
                     yield from ((one, example[usual]) for one in counts if one.startswith(odd))
 
 

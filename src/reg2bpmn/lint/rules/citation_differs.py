@@ -131,9 +131,9 @@ RULE = Rule(
             "Of one article “{here}” is cited here, “{there}” elsewhere.",
         ),
         "name": Words(
-            "Заңның атауы мұнда «{here}», басқа жерде «{there}».",
-            "Закон назван здесь «{here}», в другом месте «{there}».",
-            "The law is called “{here}” here, “{there}” elsewhere.",
+            "Заңның атауы мұнда {here}, басқа жерде {there}.",
+            "Закон назван здесь {here}, в другом месте {there}.",
+            "The law is called {here} here, {there} elsewhere.",
         ),
         "number": Words(
             "Актінің күні немесе нөмірі мұнда «{here}», басқа жерде «{there}».",

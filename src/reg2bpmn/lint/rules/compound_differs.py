@@ -6,60 +6,76 @@ Bad: «келісу-хатты», elsewhere «келісім хатты». Good:
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 from itertools import pairwise
 
 from reg2bpmn.diagnostics import Severity
+from reg2bpmn.lint.endings import are_forms
 from reg2bpmn.lint.finding import Finding, Side
 from reg2bpmn.lint.places import grouped, kind_of_place
 from reg2bpmn.lint.rule import Rule, Words
-from reg2bpmn.lint.sentences import Sentence, act_sentences, sentences
+from reg2bpmn.lint.sentences import Same, Sentence, act_sentences, sentences
 from reg2bpmn.lint.view import View
 from reg2bpmn.lint.words import between
 
 NAME = "compound-differs"
 _STEM = 3
 _BEGIN = 5
+_Way = tuple[str, str, str]
 _SHORT = 2
 
 
 def find(view: View) -> Iterator[Finding]:
     """Yield each compound that the regulation writes in a rarer way than the act does elsewhere, once an account."""
-    written = _written(act_sentences(view.record))
-    usual = {key: max(ways, key=lambda way: (ways[way], way)) for key, ways in written.items() if len(ways) > 1}
+    usual = _usual(Same(view.record))
     found = [
         (one, first, last, way, usual[key])
         for one in sentences(view)
         for key, way, first, last in _compounds(one)
-        if key in usual and way != usual[key] and not view.is_doubtful(one.said)
+        if key in usual and _is_other(view.language, way, usual[key]) and not view.is_doubtful(one.said)
     ]
-    for (account, at), several in grouped(found, lambda item: (item[0].at, item[3])):
+    for (account, at), several in grouped(found, lambda item: (item[0].at, "".join(item[3]))):
         sentence, first, last, way, other = several[0]
         said = between(sentence.said, sentence.words[first], sentence.words[last])
-        values = (("word", said.text), ("usual", other))
-        yield Finding(NAME, at[0], (Side(kind_of_place(sentence.at), said),), values, account, "", way, at[1:])
+        values = (("word", said.text), ("usual", "".join(other)))
+        yield Finding(NAME, at[0], (Side(kind_of_place(sentence.at), said),), values, account, "", "".join(way), at[1:])
 
 
-def _written(all_of: tuple[Sentence, ...]) -> dict[tuple[str, str], Counter[str]]:
-    """Return the ways in which compounds are written that have a hyphen somewhere."""
-    found: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for one in all_of:
+@lru_cache(2)
+def _usual(same: Same) -> Mapping[tuple[str, str], _Way]:
+    """Return how compounds are mostly written that have a hyphen somewhere, with one where neither way is rarer."""
+    found: dict[tuple[str, str], Counter[_Way]] = defaultdict(Counter)
+    for one in act_sentences(same.record):
         for key, way, _, _ in _compounds(one):
             found[key][way] += 1
-    return {key: ways for key, ways in found.items() if any("-" in way for way in ways)}
+    usual = {}
+    for key, ways in found.items():
+        signs = Counter[str]()
+        for (_, sign, _), count in ways.items():
+            signs[sign] += count
+        if "-" in signs and len(ways) > 1:
+            sign = max(signs, key=lambda sign: (signs[sign], sign == "-"))
+            usual[key] = max((way for way in ways if way[1] == sign), key=lambda way: (ways[way], way))
+    return usual
 
 
-def _compounds(one: Sentence) -> Iterator[tuple[tuple[str, str], str, int, int]]:
+def _is_other(language: str, way: _Way, usual: _Way) -> bool:
+    """Whether a compound has another sign or another first part than is usual, and not only another ending."""
+    return way[1] != usual[1] or (way[0] != usual[0] and not are_forms(language, way[0], usual[0]))
+
+
+def _compounds(one: Sentence) -> Iterator[tuple[tuple[str, str], _Way, int, int]]:
     """Yield each compound or pair of neighbours: what tells it apart, how it is written, its first and last word."""
     words = one.words
     for at, word in enumerate(words):
         parts = word.text.split("-")
         if len(parts) == 2 and all(len(part) > _SHORT and part.isalpha() for part in parts):
-            yield _key(*parts), f"{parts[0]}-{parts[1][:_STEM]}", at, at
+            yield _key(*parts), (parts[0], "-", parts[1][:_STEM]), at, at
     for at, (word, after) in enumerate(pairwise(words)):
         apart = one.said.text[word.end : after.start]
         if apart.isspace() and word.text.isalpha() and after.text.isalpha() and len(after.text) >= _STEM:
-            yield _key(word.text, after.text), f"{word.text} {after.text[:_STEM]}", at, at + 1
+            yield _key(word.text, after.text), (word.text, " ", after.text[:_STEM]), at, at + 1
 
 
 def _key(first: str, second: str) -> tuple[str, str]:

@@ -1,0 +1,10 @@
+"""Abbreviations that acts use without an explanation, by language."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+KNOWN: Mapping[str, tuple[str, ...]] = {
+    "kk": ("ҚР", "КСРО", "ТМД", "ЕАЭО", "БАҚ", "АЖ", "БСН", "ЖСН"),
+    "ru": ("РК", "РФ", "СССР", "СНГ", "ЕАЭС", "СМИ", "ИС", "БИН", "ИИН", "СФЕ"),
+}

@@ -27,7 +27,7 @@ NAME = "appendix-title-differs"
 _LIKE = 0.55
 _SAME_END = 3
 _MOST = 3
-_NUMBER = re.compile(r"\s*\d+[.)]\s*")
+_NUMBER = re.compile(r"(?:^|[.;:]\s)\s*\d+[.)]\s+")
 
 
 def find(view: View) -> Iterator[Finding]:
@@ -77,11 +77,11 @@ def _like(promise: Said, title: Said) -> float:
 
 
 def _promised(promise: Said) -> Said:
-    """Return what a paragraph names before it refers to the appendix, without the paragraph's number."""
+    """Return what a paragraph names before it refers to the appendix, without the number and what stands before it."""
     low = folded(promise.text)
-    number = _NUMBER.match(low)
+    numbers = list(_NUMBER.finditer(low))
     refers = list(pattern(REFERRING).finditer(low))
-    return part_of(promise, number.end() if number else 0, refers[-1].start() if refers else len(low))
+    return part_of(promise, numbers[-1].end() if numbers else 0, refers[-1].start() if refers else len(low))
 
 
 def _parts(promise: Said) -> list[Said]:

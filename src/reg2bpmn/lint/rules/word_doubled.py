@@ -86,7 +86,7 @@ class _Nouns:
         for at, (word, after) in enumerate(pairwise(one.words)):
             if len(word.text) < _SHORTEST or self._stems[after.text[:_STEM]] < _OFTEN:
                 continue
-            if self._pairs[word.text[:_STEM], after.text[:_STEM]] > 1 or not word.text.isalpha():
+            if self._pairs[word.text[:_STEM], after.text[:_STEM]] > 1 or not (word.text + after.text).isalpha():
                 continue
             for there in range(at + 2, min(at + 1 + _FAR, len(one.words))):
                 if self._is_case(word.text, one.words[there].text) and _is_clause(one, at, there):

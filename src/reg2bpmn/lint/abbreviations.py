@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from functools import cache
 
 from reg2bpmn.acts.phrases import source
 from reg2bpmn.acts.record import Said
@@ -59,6 +60,16 @@ def abbreviations(view: View) -> Mapping[str, Abbreviation]:
     return found
 
 
+@cache
+def _given() -> re.Pattern[str]:
+    return re.compile(rf"{source('short')}[\s:–—-]+([^();]+)\)")
+
+
+@cache
+def _told() -> re.Pattern[str]:
+    return re.compile(rf"{source('short')}[\s:–—-]*([^)]*)")
+
+
 def _in_print_order(view: View) -> list[Sentence]:
     """Return the sentences of the text in printed order, those of tables left out."""
     own = [one for one in sentences(view) if one.said.passage.spots]
@@ -68,7 +79,7 @@ def _in_print_order(view: View) -> list[Sentence]:
 def _explanations(text: str) -> Iterator[tuple[int, int]]:
     """Yield where short names are given: after "hereinafter" up to the bracket, or alone in brackets after a name."""
     low = folded(text)
-    for found in re.finditer(rf"{source('short')}[\s:–—-]*([^)]*)", low):
+    for found in _told().finditer(low):
         yield found.span()
     for found in re.finditer(r"\(([^()]+)\)", text):
         if _ABBREVIATION.fullmatch(found[1].strip()):
@@ -93,7 +104,7 @@ def short_names(view: View) -> list[ShortName]:
     found = []
     for sentence in _in_print_order(view):
         low = folded(sentence.said.text)
-        for one in re.finditer(rf"{source('short')}[\s:–—-]+([^();]+)\)", low):
+        for one in _given().finditer(low):
             before = low[: one.start()].rstrip()
             whole = before.removesuffix("(").rstrip()
             name = part_of(sentence.said, *one.span(1))

@@ -44,7 +44,14 @@ def _is_told(one: Difference, language: str) -> bool:
     before, after = one.alike
     if not known or before < known.before or sum(one.alike) < _LEAST_ALIKE or after <= _bracketed(one.here):
         return False
+    if _are_other_headings(one.here.sentence, one.there.sentence):
+        return False
     return is_inflected(language, one.here.word, one.there.word) and not _clash(language, one.here, one.there)
+
+
+def _are_other_headings(one: Sentence, other: Sentence) -> bool:
+    """Whether two sentences head different sections, which differ for good."""
+    return one.at.startswith("section.") and "/" not in one.at and "paragraph" not in one.at and one.at != other.at
 
 
 def _bracketed(here: Reading) -> int:
@@ -58,11 +65,14 @@ def _bracketed(here: Reading) -> int:
 
 @lru_cache(2)
 def _doubled(same: Same) -> tuple[OddForm, ...]:
-    """Return the words in a rarer form that stand before another word in another form, all around them being alike."""
+    """Return the words in a rarer form that stand before another word in another form, all around them being alike.
+
+    Titles of appendices are compared with what the text promises by a rule of their own.
+    """
     found: list[OddForm] = []
     groups: dict[tuple[str, ...], dict[str, list[Reading]]] = defaultdict(lambda: defaultdict(list))
     for sentence in act_sentences(same.record):
-        texts = sentence.texts
+        texts = sentence.texts if not sentence.at.startswith("appendix") else ()
         for at in range(2, len(texts) - 2):
             key = sentence.genre, texts[at - 2], texts[at - 1], texts[at + 1][:_STEM], texts[at + 2]
             groups[key][texts[at]].append(Reading(sentence, at))
@@ -76,6 +86,8 @@ def _doubled(same: Same) -> tuple[OddForm, ...]:
 
 def _are_doubled(language: str, one: Reading, other: Reading) -> bool:
     after, there = one.sentence.texts[one.at + 1], other.sentence.texts[other.at + 1]
+    if _are_other_headings(one.sentence, other.sentence):
+        return False
     return after != there and is_inflected(language, one.word, other.word) and is_inflected(language, after, there)
 
 

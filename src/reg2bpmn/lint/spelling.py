@@ -20,7 +20,8 @@ _AFTER = 3
 _LONG = 7
 _SELDOM = 2
 _OFTEN = 4
-_LAST = 3
+_ENDING = 3
+_VOICE = frozenset("лнс")
 _STEM = 3
 _ALIKE = 6
 
@@ -100,21 +101,41 @@ def _doubled(counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:
 
 
 def _slips(counts: Mapping[str, int]) -> Iterator[tuple[str, str]]:
-    """Yield rare words that are one letter off a frequent one, before its ending."""
+    """Yield rare words that have a letter too many or too few, or two exchanged, beside others in any form."""
     for near in _near(word for word in counts if len(word) >= _LONG):
         for word in near:
             if counts[word] <= _SELDOM:
-                usual = [one for one in near if counts[one] >= _OFTEN * counts[word] and _is_inner(word, one)]
-                if usual:
-                    yield word, max(usual, key=lambda one: (counts[one], one))
+                weights: Counter[str] = Counter()
+                for other in near:
+                    weights[other] = counts[other] * _weight(word, other)
+                usual, weight = max(weights.items(), key=lambda item: (item[1], item[0]))
+                if weight and sum(weights.values()) >= _OFTEN * counts[word]:
+                    yield word, usual
 
 
 def _near(words: Iterable[str]) -> Iterable[list[str]]:
-    groups: dict[tuple[str, str], list[str]] = defaultdict(list)
+    groups: dict[str, list[str]] = defaultdict(list)
     for word in sorted(words):
-        groups[word[:_FIRST], word[-_LAST:]].append(word)
+        groups[word[:_FIRST]].append(word)
     return groups.values()
 
 
-def _is_inner(word: str, other: str) -> bool:
-    return word != other and is_one_letter_off(word, other)
+def _weight(word: str, other: str) -> int:
+    """Return how much speaks for one word being the other misprinted: more where two letters are exchanged."""
+    at = shared(word, other)
+    if at < _FIRST or at >= min(len(word), len(other)):
+        return 0
+    if word[at : at + 2] == other[at : at + 2][::-1] and _goes_on(word[at + 2 :], other[at + 2 :], at):
+        return _OFTEN
+    longer, shorter = (word, other) if len(word[at:]) > len(other[at:]) else (other, word)
+    if longer[at] in _VOICE and shorter[at] == "у":
+        return 0
+    rests = ((word[at + 1 :], other[at:]), (word[at:], other[at + 1 :]))
+    return int(any(_goes_on(one, there, at) for one, there in rests))
+
+
+def _goes_on(one: str, other: str, at: int) -> bool:
+    """Whether two words are the same after a slip, but for their endings."""
+    alike = shared(one, other)
+    ends = max(len(one), len(other)) - alike
+    return alike >= _AFTER and at + alike >= _LEAST and ends <= _ENDING

@@ -20,14 +20,15 @@ from reg2bpmn.lint.words import part_of, placed
 NAME = "brackets-unpaired"
 _MARK = re.compile(r"(?<![\w(])(?:\d{1,3}|[^\W\d_])\)")
 _AROUND = 30
+_SIGNS = frozenset("()«»")
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Yield each piece of the text with a bracket or quotation mark too many; headers of appendices are set in pieces."""
+    """Yield each piece of the text with a bracket or quotation mark too many; names in headers of appendices are set in pieces."""
     for one in sentences(view):
         account, at = placed(one.at)
-        if one.genre == "text" and not at.startswith("appendix") and not view.is_doubtful(one.said):
-            for variant, position in _odd(one.said.text):
+        for variant, position in _odd(one.said.text) if one.genre == "text" else ():
+            if not (variant == "quotes" and at.startswith("appendix")) and not view.is_doubtful(one.said):
                 said = _near(one.said, position)
                 values = (("words", said.text),)
                 side = Side(kind_of_place(one.at), said)
@@ -39,6 +40,8 @@ def _odd(text: str) -> Iterator[tuple[str, int]]:
 
     An opening mark within another one may share its closing mark, as is usual in Russian.
     """
+    if not _SIGNS & set(text):
+        return
     bare = _MARK.sub(lambda found: " " * len(found[0]), text)
     lone = _lone(bare, "(", ")")
     if lone is not None:

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 from itertools import pairwise
 
 from reg2bpmn.diagnostics import Severity
@@ -49,7 +50,7 @@ def _finding(one: Sentence, variant: str, first: int, last: int) -> Finding:
 
 def _side_by_side(one: Sentence) -> Iterator[_Found]:
     """Yield words, phrases of three words and more, and conjunctions that nothing but a space parts."""
-    words, texts, joins = one.words, [word.text for word in one.words], _joining()
+    words, texts, joins = one.words, one.texts[1:-1], _joining()
     for at, (word, after) in enumerate(pairwise(words)):
         if one.said.text[word.end : after.start].isspace() and word.text.isalpha():
             if word.text == after.text:
@@ -58,10 +59,11 @@ def _side_by_side(one: Sentence) -> Iterator[_Found]:
                 yield "conjunction", at, at + 1
     for at in range(len(words)):
         for size in range(_PHRASE, (len(words) - at) // 2 + 1):
-            if texts[at : at + size] == texts[at + size : at + 2 * size] and _is_clause(one, at, at + 2 * size - 1):
+            if texts[at] == texts[at + size] and texts[at : at + size] == texts[at + size : at + 2 * size] and _is_clause(one, at, at + 2 * size - 1):
                 yield "phrase", at, at + 2 * size - 1
 
 
+@cache
 def _joining() -> frozenset[str]:
     return frozenset(word for words in CONJUNCTIONS.values() for word in words)
 

@@ -1,4 +1,4 @@
-"""Words of which regulations choose one, so that one in the place of another is no slip, by language."""
+"""Words of which one in the place of another is no slip, for regulations choose between them or mean the same, by language."""
 
 from __future__ import annotations
 
@@ -16,6 +16,11 @@ CONTRASTS: Mapping[str, tuple[frozenset[str], ...]] = {
         frozenset({"алу", "беру", "көрсету"}),
         frozenset({"болған", "болмаған"}),
         frozenset({"тіркеу", "қарау", "жіберу", "дайындау"}),
+        frozenset({"айқындау", "анықтау"}),
+        frozenset({"айқындайды", "анықтайды"}),
+        frozenset({"болмауы", "жоқтығы"}),
+        frozenset({"жолдау", "жіберу"}),
+        frozenset({"жолдайды", "жібереді"}),
     ),
     "ru": (
         frozenset({"полностью", "частично"}),
@@ -29,5 +34,7 @@ CONTRASTS: Mapping[str, tuple[frozenset[str], ...]] = {
         frozenset({"рабочих", "календарных"}),
         frozenset({"положительного", "отрицательного"}),
         frozenset({"получение", "выдача", "оказание"}),
+        frozenset({"отсутствии", "неимении"}),
+        frozenset({"направляет", "передает"}),
     ),
 }

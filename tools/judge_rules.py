@@ -35,7 +35,7 @@ def show(name: str) -> None:
             for one in several:
                 key = f"{act}/{view.regulation.number if view.regulation else ''}/{one.key}"
                 verdict, covers = known.get(key, ("?", ()))
-                print(f"{key}\t{verdict}\t{','.join(covers)}\n    {diagnostic(one, 'en')}")
+                print(f"{key}\t{verdict}\t{','.join(covers)}\n    {diagnostic(one, "en")}")
 
 
 def table() -> str:

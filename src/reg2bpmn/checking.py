@@ -119,10 +119,11 @@ def _document(path: Path, tables: TableOptions, lang: str, files: list[Checked])
     return [*drafted, *checked.findings(lang)]
 
 
-def wanted(found: Iterable[Diagnostic], settings: Settings) -> list[Diagnostic]:
+def wanted(found: Found, settings: Settings) -> list[Diagnostic]:
     """Return the findings that settings want, without those that their baseline knows.
 
     Raises `Reg2bpmnError` where the file of the baseline is none.
     """
-    kept = settings.applied(found)
-    return list(without_known(kept, settings.baseline) if settings.baseline else kept)
+    kept = settings.applied(found.diagnostics)
+    files = [one.record.file for one in found.files]
+    return list(without_known(kept, settings.baseline, files) if settings.baseline else kept)

@@ -74,7 +74,7 @@ def command(  # noqa: PLR0913 - one for each option
         return 0
     settings = settings_of(Path.cwd()).with_options(select, ignore, baseline)
     found = checking.check_paths(definitions, tables, lang or "en")
-    listed = checking.wanted(found.diagnostics, settings)
+    listed = checking.wanted(found, settings)
     for path, data in _files(found, listed, settings, lang, write_baseline=write_baseline, memo=memo):
         click.echo(atomic.write_bytes(path.parent, path.name, data), err=True)
     wrong = [one for one in listed if one.severity != "note"]

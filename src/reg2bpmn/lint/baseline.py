@@ -23,18 +23,18 @@ def written(found: Iterable[Diagnostic]) -> bytes:
     return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
 
 
-def without_known(found: Iterable[Diagnostic], path: Path) -> Iterator[Diagnostic]:
+def without_known(found: Iterable[Diagnostic], path: Path, files: Iterable[str]) -> Iterator[Diagnostic]:
     """Yield the findings that the file `path` does not know, and a note for each that it knows and that is gone.
 
-    Files that none of the findings is about are left alone. Raises `Reg2bpmnError` where the file is no baseline.
+    `files` are those that were looked at; what is known of others is left alone. Raises `Reg2bpmnError` where the
+    file is no baseline.
     """
     known = _read(path)
-    met: dict[str, set[str]] = {}
+    met: dict[str, set[str]] = {PurePath(file).name: set() for file in files}
     for one in found:
         file = PurePath(one.place.file).name if one.place else ""
-        met.setdefault(file, set())
         if one.id and one.id in known.get(file, ()):
-            met[file].add(one.id)
+            met.setdefault(file, set()).add(one.id)
         else:
             yield one
     for file, ids in known.items():

@@ -38,6 +38,8 @@ def fill_found(quoter: Quoter, path: Path, found: Sequence[Found], about: Mappin
     for one in found:
         position = written.get(one.id)
         own = listed[position] if position is not None else {}
+        if "dismissed" in own:
+            _check_reason(quoter, own["dismissed"], (*path, "findings", written[one.id], "dismissed"))
         if "dismissed" in own or (rule_named(one.rule).told and not own):
             continue
         where: Path = (*path, "findings", _NOWHERE if position is None else position)
@@ -77,6 +79,12 @@ def _tell_unknown(quoter: Quoter, path: Path, written: Mapping[str, int], found:
             near = ", ".join(difflib.get_close_matches(name, known, 3)) or "none"
             remedy = f"take the entry out, or name one that there is: {near}"
             quoter.tell("finding-gone", f"no rule finds {name!r} here", remedy, (*path, "findings", position, "found"))
+
+
+def _check_reason(quoter: Quoter, reason: Any, path: Path) -> None:
+    words = reason if isinstance(reason, dict) else {"kk": reason}
+    if not words or not set(words) <= set(LANGUAGES) or not all(isinstance(one, str) and one for one in words.values()):
+        quoter.tell("finding-reason", "'dismissed' gives no reason", "write why: {kk: …, ru: …, en: …}", path)
 
 
 def _finding(quoter: Quoter, one: Found, own: Mapping[str, Any], about: Mapping[str, Sequence[str]]) -> dict[str, Any]:

@@ -1,11 +1,12 @@
 """Shows what rules find in the two acts, for judging, and counts what was judged.
 
 python tools/judge_rules.py show RULE     each finding with its words; new ones as lines to put into tests/lint/judged
-python tools/judge_rules.py table         the table of docs/rules/index.md
+python tools/judge_rules.py table         puts the table into docs/rules/index.md
 """
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -35,7 +36,7 @@ def show(name: str) -> None:
             for one in several:
                 key = f"{act}/{view.regulation.number if view.regulation else ''}/{one.key}"
                 verdict, covers = known.get(key, ("?", ()))
-                print(f"{key}\t{verdict}\t{','.join(covers)}\n    {diagnostic(one, "en")}")
+                print(f"{key}\t{verdict}\t{','.join(covers)}\n    {diagnostic(one, 'en')}")
 
 
 def table() -> str:
@@ -60,4 +61,6 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["show"]:
         show(sys.argv[2])
     else:
-        print(table(), end="")
+        page = ROOT / "docs/rules/index.md"
+        parts = re.split(r"(?<=<!-- table -->\n).*?(?=\n```)", page.read_text(encoding="utf-8"), flags=re.DOTALL)
+        page.write_text(f"{parts[0]}\n{table()}{parts[1]}", encoding="utf-8")

@@ -6,7 +6,6 @@ python tools/judge_rules.py table         puts the table into docs/rules/index.m
 
 from __future__ import annotations
 
-import re
 import sys
 from pathlib import Path
 
@@ -62,5 +61,5 @@ if __name__ == "__main__":
         show(sys.argv[2])
     else:
         page = ROOT / "docs/rules/index.md"
-        parts = re.split(r"(?<=<!-- table -->\n).*?(?=\n```)", page.read_text(encoding="utf-8"), flags=re.DOTALL)
-        page.write_text(f"{parts[0]}\n{table()}{parts[1]}", encoding="utf-8")
+        head, mark, rest = page.read_text(encoding="utf-8").partition("<!-- table -->\n")
+        page.write_text(f"{head}{mark}\n{table()}\n{rest[rest.index('```') :]}", encoding="utf-8")

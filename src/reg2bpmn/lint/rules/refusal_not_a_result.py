@@ -37,7 +37,7 @@ def find(view: View) -> Iterator[Finding]:
 RULE = Rule(
     NAME,
     "document",
-    Severity.WARNING,
+    Severity.NOTE,
     Words(
         "Бас тарту нәтижелердің қатарында жоқ",
         "Отказа нет среди результатов",

@@ -54,7 +54,7 @@ def _elsewhere(view: View) -> Said | None:
 RULE = Rule(
     NAME,
     "handover",
-    Severity.WARNING,
+    Severity.NOTE,
     Words(
         "Өтініш екі бөлімде тіркеледі",
         "Заявление регистрируют два раздела",

@@ -44,7 +44,7 @@ def find(view: View) -> Iterator[Finding]:
 
 
 def _comparable(view: View, account: Account, pair: Pair) -> bool:
-    """Whether both accounts say something known, and of the same step: where numbers are shifted, nothing is compared."""
+    """Whether both accounts say something known, and of the same step, which shifted numbers do not tell."""
     action = pair.column.cells.get("action")
     if not action or view.is_doubtful(action):
         return False

@@ -1,6 +1,7 @@
 """A condition after which nothing says what follows if it is not met.
 
-Bad: condition 3 – a check, then procedure 8, which goes on. Good: condition 3 – a check, then procedure 7, which refuses.
+Bad: condition 3 – a check, then procedure 8, which goes on.
+Good: condition 3 – a check, then procedure 7, which refuses.
 """
 
 from __future__ import annotations

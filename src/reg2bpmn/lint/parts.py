@@ -1,42 +1,64 @@
-"""Parts of printed words, with the place and the lines of the part."""
+"""A part of what is said, with its own place and lines."""
 
 from __future__ import annotations
 
 import re
-from itertools import groupby
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from reg2bpmn.acts.record import Said
-from reg2bpmn.diagnostics import Place
+
+_AROUND = " \n\t;,."
 
 
 def part_of(said: Said, start: int, end: int | None = None) -> Said:
-    """Return the letters from `start` to `end` of words, without white space around, with their own lines.
+    """Return the letters from `start` to `end` of words as printed, without white space and signs around them.
 
-    Where the words are not those of their passage, as in a table that a dump flattened, the part has the lines of all.
+    In a dump the part has the lines that it stands at; elsewhere it keeps the place of the whole.
     """
+    end = len(said.text) if end is None else min(end, len(said.text))
+    while start < end and said.text[start] in _AROUND:
+        start += 1
+    while end > start and said.text[end - 1] in _AROUND:
+        end -= 1
     text = said.text[start:end]
-    start += len(text) - len(text.lstrip())
-    text = text.strip()
-    if said.text != said.passage.text or not text:
-        return Said(text, said.place, said.lines)
-    passage = said.passage.part(start, start + len(text))
-    spots = sorted(set(said.passage.spots))
-    lines = _numbers(said.lines)
-    if len(lines) != len(spots):
-        return Said(text, said.place, said.lines, passage)
-    own = sorted({lines[spots.index(spot)] for spot in set(passage.spots)})
-    cited = _cited(own)
-    place = Place(said.place.file, own[0], 1, f"line {cited}" if cited.isdecimal() else f"lines {cited}")
-    return Said(text, place, cited, passage)
+    offset = said.passage.text.find(said.text)
+    if offset < 0:
+        return replace(said, text=text)
+    passage = said.passage.part(offset + start, offset + end)
+    lines = _lines(said, passage.spots) if said.lines else ""
+    if not lines:
+        return replace(said, text=text, passage=passage)
+    first = int(re.split(r"[-,]", lines)[0])
+    noun = "line" if lines.isdecimal() else "lines"
+    cell = f"{noun} {lines}" if said.place.cell else ""
+    return Said(text, replace(said.place, line=first, cell=cell), lines, passage)
 
 
-def _numbers(lines: str) -> list[int]:
-    found: list[int] = []
-    for first, last in re.findall(r"(\d+)(?:-(\d+))?", lines):
-        found += range(int(first), int(last or first) + 1)
-    return found
+def numbers_of(lines: str) -> list[int]:
+    """Return the numbers of the lines that a citation names, as in "99-101, 105"."""
+    return [
+        number
+        for first, last in re.findall(r"(\d+)(?:-(\d+))?", lines)
+        for number in range(int(first), int(last or first) + 1)
+    ]
 
 
-def _cited(numbers: list[int]) -> str:
-    runs = [[n for _, n in run] for _, run in groupby(enumerate(numbers), lambda pair: pair[1] - pair[0])]
-    return ", ".join(f"{run[0]}-{run[-1]}" if len(run) > 1 else str(run[0]) for run in runs)
+def cited(numbers: Iterable[int]) -> str:
+    """Return a citation of lines, as in "99-101, 105"."""
+    runs: list[list[int]] = []
+    for number in sorted(set(numbers)):
+        if runs and runs[-1][1] == number - 1:
+            runs[-1][1] = number
+        else:
+            runs.append([number, number])
+    return ", ".join(f"{a}-{b}" if a != b else str(a) for a, b in runs)
+
+
+def _lines(said: Said, spots: Sequence[int]) -> str:
+    """Return the lines of some spots, by those of the whole, whose spots count its lines in order."""
+    whole, numbers = sorted(set(said.passage.spots)), numbers_of(said.lines)
+    if len(whole) != len(numbers):
+        return ""
+    line_of = dict(zip(whole, numbers, strict=True))
+    return cited(line_of[spot] for spot in spots)

@@ -22,7 +22,14 @@ from reg2bpmn.lint.wording import alike
 NAME = "action-differs"
 _TOLD = ("examine", "prepare", "resolve", "appoint", "decide", "endorse", "sign", "order", "register", "accept")
 _SHOWN = (*_TOLD, "read", "collect")
-_TOGETHER = {"accept": "register"}
+# What an account has said with another action: receipt with registration, reading with a resolution that follows it.
+_SAID_WITH = {
+    "accept": {"register"},
+    "examine": {"read", "resolve", "appoint"},
+    "read": {"examine"},
+    "resolve": {"appoint"},
+    "appoint": {"resolve"},
+}
 _SAME_LIST = 0.6
 
 
@@ -37,7 +44,7 @@ def find(view: View) -> Iterator[Finding]:
 
 
 def _comparable(view: View, account: Account, pair: Pair) -> bool:
-    """Whether both accounts say something known, and of the same step: where numbers are shifted, nothing is compared."""
+    """Whether both accounts say something known, and of the same step, which shifted numbers do not tell."""
     action = pair.column.cells.get("action")
     if not action or view.is_doubtful(action):
         return False
@@ -72,7 +79,8 @@ def _of_pair(account: Account, pair: Pair) -> Iterator[Finding]:
 
 def _is_lacking(deed: Deed, action: str, form: str) -> bool:
     """Whether neither the action nor the completion form of a column has a deed of the text."""
-    if deed.kind not in _TOLD or deed.kind in kinds_of(action) or _TOGETHER.get(deed.kind) in kinds_of(action):
+    kinds = kinds_of(action)
+    if deed.kind not in _TOLD or deed.kind in kinds or _SAID_WITH.get(deed.kind, set()) & kinds:
         return False
     made = deed.kind == "prepare" and form and not kinds_of(form)
     return not made and not is_done(deed.kind, form)
@@ -82,7 +90,8 @@ def _further(cell: Said, told: frozenset[str], name: str) -> list[Deed]:
     """Return the deeds of a cell of the table that the text does not tell."""
     wanted = _SHOWN if name == "action" else ("collect",) if name == "form" else ()
     found = [deed for deed in deeds(cell.text) if deed.kind in wanted and deed.kind not in told]
-    return [deed for deed in found if _TOGETHER.get(deed.kind) not in told]
+    both = told & kinds_of(cell.text)
+    return [deed for deed in found if not _SAID_WITH.get(deed.kind, set()) & (both | (told & {"register", "examine"}))]
 
 
 def _of_lists(one: Account, other: Account) -> Iterator[Finding]:

@@ -61,7 +61,12 @@ def _of_units(low: str, heads: set[str]) -> Iterator[tuple[int, int]]:
         after = list(_WORD.finditer(low, joined.end()))[:5]
         first = next((one for one in before if one[0][:_STEM] in heads), None)
         second = next((one for one in after if one[0][:_STEM] in heads), None)
-        if first and second and not _CUT.search(low, first.end(), joined.start()) and not _CUT.search(low, joined.end(), second.start()):
+        if (
+            first
+            and second
+            and not _CUT.search(low, first.end(), joined.start())
+            and not _CUT.search(low, joined.end(), second.start())
+        ):
             yield first.start(), second.end()
 
 

@@ -1,6 +1,7 @@
 """A condition after which nothing says what follows if it is not met.
 
-Bad: condition 3 – a check, then procedure 8, which goes on. Good: condition 3 – a check, then procedure 7, which refuses.
+Bad: condition 3 – a check, then procedure 8, which goes on.
+Good: condition 3 – a check, then procedure 7, which refuses.
 """
 
 from __future__ import annotations
@@ -12,7 +13,7 @@ from reg2bpmn.lint.finding import Finding, Side
 from reg2bpmn.lint.rule import Rule, Words
 from reg2bpmn.lint.saying import says
 from reg2bpmn.lint.view import Account, Told, View
-from reg2bpmn.locale.rules.outcomes import NEGATIVE, NEGATIVE_DECISION, POSITIVE
+from reg2bpmn.locale.rules.outcomes import NEGATIVE, NEGATIVE_DECISION, POSITIVE, REFUSAL, SYSTEM_OUTCOME
 
 NAME = "condition-one-sided"
 
@@ -23,7 +24,10 @@ def find(view: View) -> Iterator[Finding]:
         for at, told in enumerate(account.told):
             if told.step.kind == "condition" and not _is_outcome(told):
                 following = _following(account.told[at + 1 :])
-                if not says(NEGATIVE, told.step.words.text, *(one.step.words.text for one in following)):
+                system = account.kind == "systems"
+                own = says(REFUSAL if system else NEGATIVE, told.step.words.text)
+                words = SYSTEM_OUTCOME if system else NEGATIVE
+                if not own and not says(words, *(one.step.words.text for one in following)):
                     yield _finding(account, told, following)
 
 

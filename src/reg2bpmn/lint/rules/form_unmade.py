@@ -49,7 +49,12 @@ def _unsigned(account: Account, pair: Pair, form: Said) -> Iterator[Finding]:
     rest = form.text[: found.start()] + form.text[found.end() :] if found else ""
     whole = found and len(re.findall(r"\w+", rest)) < _AROUND
     later = [one for one in account.procedures if one.number > pair.text.number]
-    if whole and "prepare" in kinds and "sign" not in kinds and any("sign" in kinds_of(one.step.words.text) for one in later):
+    if (
+        whole
+        and "prepare" in kinds
+        and "sign" not in kinds
+        and any("sign" in kinds_of(one.step.words.text) for one in later)
+    ):
         sides = (Side("form", form), Side("action", pair.column.cells["action"]))
         values = (("no", str(pair.column.number)), ("form", form.text))
         yield Finding(NAME, pair.column.at, sides, values, account.at, "unsigned", "result")
@@ -61,7 +66,9 @@ def _made(kind: str, text: str, action: str) -> bool:
 
 def _before(account: Account, pair: Pair, kind: str) -> bool:
     """Whether the column before has a document of that kind already."""
-    forms = [one.cells["form"].text for one in account.columns if one.number == pair.column.number - 1 and one.step.form]
+    forms = [
+        one.cells["form"].text for one in account.columns if one.number == pair.column.number - 1 and one.step.form
+    ]
     return any(says(OFFICE[kind], form) and not says(FOR, form) for form in forms)
 
 
@@ -83,12 +90,16 @@ RULE = Rule(
         "unsigned": Words(
             "{no}-бағанның аяқтау нысаны «{form}», ал бұл рәсімде ол тек дайындалады, оған әлі қол қойылмаған.",
             "Форма завершения графы {no} – «{form}», хотя здесь он лишь готовится и еще не подписан.",
-            "The completion form of column {no} is “{form}”, though the step only prepares it and nobody has signed it yet.",
+            "The completion form of column {no} is “{form}”, though the step only prepares it and nobody has signed "
+            "it yet.",
         ),
         "repeated": Words(
-            "{no}-бағанның аяқтау нысаны алдыңғы бағандағы «{form}» сөзін қайталайды, бірақ бұл рәсімде оны ешкім жазбайды.",
-            "Форма завершения графы {no} повторяет «{form}» предыдущей графы, хотя в этой процедуре его никто не составляет.",
-            "The completion form of column {no} repeats “{form}” of the column before, though nobody writes it in this step.",
+            "{no}-бағанның аяқтау нысаны алдыңғы бағандағы «{form}» сөзін қайталайды, бірақ бұл рәсімде оны ешкім "
+            "жазбайды.",
+            "Форма завершения графы {no} повторяет «{form}» предыдущей графы, хотя в этой процедуре его никто не "
+            "составляет.",
+            "The completion form of column {no} repeats “{form}” of the column before, though nobody writes it in "
+            "this step.",
         ),
     },
     Words(

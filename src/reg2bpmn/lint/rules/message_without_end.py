@@ -39,9 +39,11 @@ RULE = Rule(
     ),
     {
         "": Words(
-            "{no}-рәсім деректер жоғын хабарлаумен шектеледі; одан кейін не болатыны, қызметтен бас тартыла ма, айтылмаған.",
+            "{no}-рәсім деректер жоғын хабарлаумен шектеледі; одан кейін не болатыны, қызметтен бас тартыла ма, "
+            "айтылмаған.",
             "Процедура {no} лишь сообщает, что данных нет; что следует дальше и отказано ли в услуге, не сказано.",
-            "Procedure {no} merely tells that there are no data; what follows, and whether the service is refused, is unsaid.",
+            "Procedure {no} merely tells that there are no data; what follows, and whether the service is refused, "
+            "is unsaid.",
         )
     },
     Words(

@@ -39,7 +39,7 @@ def find(view: View) -> Iterator[Finding]:
 
 
 def _lacks(step: TextStep, deed: Deed) -> bool:
-    """Whether a verb has no object: nothing between who, by when and it, as in Kazakh; no document after it, as in Russian."""
+    """Whether a verb has no object: in Kazakh nothing between who, by when and it, in Russian no document after it."""
     text = step.words.text
     if not _KAZAKH.search(folded(text)):
         after = text[deed.end :]

@@ -7,6 +7,7 @@ Good: condition 2 «the commission decides», with both outcomes.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from itertools import pairwise
 
 from reg2bpmn.diagnostics import Severity
 from reg2bpmn.lint.finding import Finding, Side
@@ -22,7 +23,7 @@ def find(view: View) -> Iterator[Finding]:
     """Yield each condition that is the other outcome of the decision whose first one is a condition of its own."""
     for account in view.accounts:
         outcomes = [(one, _sign(one.step.words.text)) for one in account.conditions]
-        for (first, sign), (second, other) in zip(outcomes, outcomes[1:], strict=False):
+        for (first, sign), (second, other) in pairwise(outcomes):
             if sign and other and sign != other:
                 sides = (Side("condition", second.step.words), Side("other", first.step.words))
                 values = (("no", str(second.number)), ("other", str(first.number)))

@@ -19,7 +19,7 @@ from reg2bpmn.locale.rules.documents import PLURALS, SEVERAL, THEM
 from reg2bpmn.tables.text import folded
 
 NAME = "pronoun-without-noun"
-_PLURAL = re.compile(rf"[^\W\d_]{{2,}}(?:{'|'.join(PLURALS)})(?:ды|ді|ты|ті|ын|ін|ы|і|ына|іне|мен|ға|ге|қа|ке)?(?![^\W\d_])")
+_PLURAL = re.compile(rf"[^\W\d_]{{2,}}(?:{'|'.join(PLURALS)})[^\W\d_]{{0,6}}")
 
 
 def find(view: View) -> Iterator[Finding]:
@@ -63,7 +63,7 @@ RULE = Rule(
     "handover",
     Severity.WARNING,
     Words(
-        "Есімдік ештеңені білдірмейді",
+        "Есімдіктің нені білдіретіні белгісіз",
         "Местоимение ни на что не указывает",
         "A pronoun stands for nothing",
     ),

@@ -1,6 +1,6 @@
 """Something that goes to somebody for consideration by one account, for signature by the other.
 
-Bad: procedure 4 «submits it to the head for consideration», completion form of column 4 «Sent to the head for signature».
+Bad: procedure 4 «submits it to the head for consideration», column 4 «Sent to the head for signature».
 Good: both for signature.
 """
 

@@ -37,7 +37,7 @@ def find(view: View) -> Iterator[Finding]:
 RULE = Rule(
     NAME,
     "document",
-    Severity.WARNING,
+    Severity.NOTE,
     Words(
         "Бас тарту нәтижелердің қатарында жоқ",
         "Отказа нет среди результатов",
@@ -52,7 +52,8 @@ RULE = Rule(
         "examination": Words(
             "{no}-рәсімдегі «{what}» қызмет нәтижелерінің қатарында жоқ: онда тек қызметтің өзінен бас тарту аталған.",
             "«{what}» процедуры {no} нет среди результатов услуги: назван лишь отказ в самой услуге.",
-            "“{what}” of procedure {no} is not among the results of the service, which name a refusal of the service alone.",
+            "“{what}” of procedure {no} is not among the results of the service, which name a refusal of the "
+            "service alone.",
         ),
     },
     Words(

@@ -38,7 +38,7 @@ def find(view: View) -> Iterator[Finding]:
 RULE = Rule(
     NAME,
     "refusal",
-    Severity.WARNING,
+    Severity.NOTE,
     Words(
         "Бас тартудың нысаны әртүрлі",
         "Отказ имеет разную форму",

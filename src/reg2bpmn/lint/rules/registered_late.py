@@ -54,7 +54,8 @@ RULE = Rule(
         "": Words(
             "Құжаттар тек {no}-рәсімде қабылданып, тіркеледі, ал {first}-рәсім оларсыз басталады.",
             "Документы принимаются и регистрируются лишь в процедуре {no}, а процедура {first} идет без них.",
-            "The documents are received and registered only in procedure {no}, while procedure {first} runs without them.",
+            "The documents are received and registered only in procedure {no}, while procedure {first} runs without "
+            "them.",
         )
     },
     Words(

@@ -29,7 +29,9 @@ def find(view: View) -> Iterator[Finding]:
         deed = first_of(told.step.words.text, "register") if told else None
         if told and deed and other:
             said = part_of(told.step.words, deed.start, deed.end)
-            yield Finding(NAME, told.at, (Side("text", said), Side("other", other)), (("no", str(told.number)),), account.at)
+            yield Finding(
+                NAME, told.at, (Side("text", said), Side("other", other)), (("no", str(told.number)),), account.at
+            )
 
 
 def _registers(told: Told) -> bool:
@@ -54,7 +56,7 @@ def _elsewhere(view: View) -> Said | None:
 RULE = Rule(
     NAME,
     "handover",
-    Severity.WARNING,
+    Severity.NOTE,
     Words(
         "Өтініш екі бөлімде тіркеледі",
         "Заявление регистрируют два раздела",
@@ -62,9 +64,12 @@ RULE = Rule(
     ),
     {
         "": Words(
-            "{no}-рәсім құжаттарды тіркейді, ал басқа бөлім сұрауды тағы тіркейді; мерзім қайсысынан басталатыны айтылмаған.",
-            "Процедура {no} регистрирует документы, а другой раздел – еще и запрос; от какой регистрации идет срок, не сказано.",
-            "Procedure {no} registers the documents, another section the request again; from which of them time runs is unsaid.",
+            "{no}-рәсім құжаттарды тіркейді, ал басқа бөлім сұрауды тағы тіркейді; мерзім қайсысынан басталатыны "
+            "айтылмаған.",
+            "Процедура {no} регистрирует документы, а другой раздел – еще и запрос; от какой регистрации идет срок, "
+            "не сказано.",
+            "Procedure {no} registers the documents, another section the request again; from which of them time "
+            "runs is unsaid.",
         )
     },
     Words(

@@ -59,6 +59,8 @@ RULE = Rule(
             "The result of the service is no document but an action: “{result}”.",
         )
     },
-    Words("Нәтиже болатын құжатты атаңыз.", "Назовите документ, который выдается.", "Name the document that is issued."),
+    Words(
+        "Нәтиже болатын құжатты атаңыз.", "Назовите документ, который выдается.", "Name the document that is issued."
+    ),
     find,
 )

@@ -54,7 +54,9 @@ def _named(view: View) -> Iterator[tuple[Account, str, Side, str]]:
             yield from ((account, told.at, Side(name, said), kind) for kind, said in found.items())
         for column in account.columns:
             form, action = column.cells.get("form"), column.cells.get("action")
-            whole = [kind for kind in _FINAL if form and pattern(RESULTS[kind]).fullmatch(folded(form.text).strip(" ;."))]
+            whole = [
+                kind for kind in _FINAL if form and pattern(RESULTS[kind]).fullmatch(folded(form.text).strip(" ;."))
+            ]
             yield from ((account, column.at, Side("form", form), kind) for kind in whole if form)
             made = dict(_made(action)) if action else {}
             yield from ((account, column.at, Side("action", said), kind) for kind, said in made.items())
@@ -97,7 +99,11 @@ def _issued(said: Said) -> Iterator[tuple[str, Said]]:
 def _is_issued(low: str, found: re.Match[str]) -> bool:
     """Whether a document is what is issued: by the word after it, as in Kazakh, or before it, as in Russian."""
     after = pattern(ISSUED_AFTER).match(low[found.end() :].lstrip())
-    before = [one for one in pattern(ISSUED_BEFORE).finditer(low[: found.start()]) if not low[one.end() : found.start()].strip()]
+    before = [
+        one
+        for one in pattern(ISSUED_BEFORE).finditer(low[: found.start()])
+        if not low[one.end() : found.start()].strip()
+    ]
     return bool(after or before)
 
 

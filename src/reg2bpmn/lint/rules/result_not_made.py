@@ -13,10 +13,11 @@ from reg2bpmn.diagnostics import Severity
 from reg2bpmn.lint.deeds import kinds_of
 from reg2bpmn.lint.finding import Finding, Side
 from reg2bpmn.lint.rule import Rule, Words
-from reg2bpmn.lint.saying import kinds_in, says, words_in
+from reg2bpmn.lint.saying import kinds_in, says, texts_of, words_in
 from reg2bpmn.lint.view import Account, View
 from reg2bpmn.lint.wording import stems
 from reg2bpmn.locale.rules.documents import OR, RESULT, RESULTS, TO_APPLICANT
+from reg2bpmn.locale.rules.outcomes import NEGATIVE, REFUSAL
 from reg2bpmn.tables.text import folded
 
 NAME = "result-not-made"
@@ -31,6 +32,11 @@ def find(view: View) -> Iterator[Finding]:
     for account in view.accounts:
         if account.told and account.columns:
             yield from _of_table(view, account, result)
+    refusal = words_in(REFUSAL, result)
+    everything = [said.text for account in view.accounts for _, said in texts_of(account)]
+    if refusal and everything and not says(NEGATIVE, *everything):
+        at = next((one.at for one in view.paragraphs if result.passage.text in one.said.text), "paragraph.3")
+        yield Finding(NAME, at, (Side("result", refusal),), (("result", refusal.text),), "", "refusal", "refusal")
 
 
 def _of_table(view: View, account: Account, result: Said) -> Iterator[Finding]:
@@ -41,7 +47,7 @@ def _of_table(view: View, account: Account, result: Said) -> Iterator[Finding]:
         return
     promised = kinds_in(RESULTS, result.text)
     named = {kind for cell in cells for kind in kinds_in(RESULTS, cell)}
-    lacking = [kind for kind in promised if kind not in named]
+    lacking = [kind for kind in promised if kind not in named and kind not in ("reply", "notice")]
     reached = says(RESULT, *cells) or _handed_out(last.cells) or _by_stem(result, cells)
     if not set(promised) & named and not reached:
         sides = (Side("form", shown), Side("result", result))
@@ -74,21 +80,26 @@ RULE = Rule(
     "document",
     Severity.ERROR,
     Words(
-        "Кесте қызмет нәтижесіне жетпейді",
-        "Таблица не доходит до результата услуги",
-        "The table never reaches the result",
+        "Уәде етілген нәтижеге ешбір рәсім жетпейді",
+        "Обещанный результат не достигается",
+        "A promised result is never reached",
     ),
     {
         "": Words(
             "Қызмет нәтижесі – «{result}», ал кестеде ол бірде-бір рет аталмаған.",
             "Результат услуги – «{result}», а в таблице он ни разу не назван.",
             "The result of the service is “{result}”, but the table never names it.",
-        )
+        ),
+        "refusal": Words(
+            "Қызмет нәтижесінде «{result}» бар, ал бірде-бір рәсім одан бас тартпайды.",
+            "Среди результатов услуги – «{result}», но ни одна процедура не отказывает.",
+            "The results of the service have “{result}”, but no procedure refuses it.",
+        ),
     },
     Words(
-        "Кестеге нәтижені дайындау мен беру бағандарын қосыңыз.",
-        "Добавьте в таблицу графы подготовки и выдачи результата.",
-        "Add the columns that prepare and issue the result.",
+        "Нәтижені дайындау мен беруді қосыңыз.",
+        "Добавьте подготовку и выдачу результата.",
+        "Add the steps that prepare and issue the result.",
     ),
     find,
 )

@@ -37,9 +37,7 @@ def find(view: View) -> Iterator[Finding]:
                     said = part_of(action, a.start, b.end)
                     known = part_of(words, text[second].start, text[first].end)
                     values = (("no", str(pair.text.number)), ("table", said.text), ("text", known.text))
-                    yield Finding(
-                        NAME, pair.column.at, (Side("action", said), Side("text", known)), values, account.at
-                    )
+                    yield Finding(NAME, pair.column.at, (Side("action", said), Side("text", known)), values, account.at)
 
 
 def _firsts(text: str) -> dict[str, Deed]:

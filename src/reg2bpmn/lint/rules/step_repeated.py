@@ -79,8 +79,10 @@ RULE = Rule(
             "Procedure {no} repeats procedure {other} word for word; why is not said.",
         ),
         "party": Words(
-            "{no}-рәсім {other}-рәсімді қайталайды, тек басқа тарап аталған; бұл екінші іс-қимыл ма, қате ме, айтылмаған.",
-            "Процедура {no} повторяет процедуру {other}, названа лишь другая сторона; второе ли это действие или ошибка, неясно.",
+            "{no}-рәсім {other}-рәсімді қайталайды, тек басқа тарап аталған; бұл екінші іс-қимыл ма, қате ме, "
+            "айтылмаған.",
+            "Процедура {no} повторяет процедуру {other}, названа лишь другая сторона; второе ли это действие или "
+            "ошибка, неясно.",
             "Procedure {no} repeats procedure {other} with the other party named; whether that is a slip is unclear.",
         ),
         "column": Words(

@@ -30,7 +30,9 @@ def find(view: View) -> Iterator[Finding]:
         told = examining[0]
         said = words_in(ASPECTS[kind], told.step.words)
         if said:
-            yield Finding(NAME, told.at, (Side("text", said),), (("no", str(told.number)), ("what", said.text)), account.at, kind)
+            yield Finding(
+                NAME, told.at, (Side("text", said),), (("no", str(told.number)), ("what", said.text)), account.at, kind
+            )
 
 
 RULE = Rule(
@@ -45,13 +47,16 @@ RULE = Rule(
     {
         "completeness": Words(
             "Құжаттар тек толықтығына тексеріледі ({no}-рәсім); нәтиже қандай талаптар бойынша берілетіні айтылмаған.",
-            "Документы проверяются лишь на полноту (процедура {no}); по каким требованиям выдается результат, не сказано.",
-            "Documents are examined for completeness alone (procedure {no}); by what requirements the result is given is unsaid.",
+            "Документы проверяются лишь на полноту (процедура {no}); по каким требованиям выдается результат, не "
+            "сказано.",
+            "Documents are examined for completeness alone (procedure {no}); by what requirements the result is "
+            "given is unsaid.",
         ),
         "compliance": Words(
             "Құжаттар тек сәйкестігіне тексеріледі ({no}-рәсім); олардың толықтығын кім тексеретіні айтылмаған.",
             "Документы проверяются лишь на соответствие (процедура {no}); кто проверяет их полноту, не сказано.",
-            "Documents are examined for compliance alone (procedure {no}); who looks whether they are complete is unsaid.",
+            "Documents are examined for compliance alone (procedure {no}); who looks whether they are complete is "
+            "unsaid.",
         ),
     },
     Words(

@@ -1,0 +1,55 @@
+"""Refusals that rest on irregularities in a party's data, with the condition before them and what it has checked."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from reg2bpmn.acts.record import Said
+from reg2bpmn.lint.parties import Mention, finds, mentions
+from reg2bpmn.lint.parts import part_of
+from reg2bpmn.lint.view import Account, Told
+from reg2bpmn.lint.whose import Owned, owned
+from reg2bpmn.lint.wording import pattern
+from reg2bpmn.locale.rules.parties import COMPLIANCE, DATA, IRREGULARITY, REFUSAL
+from reg2bpmn.tables.text import folded
+
+
+@dataclass(frozen=True, slots=True)
+class Refusal:
+    """A refusal: where, whose data it names, and whose compliance the condition before it has checked."""
+
+    at: str
+    data: Owned
+    checked_role: str
+    checked: Said
+
+
+def refusals(account: Account) -> Iterator[Refusal]:
+    """Yield the refusals for irregularities in data that follow a check of compliance."""
+    condition: Told | None = None
+    for told in account.told:
+        words = told.step.words
+        if told.step.kind == "condition":
+            condition = told
+        elif condition and finds(REFUSAL, words.text) and finds(IRREGULARITY, words.text):
+            data = [one for one in owned(words, DATA) if not one.party.employee]
+            checked = _checked(condition)
+            if data and checked:
+                yield Refusal(told.at, data[0], checked.role, _said(condition, checked))
+
+
+def _said(condition: Told, checked: Mention) -> Said:
+    words = condition.step.words
+    return part_of(words, checked.start) if checked.lang == "kk" else words
+
+
+def _checked(condition: Told) -> Mention | None:
+    """Return the party whose compliance a condition checks: the one named last before the word for it, or after it."""
+    text = condition.step.words.text
+    compliance = pattern(COMPLIANCE).search(folded(text))
+    if not compliance:
+        return None
+    before = [one for one in mentions(text) if one.end <= compliance.start() and one.lang == "kk"]
+    after = [one for one in mentions(text) if one.start >= compliance.end() and one.lang == "ru"]
+    return before[-1] if before else after[0] if after else None

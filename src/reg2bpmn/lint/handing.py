@@ -10,7 +10,7 @@ from functools import cache, lru_cache
 from reg2bpmn.lint.parties import APPLICANT, PROVIDER, Mention, case_of, mentions
 from reg2bpmn.lint.units import Name, is_head, name_of, stems
 from reg2bpmn.lint.wording import pattern
-from reg2bpmn.locale.rules.parties import CASES
+from reg2bpmn.locale.rules.roles import CASES
 from reg2bpmn.locale.rules.units import BODIES, HANDING, PRONOUN, PURPOSES, QUALIFIERS
 from reg2bpmn.tables.phrases import alternation
 from reg2bpmn.tables.text import folded

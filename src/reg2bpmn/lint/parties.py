@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import cache, lru_cache
 
 from reg2bpmn.lint.wording import ByLang, pattern
-from reg2bpmn.locale.rules.parties import (
+from reg2bpmn.locale.rules.roles import (
     APPLICANT,
     CASES,
     EMPLOYEES_AFTER,

@@ -11,7 +11,7 @@ from reg2bpmn.lint.parts import part_of
 from reg2bpmn.lint.view import Account, Told
 from reg2bpmn.lint.whose import Owned, owned
 from reg2bpmn.lint.wording import pattern
-from reg2bpmn.locale.rules.parties import COMPLIANCE, DATA, IRREGULARITY, REFUSAL
+from reg2bpmn.locale.rules.roles import COMPLIANCE, DATA, IRREGULARITY, REFUSAL
 from reg2bpmn.tables.text import folded
 
 

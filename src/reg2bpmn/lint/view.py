@@ -141,10 +141,30 @@ class View:
         """Return the address of a paragraph, "" where it is none."""
         return next((one.at for one in self.paragraphs if said and one.said.passage is said.passage), "")
 
-    def is_doubtful(self, said: Said) -> bool:
-        """Whether the reader was not certain of what stands there, so that nothing should be made of it."""
+    def is_doubtful(self, said: Said, code: str = "") -> bool:
+        """Whether the reader was not certain of what stands there, so that nothing should be made of it.
+
+        With a `code`, doubts of that code alone count: "table-cells" where the words may be another cell's.
+        """
         lines = _lines(said)
-        return any(one.place and _touches(one.place, said.place, lines) for one in self.record.doubts)
+        places = [one.place for one in self.record.doubts if one.place and code in ("", one.code)]
+        return any(_touches(one, said.place, lines) for one in places) or said.place in self._doubted_cells(places)
+
+    def _doubted_cells(self, places: Sequence[Place]) -> set[Place]:
+        """Return where the cells stand whose row is doubted as a whole: a doubt at its label is one of all of them."""
+        return (
+            {
+                column.cells[name].place
+                for account in self.accounts
+                if account.table
+                for name, label in zip(account.table.columns, account.table.label_places, strict=False)
+                if label in places
+                for column in account.columns
+                if name in column.cells
+            }
+            if places
+            else set()
+        )
 
 
 def _text_of(regulation: RegulationRecord, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Said]]:

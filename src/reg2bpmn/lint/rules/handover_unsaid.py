@@ -15,7 +15,7 @@ from reg2bpmn.lint.parties import APPLICANT, finds
 from reg2bpmn.lint.rule import Rule, Words
 from reg2bpmn.lint.units import fits
 from reg2bpmn.lint.view import Account, View
-from reg2bpmn.locale.rules.parties import DOCUMENTS
+from reg2bpmn.locale.rules.roles import DOCUMENTS, REFUSAL
 from reg2bpmn.locale.rules.systems import PREPARING
 from reg2bpmn.locale.rules.units import INTAKE
 from reg2bpmn.tables.record import FlowKind
@@ -40,7 +40,7 @@ def find(view: View) -> Iterator[Finding]:
 
 
 def _kept(account: Account) -> Iterator[Finding]:
-    """Yield procedures that prepare something, hand it to nobody and are the last of their branch."""
+    """Yield procedures that prepare something, hand it to nobody and end a branch; of refusals another rule tells."""
     ends = {one.at for one in account.columns if one.step.flow.kind is FlowKind.END}
     for place, told in enumerate(account.told):
         following = account.told[place + 1] if place + 1 < len(account.told) else None
@@ -48,7 +48,7 @@ def _kept(account: Account) -> Iterator[Finding]:
         if told.step.kind != "procedure" or not told.step.unit or not last:
             continue
         given = any(one.to.role == APPLICANT for one in in_text(told)) or units_of(in_text(told))
-        if finds(PREPARING, told.step.words.text) and not given:
+        if finds(PREPARING, told.step.words.text) and not finds(REFUSAL, told.step.words.text) and not given:
             values = (("one", told.step.unit.text),)
             yield Finding(NAME, told.at, (Side("text", told.step.words),), values, account.at, "kept", "kept")
 

@@ -17,7 +17,7 @@ from reg2bpmn.lint.rule import Rule, Words
 from reg2bpmn.lint.view import Account, Told, View
 from reg2bpmn.lint.whose import Owned, owned
 from reg2bpmn.lint.wording import pattern
-from reg2bpmn.locale.rules.parties import (
+from reg2bpmn.locale.rules.roles import (
     COMPUTER,
     DATA,
     DOCUMENTS,

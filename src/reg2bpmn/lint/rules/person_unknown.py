@@ -17,7 +17,7 @@ from reg2bpmn.lint.rule import Rule, Words
 from reg2bpmn.lint.units import listed
 from reg2bpmn.lint.view import View
 from reg2bpmn.lint.wording import pattern
-from reg2bpmn.locale.rules.parties import SIGNATURE
+from reg2bpmn.locale.rules.roles import SIGNATURE
 from reg2bpmn.locale.rules.systems import AUTHORISED
 from reg2bpmn.tables.text import folded
 

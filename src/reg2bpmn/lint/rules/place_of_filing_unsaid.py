@@ -15,7 +15,7 @@ from reg2bpmn.lint.parts import part_of
 from reg2bpmn.lint.rule import Rule, Words
 from reg2bpmn.lint.view import Paragraph, View
 from reg2bpmn.lint.wording import pattern
-from reg2bpmn.locale.rules.parties import DOCUMENTS
+from reg2bpmn.locale.rules.roles import DOCUMENTS
 from reg2bpmn.locale.rules.systems import FILING, PORTAL, THROUGH
 from reg2bpmn.locale.rules.units import INTAKE
 from reg2bpmn.tables.text import folded

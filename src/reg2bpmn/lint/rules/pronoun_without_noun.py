@@ -1,6 +1,6 @@
-"""“Them” in a sentence that names nothing plural before.
+"""A «them» that stands for nothing which the sentence names.
 
-Bad: «қарар жазады және оларды … жібереді». Good: «құжаттарды тіркейді, оларды … жібереді».
+Bad: «writes a resolution and sends them to the head». Good: «receives the documents and sends them to the head».
 """
 
 from __future__ import annotations
@@ -13,46 +13,49 @@ from reg2bpmn.diagnostics import Severity
 from reg2bpmn.lint.finding import Finding, Side
 from reg2bpmn.lint.parts import part_of
 from reg2bpmn.lint.rule import Rule, Words
-from reg2bpmn.lint.view import Told, View
-from reg2bpmn.lint.wording import pattern
-from reg2bpmn.locale.rules.systems import PLURALS, THEM
+from reg2bpmn.lint.saying import search, says
+from reg2bpmn.lint.view import Account, View
+from reg2bpmn.locale.rules.documents import PLURALS, SEVERAL, THEM
 from reg2bpmn.tables.text import folded
 
 NAME = "pronoun-without-noun"
-_PLURAL = {lang: re.compile(one) for lang, one in PLURALS.items()}
-_SEVERAL = re.compile(r",|(?<![^\W_])(?:және|мен|пен|бен|и)(?![^\W_]).*(?<![^\W_])(?:және|мен|пен|бен|и)(?![^\W_])")
+_PLURAL = re.compile(rf"[^\W\d_]{{2,}}(?:{'|'.join(PLURALS)})(?:ды|ді|ты|ті|ын|ін|ы|і|ына|іне|мен|ға|ге|қа|ке)?(?![^\W\d_])")
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Yield each step of units that hands “them” on where nothing plural was named in the text or the cell."""
+    """Yield each procedure and action that passes «them» on without naming several things before."""
     for account in view.accounts:
-        if account.kind == "systems":
-            continue
-        for told in account.procedures:
-            yield from _pronoun(account.at, told.at, "text", told.step.words, _start(told))
-        for column in account.columns:
-            cell = column.cells.get("action")
-            if cell and not view.is_doubtful(cell):
-                yield from _pronoun(account.at, column.at, "action", cell, 0)
+        yield from _of_account(account)
 
 
-def _start(told: Told) -> int:
-    """Return where in the words of a procedure its action begins: after who acts, and by when if that comes next."""
-    words = told.step.words.text
-    unit = words.find(told.step.unit.text) + len(told.step.unit.text) if told.step.unit else 0
-    due = words.find(told.step.deadline.text, unit) if told.step.deadline else -1
-    return due + len(told.step.deadline.text) if told.step.deadline and 0 <= due <= unit + 1 else unit
+def _of_account(account: Account) -> Iterator[Finding]:
+    columns = {one.number: one for one in account.columns}
+    for told in account.procedures:
+        words = told.step.words
+        found = _alone(words)
+        if found:
+            column = columns.get(told.number)
+            action = column.cells.get("action") if column else None
+            sides = (Side("text", found), *([Side("action", action)] if action else []))
+            yield Finding(NAME, told.at, sides, (("no", str(told.number)), ("them", found.text)), account.at)
+    told_of = {one.number for one in account.procedures if _alone(one.step.words)}
+    for column in (one for one in account.columns if one.number not in told_of):
+        action = column.cells.get("action")
+        found = _alone(action) if action else None
+        if found and action:
+            values = (("no", str(column.number)), ("them", found.text))
+            yield Finding(NAME, column.at, (Side("action", found), Side("action", action)), values, account.at, "table")
 
 
-def _pronoun(account: str, at: str, side: str, said: Said, start: int) -> Iterator[Finding]:
-    low = folded(said.text)
-    for lang, words in THEM.items():
-        found = pattern({lang: words}).search(low, start)
-        before = low[start : found.start()] if found else ""
-        if found and not _PLURAL[lang].search(before) and not _SEVERAL.search(before):
-            part = part_of(said, start, found.end())
-            values = (("words", part.text), ("pronoun", found[0]))
-            yield Finding(NAME, at, (Side(side, part),), values, account)
+def _alone(said: Said) -> Said | None:
+    """Return the pronoun before which nothing stands that it could mean."""
+    found = search(THEM, said.text)
+    if not found:
+        return None
+    before = said.text[: found.start()]
+    if says(SEVERAL, before) or _PLURAL.search(folded(before)):
+        return None
+    return part_of(said, *found.span())
 
 
 RULE = Rule(
@@ -60,22 +63,26 @@ RULE = Rule(
     "handover",
     Severity.WARNING,
     Words(
-        "Есімдік нені білдіретіні айтылмаған",
-        "Местоимению не на что указывать",
-        "A pronoun with nothing to stand for",
+        "Есімдік ештеңені білдірмейді",
+        "Местоимение ни на что не указывает",
+        "A pronoun stands for nothing",
     ),
     {
         "": Words(
-            "«{pronoun}» дейді, бірақ оған дейін көпше түрде ештеңе аталмаған: «{words}»; не берілетіні түсініксіз.",
-            "Сказано «{pronoun}», но до этого во множественном числе ничего не названо: «{words}»; "
-            "что передается, неясно.",
-            "“{pronoun}” is said, but nothing plural is named before: “{words}”; what is handed on is unclear.",
-        )
+            "{no}-рәсімде «{them}» деген сөздің нені білдіретіні белгісіз: сөйлемде көпше түрде ештеңе аталмаған.",
+            "В процедуре {no} неясно, на что указывает «{them}»: во множественном числе ничего не названо.",
+            "What “{them}” of procedure {no} stands for is unclear: the sentence names nothing in the plural.",
+        ),
+        "table": Words(
+            "Кестенің {no}-бағанында «{them}» деген сөздің нені білдіретіні белгісіз.",
+            "В графе {no} таблицы неясно, на что указывает «{them}».",
+            "What “{them}” of column {no} stands for is unclear.",
+        ),
     },
     Words(
-        "Не берілетінін атаңыз.",
-        "Назовите, что передается.",
-        "Name what is handed on.",
+        "Не берілетінін атаңыз: құжаттар, қарар.",
+        "Назовите, что передается: документы, резолюция.",
+        "Name what is passed on: the documents, the resolution.",
     ),
     find,
 )

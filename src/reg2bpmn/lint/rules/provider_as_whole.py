@@ -18,7 +18,7 @@ from reg2bpmn.lint.sections import loose
 from reg2bpmn.lint.units import listed
 from reg2bpmn.lint.view import View
 from reg2bpmn.lint.whose import owned
-from reg2bpmn.locale.rules.parties import COMPLIANCE, SIGNATURE
+from reg2bpmn.locale.rules.roles import COMPLIANCE, SIGNATURE
 from reg2bpmn.locale.rules.systems import CHECK, SEAL
 
 NAME = "provider-as-whole"

@@ -14,7 +14,7 @@ from reg2bpmn.lint.parties import APPLICANT, PROVIDER, finds, mentions
 from reg2bpmn.lint.parts import part_of
 from reg2bpmn.lint.rule import Rule, Words
 from reg2bpmn.lint.view import View
-from reg2bpmn.locale.rules.parties import DOCUMENTS
+from reg2bpmn.locale.rules.roles import DOCUMENTS
 from reg2bpmn.locale.rules.systems import STARTED_BY
 
 NAME = "start-unsaid"

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from reg2bpmn.acts.record import Said, TextStep
 from reg2bpmn.lint.handing import Person, persons
+from reg2bpmn.lint.parties import mentions
 from reg2bpmn.lint.parts import part_of
 from reg2bpmn.lint.units import Name, fits, is_head, name_of
 from reg2bpmn.lint.view import Account
+from reg2bpmn.locale.rules.units import AGENTS
 from reg2bpmn.tables.text import folded
 
 _FINITE = re.compile(r"[^\W\d_]{2,}(?:ды|ді|ет|ит|ют|ят|ут|ат)(?![^\W_])")
@@ -64,11 +67,27 @@ def seconds(step: TextStep) -> tuple[tuple[Said, Person], ...]:
     low = folded(text)
     after = text.find(step.unit.text) + len(step.unit.text)
     own = name_of(step.unit.text)
+    named = [one for one in persons(text) if one.case == "nominative" and not fits(one.name, own)]
+    named += [one for one in _agents(text, low) if not any(other.start <= one.start < other.end for other in named)]
     return tuple(
         (part_of(step.words, one.start, one.end), one)
-        for one in persons(text)
-        if one.case == "nominative" and one.start > after and not fits(one.name, own) and _begins(low, after, one)
+        for one in sorted(named, key=lambda one: one.start)
+        if one.start > after and _begins(low, after, one)
     )
+
+
+def _agents(text: str, low: str) -> Iterator[Person]:
+    """Yield single words at the beginning of a clause that mean somebody who acts, and are no known post or party."""
+    for found in _agent().finditer(low):
+        taken = any(one.start <= found.start(1) < one.end for one in mentions(text))
+        if not taken and not is_head(found[1]):
+            yield Person(found.start(1), found.end(1), (found[1],), "nominative")
+
+
+@cache
+def _agent() -> re.Pattern[str]:
+    ends = "|".join(word.lstrip("*") for words in AGENTS.values() for word in words)
+    return re.compile(rf"(?:,|;|(?<!\w)(?:және|ал|и|а))\s+([^\W\d_]{{3,}}(?:{ends}))(?![^\W_])")
 
 
 def _begins(low: str, after: int, person: Person) -> bool:

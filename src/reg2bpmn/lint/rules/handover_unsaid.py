@@ -21,12 +21,13 @@ from reg2bpmn.locale.rules.units import INTAKE
 from reg2bpmn.tables.record import FlowKind
 
 NAME = "handover-unsaid"
+_SHARE = 0.4
 
 
 def find(view: View) -> Iterator[Finding]:
     """Yield each procedure of the text after which another unit acts, though nothing was handed to any."""
     for account in view.accounts:
-        if account.kind == "systems":
+        if account.kind == "systems" or not _tells_recipients(account):
             continue
         for passing in passings(view, account):
             other = not fits(name(passing.unit), name(passing.next_units[0]))
@@ -37,6 +38,12 @@ def find(view: View) -> Iterator[Finding]:
                 values = (("one", passing.unit.text), ("next", passing.next_units[0].text))
                 yield Finding(NAME, passing.at, sides, values, account.at, also=(passing.next_at,))
         yield from _kept(account)
+
+
+def _tells_recipients(account: Account) -> bool:
+    """Whether the procedures of an account mostly say to whom they hand on, so that silence means something."""
+    told = [one for one in account.procedures if units_of(in_text(one))]
+    return len(told) >= _SHARE * len(account.procedures)
 
 
 def _kept(account: Account) -> Iterator[Finding]:

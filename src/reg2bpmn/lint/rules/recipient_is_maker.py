@@ -16,16 +16,16 @@ from reg2bpmn.lint.handing import recipients
 from reg2bpmn.lint.handovers import Handed, in_table, in_text, name, units_of
 from reg2bpmn.lint.parties import PROVIDER, finds
 from reg2bpmn.lint.rule import Rule, Words
-from reg2bpmn.lint.units import is_head, same
+from reg2bpmn.lint.units import is_head
 from reg2bpmn.lint.view import Account, View
-from reg2bpmn.locale.rules.units import BODIES, DELIVERY
+from reg2bpmn.locale.rules.units import DELIVERY, OFFICES
 
 NAME = "recipient-is-maker"
-_BODIES = frozenset(body for bodies in BODIES.values() for body in bodies)
+_OFFICES = frozenset(office for offices in OFFICES.values() for office in offices)
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Yield deliveries to the provider, and units that hand something to themselves."""
+    """Yield deliveries to the provider, and units that hand something to their own office."""
     for account in view.accounts:
         if account.kind == "systems":
             continue
@@ -49,11 +49,11 @@ def _delivered(account: Account, at: str, words: Said, handed: tuple[Handed, ...
 
 
 def _to_itself(account: Account, at: str, unit: Said, handed: tuple[Handed, ...]) -> Iterator[Finding]:
+    """Yield what the office hands to the office; of divisions there are several, and posts of one name may be two."""
     own = name(unit)
     for one in units_of(handed):
-        to = one.to.name
-        body = is_head(to[-1]) in _BODIES and any(is_head(word) == is_head(to[-1]) for word in own)
-        if same(to, own) or (body and len(to) == 1):
+        office = is_head(one.to.name[-1])
+        if len(one.to.name) == 1 and office in _OFFICES and any(is_head(word) == office for word in own):
             side = "text" if one.side == "text" else "unit"
             values = (("to", one.said.text), ("unit", unit.text))
             yield Finding(NAME, at, (Side(one.side, one.said), Side(side, unit)), values, account.at, "self", "self")
@@ -76,9 +76,9 @@ RULE = Rule(
             "The result is given to the provider itself: “{to}”.",
         ),
         "self": Words(
-            "«{unit}» өз-өзіне береді: «{to}».",
-            "«{unit}» передает самому себе: «{to}».",
-            "“{unit}” hands over to itself: “{to}”.",
+            "«{unit}» өзі жататын жерге береді: «{to}».",
+            "«{unit}» передает туда, где сам работает: «{to}».",
+            "“{unit}” hands over to where it belongs itself: “{to}”.",
         ),
     },
     Words(

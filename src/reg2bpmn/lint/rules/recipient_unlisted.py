@@ -60,7 +60,7 @@ def _knows(name: Name, to: Name) -> bool:
 RULE = Rule(
     NAME,
     "recipient",
-    Severity.WARNING,
+    Severity.NOTE,
     Words(
         "Тізбеде жоқ бөлімшеге беріледі",
         "Передается подразделению, которого нет в перечне",

@@ -26,6 +26,15 @@ BODIES: Mapping[str, Sequence[str]] = {
 }
 """Those that name a body, of which a post may be."""
 
+OFFICES: Mapping[str, Sequence[str]] = {"kk": ("кеңсе",), "ru": ("канцелярия",)}
+"""Those of which a provider has one."""
+
+AGENTS: ByLang = {
+    "kk": ("*шы", "*ші", "*шысы", "*шісі", "*гер", "*гері", "*кер", "*ист", "*исті", "*тор", "*торы"),
+    "ru": ("*ист", "*тель", "*ник", "*щик", "*чик", "*тор", "*лог", "*ариус"),
+}
+"""Endings of nouns for somebody who does something, in the nominative."""
+
 POSTS: Mapping[str, Sequence[str]] = {
     "kk": ("маман", "қызметкер", "орындаушы"),
     "ru": ("специалист", "исполнитель"),

@@ -11,22 +11,23 @@ from reg2bpmn.lint.parts import part_of
 from reg2bpmn.lint.view import Account, Told
 from reg2bpmn.lint.whose import Owned, owned
 from reg2bpmn.lint.wording import pattern
-from reg2bpmn.locale.rules.roles import COMPLIANCE, DATA, IRREGULARITY, REFUSAL
+from reg2bpmn.locale.rules.roles import AUTHENTICITY, COMPLIANCE, DATA, IRREGULARITY, REFUSAL
 from reg2bpmn.tables.text import folded
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A refusal: where, whose data it names, and whose compliance the condition before it has checked."""
+    """A refusal: where, whose data it names, and whose compliance or authenticity the condition before it has checked."""
 
     at: str
     data: Owned
     checked_role: str
     checked: Said
+    of_compliance: bool
 
 
 def refusals(account: Account) -> Iterator[Refusal]:
-    """Yield the refusals for irregularities in data that follow a check of compliance."""
+    """Yield the refusals for irregularities in data that follow a check of compliance or authenticity."""
     condition: Told | None = None
     for told in account.told:
         words = told.step.words
@@ -36,7 +37,8 @@ def refusals(account: Account) -> Iterator[Refusal]:
             data = [one for one in owned(words, DATA) if not one.party.employee]
             checked = _checked(condition)
             if data and checked:
-                yield Refusal(told.at, data[0], checked.role, _said(condition, checked))
+                compliance = finds(COMPLIANCE, condition.step.words.text) is not None
+                yield Refusal(told.at, data[0], checked.role, _said(condition, checked), compliance)
 
 
 def _said(condition: Told, checked: Mention) -> Said:
@@ -47,9 +49,10 @@ def _said(condition: Told, checked: Mention) -> Said:
 def _checked(condition: Told) -> Mention | None:
     """Return the party whose compliance a condition checks: the one named last before the word for it, or after it."""
     text = condition.step.words.text
-    compliance = pattern(COMPLIANCE).search(folded(text))
-    if not compliance:
+    low = folded(text)
+    checked = pattern(COMPLIANCE).search(low) or pattern(AUTHENTICITY).search(low)
+    if not checked:
         return None
-    before = [one for one in mentions(text) if one.end <= compliance.start() and one.lang == "kk"]
-    after = [one for one in mentions(text) if one.start >= compliance.end() and one.lang == "ru"]
+    before = [one for one in mentions(text) if one.end <= checked.start() and one.lang == "kk"]
+    after = [one for one in mentions(text) if one.start >= checked.end() and one.lang == "ru"]
     return before[-1] if before else after[0] if after else None

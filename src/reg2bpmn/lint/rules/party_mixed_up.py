@@ -52,6 +52,8 @@ def _documents(view: View, account: Account) -> Iterator[Finding]:
         if text and table and {one.party.role for one in text}.isdisjoint(one.party.role for one in table):
             sides = (Side("text", text[0].said), Side("action", table[0].said))
             yield _finding(account, pair.text.at, sides, "documents")
+        elif text and all(one.party.role == PROVIDER and not one.party.employee for one in text):
+            yield _finding(account, pair.text.at, (Side("text", text[0].said),), "own")
 
 
 def _data(account: Account) -> Iterator[Finding]:
@@ -139,6 +141,11 @@ RULE = Rule(
             "Мәтінде «{one}», кестеде «{other}» қаралады.",
             "В тексте рассматриваются «{one}», в таблице – «{other}».",
             "The text has “{one}” examined, the table “{other}”.",
+        ),
+        "own": Words(
+            "Көрсетілетін қызметті берушінің өз құжаттары қаралады: «{one}».",
+            "Рассматриваются документы самого услугодателя: «{one}».",
+            "The provider's own documents are examined: “{one}”.",
         ),
         "data": Words(
             "«{other}» енгізіледі, ал «{one}» іздестіріледі.",

@@ -21,7 +21,7 @@ def find(view: View) -> Iterator[Finding]:
     """Yield refusals for irregularities in a party's data after a check of the same party's compliance."""
     for account in view.accounts:
         for refusal in refusals(account):
-            if refusal.data.party.role == refusal.checked_role:
+            if refusal.of_compliance and refusal.data.party.role == refusal.checked_role:
                 sides = (Side("text", refusal.data.said), Side("condition", refusal.checked))
                 values = (("ground", refusal.data.said.text), ("checked", refusal.checked.text))
                 yield Finding(NAME, refusal.at, sides, values, account.at)

@@ -25,6 +25,6 @@ def _comparable(account: Account) -> bool:
     """Whether both accounts count the same steps: all have numbers, and at least half of the fewer are in both."""
     numbers = {number for told in account.procedures for number in told.step.numbers}
     columns = {one.number for one in account.columns}
-    if min(len(numbers), len(columns)) < _FEWEST or 0 in columns:
+    if min(len(numbers), len(columns)) < _FEWEST or 0 in columns or not account.is_counted:
         return False
     return 2 * len(numbers & columns) >= min(len(numbers), len(columns))

@@ -16,7 +16,7 @@ class Items:
 
     at: str
     announced: Said
-    section: Section
+    section: Section | None
     items: list[tuple[str, Said]] = field(default_factory=list)
 
 
@@ -30,6 +30,21 @@ def items_of(view: View) -> Iterator[Items]:
             current = Items(at, said, section)
         elif current and section is current.section and item_number(said) and _is_item(said):
             current.items.append((f"{current.at}.{item_number(said)}", said))
+    if current:
+        yield current
+
+
+def items_of_order(view: View) -> Iterator[Items]:
+    """Yield the numbered paragraphs of the order with their items, where the regulation is its first one."""
+    current: Items | None = None
+    for said in view.order.paragraphs if view.record.regulations[:1] == (view.regulation,) else ():
+        number = item_number(said)
+        if number and not _is_item(said):
+            if current:
+                yield current
+            current = Items(f"order.{number}", said, None)
+        elif current and number:
+            current.items.append((f"{current.at}.{number}", said))
     if current:
         yield current
 

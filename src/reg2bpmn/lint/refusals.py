@@ -17,7 +17,7 @@ from reg2bpmn.tables.text import folded
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """A refusal: where, whose data it names, and whose compliance or authenticity the condition before it has checked."""
+    """A refusal: where, whose data it names, and what the condition before has checked: compliance or authenticity."""
 
     at: str
     data: Owned

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reg2bpmn.acts.addresses import appendix_address, item_number, nth, paragraphs_of
 from reg2bpmn.acts.record import ActRecord, Appendix, Listing, OrderRecord, RegulationRecord, Said, Section, TextStep
@@ -87,8 +88,20 @@ class Account:
         return tuple(one for one in self.told if one.step.kind == "condition")
 
     @property
+    def is_counted(self) -> bool:
+        """Whether the numbers of the columns rise by one, so that they can be relied on."""
+        numbers = [one.number for one in self.columns]
+        return all(after == before + 1 for before, after in pairwise(numbers))
+
+    @property
     def pairs(self) -> tuple[Pair, ...]:
-        """The procedures of the text and the columns of the table that bear the same number, each once."""
+        """The procedures of the text and the columns of the table that bear the same number, each once.
+
+        Where the numbers of the columns are out of order, as many of both are paired in their order.
+        """
+        if not self.is_counted:
+            same = len(self.columns) == len(self.procedures)
+            return tuple(map(Pair, self.procedures, self.columns)) if same else ()
         columns = {one.number: one for one in reversed(self.columns)}
         return tuple(Pair(one, columns[one.number]) for one in self.procedures if one.number in columns)
 

@@ -19,6 +19,12 @@ class Quoted:
     place: str
     words: str
 
+    @property
+    def shown(self) -> str:
+        """The words between quotation marks, unless they have their own."""
+        whole = self.words.startswith("«") and self.words.endswith("»") and self.words.count("«") == 1
+        return self.words if whole else f"«{self.words}»"
+
 
 @dataclass(frozen=True, slots=True)
 class Remark:

@@ -76,7 +76,7 @@ class _Writer:
         for quoted in remark.quoted:
             place, words = table.add_row().cells
             self._cell(place, quoted.place, _PLACE)
-            self._cell(words, self._act(f"«{quoted.words}»"), _PAGE[0] - 2 * _MARGIN - _PLACE)
+            self._cell(words, self._act(quoted.shown), _PAGE[0] - 2 * _MARGIN - _PLACE)
         self._document.add_paragraph(style=NOTE.name).paragraph_format.space_after = Pt(0)
 
     def _cell(self, cell: _Cell, words: Words, width: float) -> None:

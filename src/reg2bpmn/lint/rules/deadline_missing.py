@@ -13,6 +13,9 @@ from reg2bpmn.lint.finding import Finding, Side
 from reg2bpmn.lint.rule import Rule, Words
 from reg2bpmn.lint.terms import terms_in
 from reg2bpmn.lint.view import Account, Told, View
+from reg2bpmn.lint.wording import pattern
+from reg2bpmn.locale.rules import timing
+from reg2bpmn.tables.text import folded
 
 NAME = "deadline-missing"
 
@@ -20,13 +23,19 @@ NAME = "deadline-missing"
 def find(view: View) -> Iterator[Finding]:
     """Yield each procedure without a deadline where most have one."""
     for account in view.accounts:
-        timed = [one for one in account.procedures if _is_timed(one)]
-        if 2 * len(timed) <= len(account.procedures):
+        bound = [one for one in account.procedures if not _is_applicants(one)]
+        timed = [one for one in bound if _is_timed(one)]
+        if 2 * len(timed) <= len(bound):
             continue
-        for told in account.procedures:
+        for told in bound:
             if not _is_timed(told):
                 values = (("no", str(told.number)), ("timed", str(len(timed))))
                 yield Finding(NAME, told.at, _sides(account, told), values, account.at)
+
+
+def _is_applicants(told: Told) -> bool:
+    """Whether it is the applicant who acts."""
+    return bool(pattern(timing.APPLICANTS).match(folded(told.step.words.text)))
 
 
 def _is_timed(told: Told) -> bool:

@@ -11,7 +11,7 @@ from reg2bpmn.diagnostics import Severity
 from reg2bpmn.lint.counting import AGAIN, BACK, FIRST, SKIPPED, Nested
 from reg2bpmn.lint.finding import Finding, Side
 from reg2bpmn.lint.parts import part_of
-from reg2bpmn.lint.reading_order import Items, items_of
+from reg2bpmn.lint.reading_order import Items, items_of, items_of_order
 from reg2bpmn.lint.rule import Rule, Words
 from reg2bpmn.lint.view import View
 
@@ -20,8 +20,8 @@ _SHOWN = 60
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Yield each item whose number is not the next."""
-    for items in items_of(view):
+    """Yield each item of the regulation, and of the order with the first one, whose number is not the next."""
+    for items in (*items_of_order(view), *items_of(view)):
         yield from _of(items)
 
 

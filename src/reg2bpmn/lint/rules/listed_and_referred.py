@@ -1,6 +1,6 @@
 """A paragraph that says that an appendix has what it then prints itself.
 
-Bad: «рәсімдердің блок-схемасы осы регламентке 2-қосымшада келтірілген:» and all procedures below. Good: one or the other.
+Bad: «рәсімдердің блок-схемасы 2-қосымшада келтірілген:» and all procedures below. Good: one or the other.
 """
 
 from __future__ import annotations

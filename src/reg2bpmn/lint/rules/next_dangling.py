@@ -17,7 +17,7 @@ NAME = "next-dangling"
 
 def find(view: View) -> Iterator[Finding]:
     """Yield each number of a next step that no step has."""
-    for account in view.accounts:
+    for account in filter(lambda one: one.is_counted, view.accounts):
         for column in account.columns:
             cell = column.cells.get("next")
             for number in column.step.missing if cell else ():

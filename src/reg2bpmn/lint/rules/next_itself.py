@@ -17,7 +17,7 @@ NAME = "next-itself"
 
 def find(view: View) -> Iterator[Finding]:
     """Yield each step whose only next step is the step itself."""
-    for account in view.accounts:
+    for account in filter(lambda one: one.is_counted, view.accounts):
         for column in account.columns:
             cell = column.cells.get("next")
             if cell and column.step.flow.targets == (column.step.no,):

@@ -13,7 +13,7 @@ from reg2bpmn.diagnostics import Severity
 from reg2bpmn.lint.finding import Finding, Side
 from reg2bpmn.lint.parts import part_of
 from reg2bpmn.lint.rule import Rule, Words
-from reg2bpmn.lint.saying import search, says
+from reg2bpmn.lint.saying import says, search
 from reg2bpmn.lint.view import Account, View
 from reg2bpmn.locale.rules.documents import PLURALS, SEVERAL, THEM
 from reg2bpmn.tables.text import folded

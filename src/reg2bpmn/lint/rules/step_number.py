@@ -23,15 +23,20 @@ _SHOWN = 60
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Yield each procedure, condition and column whose number is not the next."""
+    """Yield each procedure, condition and column whose number is not the next.
+
+    A list may go on from the one before, and a table from another that is too wide for one page.
+    """
+    ends: dict[str, set[int]] = {"text": {0}, "condition": {0}}
     for account in view.accounts:
         for steps, noun in ((account.procedures, "text"), (account.conditions, "condition")):
-            yield from _of(account, [one for told in steps for one in _numbers(told, noun)], noun)
+            numbered = [one for told in steps for one in _numbers(told, noun)]
+            goes_on = bool(numbered) and numbered[0][3] - 1 in ends[noun]
+            yield from _of(account, numbered, goes_on=goes_on)
+            ends[noun] |= {number for *_, number in numbered[-1:]}
         if account.columns and all(one.step.no.isdecimal() for one in account.columns):
-            columns = [
-                (one.at, "table", next(iter(one.cells.values())), one.number) for one in account.columns if one.cells
-            ]
-            yield from _of(account, columns, "table")
+            cells = [(one, next(iter(one.cells.values()))) for one in account.columns if one.cells]
+            yield from _of(account, [(one.at, "table", cell, one.number) for one, cell in cells], goes_on=True)
 
 
 def _numbers(told: Told, noun: str) -> Iterator[_Numbered]:
@@ -42,9 +47,11 @@ def _numbers(told: Told, noun: str) -> Iterator[_Numbered]:
     yield from ((told.at, noun, told.step.said, number) for number in numbers)
 
 
-def _of(account: Account, numbered: Sequence[_Numbered], noun: str) -> Iterator[Finding]:
+def _of(account: Account, numbered: Sequence[_Numbered], *, goes_on: bool) -> Iterator[Finding]:
     for one in breaks([number for *_, number in numbered]):
-        at, _, said, number = numbered[one.index]
+        if not one.index and goes_on:
+            continue
+        at, noun, said, number = numbered[one.index]
         before = numbered[one.index - 1][2] if one.index else None
         sides = [Side(noun, part_of(said, 0, _SHOWN))]
         sides += [Side("other", part_of(before, 0, _SHOWN))] if before else []

@@ -83,3 +83,9 @@ HANDING_OUT: Words = {
     "ru": ("выдает", "выдается", "выдача", "выдачу", "вручает"),
 }
 """Say that the result is handed out."""
+
+APPLICANTS: Words = {
+    "kk": ("көрсетілетін қызметті алушы", "қызмет алушы", "өтініш беруші", "тұтынушы"),
+    "ru": ("услугополучатель", "получатель услуги", "заявитель", "потребитель"),
+}
+"""Who applies, where they act: no deadline binds them."""

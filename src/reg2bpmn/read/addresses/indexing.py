@@ -18,6 +18,8 @@ from reg2bpmn.acts.record import Said as Printed
 from reg2bpmn.lint import Finding, lint
 from reg2bpmn.read.addresses.book import Book, Column, Found, Order, Part, Said, Table, Words, letters
 from reg2bpmn.read.addresses.meanings import due_of
+from reg2bpmn.read.addresses.proving import proved
+from reg2bpmn.source import SourceText
 from reg2bpmn.tables.columns import Overrides
 from reg2bpmn.tables.record import FlowKind, StepTable, TableStep
 from reg2bpmn.tables.text import folded
@@ -28,7 +30,8 @@ _CELLS = ("unit", "action", "form", "deadline", "next")
 def index(data: bytes, file: str) -> Book:
     """Return the words of an act by address. Raises `Reg2bpmnError` where the act cannot be read."""
     document = read_document(data, file)
-    return _Indexer(document, interpreted(document, Overrides())).book()
+    book = _Indexer(document, interpreted(document, Overrides())).book()
+    return proved(book, SourceText(file, document.lines)) if document.lined else book
 
 
 class _Indexer:

@@ -1,7 +1,7 @@
 """Shows what rules find in the two acts, for judging, and counts what was judged.
 
 python tools/judge_rules.py show RULE     each finding with its words; new ones as lines to put into tests/lint/judged
-python tools/judge_rules.py table         the table of docs/rules/index.md
+python tools/judge_rules.py table         puts the table into docs/rules/index.md
 """
 
 from __future__ import annotations
@@ -60,4 +60,6 @@ if __name__ == "__main__":
     if sys.argv[1:2] == ["show"]:
         show(sys.argv[2])
     else:
-        print(table(), end="")
+        page = ROOT / "docs/rules/index.md"
+        head, mark, rest = page.read_text(encoding="utf-8").partition("<!-- table -->\n")
+        page.write_text(f"{head}{mark}\n{table()}\n{rest[rest.index('```') :]}", encoding="utf-8")

@@ -55,7 +55,11 @@ class Place:
 
 @dataclass(frozen=True, slots=True)
 class Diagnostic:
-    """One finding about a file. `code` is stable; `related` are further places, each with its own words."""
+    """One finding about a file. `code` is stable; `related` are further places, each with its own words.
+
+    `id` tells it from others of its code in the same file, and stays while what it is about stands; "" where it has
+    none.
+    """
 
     code: str
     severity: Severity
@@ -63,6 +67,7 @@ class Diagnostic:
     remedy: str = ""
     place: Place | None = None
     related: tuple[tuple[str, Place], ...] = ()
+    id: str = ""
 
     def within(self, folder: PurePath) -> Diagnostic:
         """Return the diagnostic with its places named from `folder` on."""
@@ -76,7 +81,7 @@ class Diagnostic:
 
     def as_data(self) -> dict[str, Any]:
         """Return the diagnostic as plain data."""
-        return {
+        data = {
             "code": self.code,
             "severity": self.severity.value,
             "message": self.message,
@@ -84,6 +89,7 @@ class Diagnostic:
             "place": self.place.as_data() if self.place else None,
             "related": [{"what": what, **place.as_data()} for what, place in self.related],
         }
+        return {**data, "id": self.id} if self.id else data
 
     @classmethod
     def from_data(cls, data: Mapping[str, Any]) -> Diagnostic:
@@ -96,12 +102,13 @@ class Diagnostic:
             data["remedy"],
             Place(**place) if place else None,
             tuple((one.pop("what"), Place(**one)) for one in related),
+            data.get("id", ""),
         )
 
     def __str__(self) -> str:
         head = f"{self.place}: " if self.place else ""
         tail = f"; {self.remedy}" if self.remedy else ""
-        return f"{head}{self.severity.value}: {self.message}{tail} [{self.code}]"
+        return f"{head}{self.severity.value}: {self.message}{tail} [{self.id or self.code}]"
 
 
 class Reg2bpmnError(Exception):

@@ -28,6 +28,9 @@ TABLE_FILES: Mapping[str, str] = {
 }
 """The format of a file with tables of steps, of which a definition is drafted, by its ending in lower case."""
 
+DOCUMENT_FILES = frozenset({*TABLE_FILES, ".txt", ".pdf"} - {".md", ".markdown"})
+"""The endings of files that are acts or tables of steps where they lie in a folder: not of notes beside them."""
+
 
 STDIN = "-"
 """The path that stands for standard input."""

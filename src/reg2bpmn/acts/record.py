@@ -85,13 +85,17 @@ class Listing:
 
 @dataclass(frozen=True, slots=True)
 class Section:
-    """A section: number, heading, kind ("general", "procedures", "interaction", "systems" or ""), paragraphs, lists."""
+    """A section: number, heading, kind ("general", "procedures", "interaction", "systems" or ""), paragraphs, lists.
+
+    `apart` tells that its heading is set apart from what stands before it, or marked as a heading.
+    """
 
     number: str
     heading: Said | None
     kind: str
     paragraphs: tuple[Said, ...]
     listings: tuple[Listing, ...]
+    apart: bool = False
 
     def as_data(self) -> dict[str, Any]:
         """Return the section as plain data."""
@@ -106,7 +110,10 @@ class Section:
 
 @dataclass(frozen=True, slots=True)
 class Appendix:
-    """An appendix: number, header, captions, legend, the tables in it, and where the text promises it."""
+    """An appendix: number, header, captions, legend, the tables in it, and where the text promises it.
+
+    `legends` are all headings of legends, of which `legend` is the first.
+    """
 
     number: str
     header: Said
@@ -114,6 +121,7 @@ class Appendix:
     legend: Said | None = None
     tables: tuple[StepTable, ...] = ()
     promised: tuple[Said, ...] = ()
+    legends: tuple[Said, ...] = ()
 
     @property
     def is_figure(self) -> bool:

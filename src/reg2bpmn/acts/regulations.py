@@ -80,6 +80,7 @@ def _appendix(
         legend=say(part.legends[0]) if part.legends else None,
         tables=tuple(table for _, block in part.tables for table in tables.get(id(block), ())),
         promised=tuple(say(one) for one in text if _promises(one, part.number)),
+        legends=tuple(map(say, part.legends)),
     )
 
 

@@ -28,6 +28,7 @@ class _Part:
     kind: str
     paragraphs: list[Passage] = field(default_factory=list)
     lists: list[_List] = field(default_factory=list)
+    apart: bool = False
 
 
 @dataclass(slots=True)
@@ -49,11 +50,12 @@ class SectionReader:
     def _read(self, paragraph: Paragraph) -> None:
         heading = section_number(paragraph, self.parts[-1].number, self.inside)
         if heading:
-            self.parts.append(_Part(heading[0], paragraph.passage, heading[1]))
+            apart = paragraph.heading or paragraph.after_gap
+            self.parts.append(_Part(heading[0], paragraph.passage, heading[1], apart=apart))
             return
         part = self.parts[-1]
         if paragraph.heading and not number_of(paragraph):
-            self.parts.append(_Part(part.number, paragraph.passage, section_kind(words(paragraph))))
+            self.parts.append(_Part(part.number, paragraph.passage, section_kind(words(paragraph)), apart=True))
             return
         self._body(part, paragraph)
 
@@ -101,7 +103,8 @@ class SectionReader:
             if one.items or one.steps
         )
         heading = self.say(part.heading) if part.heading else None
-        return Section(str(part.number or ""), heading, part.kind, tuple(map(self.say, part.paragraphs)), lists)
+        paragraphs = tuple(map(self.say, part.paragraphs))
+        return Section(str(part.number or ""), heading, part.kind, paragraphs, lists, part.apart)
 
 
 def _is_unnumbered(paragraph: Paragraph) -> bool:

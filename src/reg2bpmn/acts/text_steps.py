@@ -23,9 +23,9 @@ _CLOSING = ".;,"
 @cache
 def _mark(name: str) -> re.Pattern[str]:
     noun = source(name)
-    numbers = r"(\d{1,3})(?:\s*(?:,|және|мен|и|-)\s*(\d{1,3}))*"
+    numbers = r"\d{1,3}(?:\s*(?:,|және|мен|и|-)\s*\d{1,3})*"
     kk = rf"{numbers}\s?-?\s?{noun}{_DASH}"
-    ru = rf"{noun}\s*№?\s*(\d{{1,3}}){_DASH}"
+    ru = rf"{noun}\s*№?\s*{numbers}{_DASH}"
     return re.compile(f"{kk}|{ru}")
 
 

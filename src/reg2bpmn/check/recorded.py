@@ -1,4 +1,4 @@
-"""Findings that the definition records: defects that only a reader sees."""
+"""Findings of a definition: what rules find in its act, and what a person recorded."""
 
 from __future__ import annotations
 
@@ -23,10 +23,11 @@ def _note(context: Context, owner: str, finding: Finding, path: Path) -> Diagnos
     quoted = "; ".join(f"line {q.cite()} «{q.quote}»" for q in finding.quotes)
     treatment = finding.treatment.text("en") if finding.treatment else ""
     return Diagnostic(
-        finding.kind.value,
+        finding.rule or finding.kind.value,
         Severity.NOTE,
         f"{owner} {finding.id}: {finding.note.text('en')} ({quoted})",
         treatment,
         context.place(path, 0),
         tuple(("the source", context.source_place(q.lines[0][0])) for q in finding.quotes),
+        f"{owner}/{finding.found}" if finding.found else "",
     )

@@ -33,6 +33,8 @@ def _result(diagnostic: Diagnostic, rule: int) -> dict[str, Any]:
         "level": diagnostic.severity.value,
         "message": {"text": text},
     }
+    if diagnostic.id:
+        result["partialFingerprints"] = {"reg2bpmn/v1": diagnostic.id}
     if diagnostic.place:
         result["locations"] = [_location(diagnostic.place)]
     if diagnostic.related:

@@ -1,25 +1,20 @@
-"""A process as a lawyer reads it: each step with the act's readings, which is taken and why, then the paths."""
+"""A process as JSON, and as text for a terminal: each step with the act's readings, which is taken and why."""
 
 from __future__ import annotations
 
 import json
 import textwrap
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
-from reg2bpmn.locale import format_deadline, language
-from reg2bpmn.locale.documents import DOCUMENT_WORDS
-from reg2bpmn.locale.kinds import KINDS
-from reg2bpmn.model.base import Localized
-from reg2bpmn.model.deadline import Deadline
-from reg2bpmn.model.disputes import Reading, column_of, disputes, procedure_of, readings
-from reg2bpmn.model.paths import Path, paths
-from reg2bpmn.model.procedure import Branch, Condition, DisputedField, Process, Start, Step, answer_of
-from reg2bpmn.model.quotation import Quotation, UnitReading
+from reg2bpmn.dossier import parts, process_of
+from reg2bpmn.dossier.order import in_reading_order
+from reg2bpmn.emit.telling import Telling, kind_of
+from reg2bpmn.model.disputes import disputes
+from reg2bpmn.model.paths import paths
+from reg2bpmn.model.procedure import Process, answer_of
 from reg2bpmn.model.regulation import Regulation
-from reg2bpmn.model.waiting import Interruption, Late, Wait
-from reg2bpmn.process.wording import tell_deadline, tell_deadline_of, tell_doing, tell_outcome
 
 MOST_PATHS = 100
 
@@ -65,44 +60,23 @@ def to_json(regulation: Regulation, process: Process, lang: str) -> str:
 
 
 def to_text(regulation: Regulation, process: Process, lang: str, width: int = 100) -> str:
-    """Return the process as text of at most `width` columns where words allow it."""
-    sheet = _Sheet(regulation, process, lang, width)
-    return "\n".join(sheet.lines()) + "\n"
+    """Return the process as text of at most `width` columns where words allow it: all that its dossier tells."""
+    told = process_of(regulation, process, lang)
+    head = [f"{process.id}  {told.title}", regulation.title.text(lang)]
+    sheet = _Sheet(told, Telling(lang, 1), width)
+    head += [sheet.at.words.unofficial_translation] if regulation.unofficial(lang) else []
+    lines = [line for text in head for line in sheet.wrap(text)]
+    return "\n".join([*lines, *sheet.lines()]) + "\n"
 
 
 class _Sheet:
     """The lines of one process's sheet."""
 
-    def __init__(self, regulation: Regulation, process: Process, lang: str, width: int) -> None:
-        self.regulation, self.process, self.lang, self.width = regulation, process, lang, width
-        self.words, self.more = language(lang).words, DOCUMENT_WORDS[lang]
-        self.disputed = {(d.step.id, d.field) for d in disputes(process)}
+    def __init__(self, process: parts.Process, at: Telling, width: int) -> None:
+        self.process, self.at, self.width = process, at, width
 
-    def lines(self) -> Iterator[str]:
-        yield from self._wrap(f"{self.process.id}  {self._say(self.process.title)}", 0)
-        yield from self._wrap(self._say(self.regulation.title), 0)
-        if self.regulation.unofficial(self.lang):
-            yield self.words.unofficial_translation
-        if self.process.figure:
-            appendix = self.words.appendix.format(self.process.figure.appendix)
-            yield from self._wrap(f"{appendix}: {self._say(self.process.figure.title)}", 0)
-        if self.process.deadline:
-            yield from self._wrap(f"{self.words.whole_deadline}: {self._deadline(self.process.deadline)}", 0)
-        for start in self.process.starts if len(self.process.starts) > 1 else ():
-            yield from self._start(start)
-        for step in self.process.steps:
-            yield from self._step(step)
-        for condition in self.process.decisions:
-            yield from self._condition(condition)
-        for wait in self.process.waits:
-            yield from self._wait(wait)
-        yield from self._outcomes()
-        yield from self._findings()
-
-    def _say(self, text: Localized) -> str:
-        return text.text(self.lang)
-
-    def _wrap(self, text: str, indent: int, hanging: int = 2) -> list[str]:
+    def wrap(self, text: str, indent: int = 0, hanging: int = 2) -> list[str]:
+        """Return the lines of a text."""
         return textwrap.wrap(
             text,
             max(self.width, 40),
@@ -112,189 +86,188 @@ class _Sheet:
             break_on_hyphens=False,
         )
 
-    def _quote(self, source: str, quotation: Quotation, meaning: str = "") -> list[str]:
-        means = f" = {meaning}" if meaning else ""
-        return self._wrap(f"{source} {quotation.cite()}: «{quotation.quote}»{means}", 6)
-
-    def _deadline(self, deadline: Deadline) -> str:
-        return tell_deadline(self.process, deadline, self.lang)
-
-    def _step(self, step: Step) -> Iterator[str]:
-        column, procedure = column_of(self.process, step), procedure_of(self.process.text, step)
-        restated = procedure_of(self.process.restated, step)
-        number = step.text or step.column
-        yield ""
-        missing = "" if column or not self.process.table else f"  [{self.words.table}: —]"
-        yield from self._wrap(f"{number or '-':>2}  {self._say(step.label)}{missing}", 0, 4)
-        if procedure or restated or (column and column.action):
-            yield f"    {self.words.action}"
-        for source, found in ((self.words.text, procedure), (self.words.restated, restated)):
-            yield from self._quote(source, found) if found else ()
-        if column and column.action:
-            yield from self._quote(self._column(column.number), column.action)
-        if column and column.form:
-            yield f"    {self.words.completion_form}"
-            yield from self._quote(self._column(column.number), column.form)
-        yield from self._settled(step)
-        for told in tell_doing(self.regulation, step, self.lang):
-            yield from self._wrap(told, 4)
-        yield from self._happenings(step)
-        yield from self._wrap(self._reason(step), 4)
-        if column:
-            for note in column.notes:
-                yield from self._quote(self._column(column.number), note)
-
-    def _column(self, number: int) -> str:
-        return f"{self.words.table} ({number})"
-
-    def _settled(self, step: Step) -> Iterator[str]:
-        units = {unit.id: self._say(unit.name) for unit in self.regulation.units}
-        values = {
-            DisputedField.UNIT: ", ".join(units[unit] for unit in step.units),
-            DisputedField.DEADLINE: self._deadline(step.deadline) if step.deadline else "—",
-            DisputedField.NEXT: self._targets(step.leads_to),
-        }
-        titles = {
-            DisputedField.UNIT: self.words.unit,
-            DisputedField.DEADLINE: self.words.deadline,
-            DisputedField.NEXT: self.words.next_step,
-        }
-        names = {
-            "text": self.words.text,
-            "table": self.words.table,
-            "restated": self.words.restated,
-            "neither": self.words.neither,
-        }
-        for field in DisputedField:
-            open_ = (step.id, field) in self.disputed
-            yield from self._wrap(f"{'!' if open_ else ' '}   {titles[field]}: {values[field]}", 0, 6)
-            for reading in readings(self.process, step, field) if open_ else ():
-                yield from self._quote(names[reading.source.value], reading.quotation, self._meaning(reading))
-            if open_ and field in step.settled:
-                settled = step.settled[field]
-                told = f"{self.words.reading_taken}: {names[settled.take.value]}. {self._say(settled.why)}"
-                yield from self._wrap(told, 6)
-
-    def _meaning(self, reading: Reading) -> str:
-        units = {unit.id: self._say(unit.name) for unit in self.regulation.units}
-        if isinstance(reading.means, Deadline):
-            return self._deadline(reading.means)
-        if isinstance(reading.quotation, UnitReading):
-            return ", ".join(units.get(unit, unit) for unit in reading.quotation.units)
-        return units.get(reading.meaning, reading.meaning)
-
-    def _targets(self, slugs: Sequence[str]) -> str:
-        return ", ".join(map(self._target, slugs))
-
-    def _target(self, slug: str) -> str:
-        for step in self.process.steps:
-            if step.id == slug:
-                return f"{step.text or step.column or ''} {self._say(step.label)}".strip()
-        labels = {c.id: self._say(c.question) for c in self.process.decisions}
-        labels |= {w.id: self._say(w.label) for w in self.process.waits}
-        labels |= {e.id: self._say(e.state) for e in self.process.ends}
-        return labels[slug]
-
-    def _condition(self, condition: Condition) -> Iterator[str]:
-        yield ""
-        number = ", ".join(map(str, condition.text))
-        yield from self._wrap(f"{f'{self.words.condition} {number}'.strip()}  {self._say(condition.question)}", 0)
-        for account in (self.process.text, self.process.restated):
-            for printed in account.conditions if account else ():
-                if printed.number in condition.text:
-                    yield from self._quote(self.words.text, printed)
-        if condition.deadline:
-            yield f"    {self.words.deadline}: {self._deadline(condition.deadline)}"
-        for outcome in condition.outcomes:
-            branch = outcome.branch
-            told = f"{tell_outcome(outcome, self.lang)} → {self._targets(branch.to)}{self._added(branch)}"
-            yield from self._wrap(told, 4)
-        if condition.why:
-            yield from self._wrap(self._say(condition.why), 4)
-
-    def _start(self, start: Start) -> Iterator[str]:
-        yield ""
-        yield from self._wrap(f"{KINDS[self.lang]['start']}  {self._say(start.label)}", 0)
-        if start.message:
-            yield from self._wrap(self._received(start.message, start.sender or ""), 4)
-        yield from self._wrap(f"→ {self._targets(start.first)}", 4)
-
-    def _wait(self, wait: Wait) -> Iterator[str]:
-        yield ""
-        yield from self._wrap(f"{KINDS[self.lang]['wait']}  {self._say(wait.label)}", 0)
-        if wait.message:
-            yield from self._wrap(self._received(wait.message, wait.sender or ""), 4)
-        if wait.time:
-            yield from self._wrap(self.more.waits_time.format(self._deadline(wait.time)), 4)
-        if wait.until:
-            events = {event.id: self._say(event.name) for event in self.process.events}
-            yield from self._wrap(self.more.waits_until.format(events.get(wait.until, wait.until)), 4)
-        for quotation in wait.basis:
-            yield from self._quote(self.words.source, quotation)
-        yield from self._wrap(f"→ {self._targets(wait.next)}", 4)
-        yield from self._happenings(wait)
-        yield from self._wrap(self._reason(wait), 4)
-
-    def _happenings(self, node: Step | Wait) -> Iterator[str]:
-        """Tell what follows where a step or a wait ends in another way."""
-        if node.late and node.longest:
-            label = f"{self._say(node.late.label)} " if node.late.label else ""
-            late = self.more.late.format(self._deadline(node.longest))
-            yield from self._wrap(f"{label}{late} → {self._targets(node.late.to)}{self._added(node.late)}", 4)
-        for each in node.interrupted if isinstance(node, Step) else ():
-            message = self._received(each.message, each.sender)
-            told = f"{self._say(each.label)} ({message}) → {self._targets(each.to)}{self._added(each)}"
-            yield from self._wrap(told, 4)
-
-    def _received(self, message: Localized, sender: str) -> str:
-        parties = {party.id: self._say(party.name) for party in self.regulation.parties}
-        return self.more.receives.format(self._say(message), parties.get(sender, sender))
-
-    def _reason(self, item: Step | Wait) -> str:
-        return ": ".join(([self.words.inferred] if item.inferred else []) + ([self._say(item.why)] if item.why else []))
-
-    def _added(self, branch: Branch | Late | Interruption) -> str:
-        """Tell whether a branch is inferred, and why."""
-        mark = f" [{self.words.inferred}]" if branch.inferred else ""
-        return f"{mark} — {self._say(branch.why)}" if branch.why else mark
-
-    def _outcomes(self) -> Iterator[str]:
-        yield ""
-        yield self.words.outcome
-        found = list(islice(paths(self.process), MOST_PATHS + 1))
-        for path in found[:MOST_PATHS]:
-            way = " → ".join(self._passed(path))
-            yield from self._wrap(
-                f"{', '.join(self._say(end.state) for end in path.ends)}: {way}; {self._total(path)}", 4
-            )
-        if len(found) > MOST_PATHS:
-            yield f"    … (> {MOST_PATHS})"
-
-    def _passed(self, path: Path) -> Iterator[str]:
-        """Name the steps of a path, and the waits, each with what happened where that is not the usual."""
-        if path.start:
-            yield path.start
-        happened = {id(node): answer for node, answer in path.happened}
-        for node in path.nodes:
-            if isinstance(node, Step | Wait):
-                name = str((node.text or node.column or node.id) if isinstance(node, Step) else node.id)
-                yield f"{name} ({happened[id(node)]})" if id(node) in happened else name
-
-    def _total(self, path: Path) -> str:
-        parts = [format_deadline(amount, unit.value, "within", self.lang) for unit, amount in path.total().items()]
-        back = [
-            f"[{tell_deadline_of(self.regulation, self.process, step, self.lang)}]"
-            for step in path.uncounted
-            if isinstance(step, Step)
-        ]
-        return " + ".join(parts + back) or "—"
-
-    def _findings(self) -> Iterator[str]:
-        kinds = language(self.lang).findings
+    def lines(self) -> Iterator[str]:
+        """Yield what is told of the process: what it rests on, its rows, its table, its ways, what is wrong with it."""
+        yield from self._head()
+        for start in self.process.starts:
+            yield from self._start(start)
+        for item in in_reading_order(self.process):
+            yield from self._row(item)
+        yield from self._table()
+        yield from self._ways()
+        for gap in self.process.gaps:
+            yield from self._block(f"{self.at.more.lacking}: {self._target(gap.about)}: {gap.told}", gap.cited)
+        for one in self.process.wordings:
+            yield from self._block(f"{self.at.more.several_names}: {one.unit.name}", *one.cited)
         for finding in self.process.findings:
-            yield ""
-            yield from self._wrap(f"{self.words.finding} ({kinds[finding.kind.value]}): {self._say(finding.note)}", 0)
-            for quotation in finding.quotes:
-                yield from self._quote(self.words.lines, quotation)
-            if finding.treatment:
-                yield from self._wrap(f"{self.words.treatment}: {self._say(finding.treatment)}", 4)
+            yield from self._finding(finding)
+
+    def _head(self) -> Iterator[str]:
+        words, process = self.at.words, self.process
+        if process.performer:
+            yield from self.wrap(f"{self.at.more.performer}: {process.performer}")
+        if process.figure:
+            appendix = words.appendix.format(process.figure.appendix)
+            yield from self.wrap(f"{words.figure}: {appendix}: {process.figure.title}")
+            yield from self._cited(process.figure.cited)
+        if process.deadline:
+            yield from self.wrap(f"{words.whole_deadline}: {process.deadline}")
+        for account in process.rests_on:
+            yield from self.wrap(f"{words.rests_on}: {account.name}, {self.at.lines(account.cited)}")
+
+    def _block(self, title: str, *cited: parts.Cited | None) -> Iterator[str]:
+        yield ""
+        yield from self.wrap(title, 0, 4)
+        yield from self._cited(one for one in cited if one)
+
+    def _cited(self, cited: Iterable[parts.Cited], source: str = "", indent: int = 4) -> Iterator[str]:
+        """Yield words of the act with their lines; `source` names the account that has them."""
+        for one in cited:
+            told = f"«{one.quote}»" if one.quote else ""
+            where = f"{source}, {self.at.lines(one)}" if source else self.at.lines(one)
+            yield from self.wrap(f"{where}: {told}" if told else where, indent)
+
+    def _target(self, target: parts.Target) -> str:
+        return f"{self.at.more.row(target.kind, target.number)}: {target.name}"
+
+    def _targets(self, targets: tuple[parts.Target, ...]) -> str:
+        told = ", ".join(map(self._target, targets)) or "—"
+        return f"{told} ({self.at.more.at_once})" if len(targets) > 1 else told
+
+    def _start(self, start: parts.Start) -> Iterator[str]:
+        yield from self._block(f"{self.at.more.row('start', '')}: {start.label}")
+        yield from self._received([start.message] if start.message else [])
+        yield from self._cited(start.cited)
+        yield from self.wrap(f"→ {self._targets(start.first)}", 4)
+
+    def _received(self, messages: Iterable[parts.Message]) -> Iterator[str]:
+        for one in messages:
+            yield from self.wrap(self.at.more.receives.format(one.name, one.party), 4)
+
+    def _row(self, item: parts.Step | parts.Condition | parts.Wait | parts.End) -> Iterator[str]:
+        if isinstance(item, parts.End):
+            lane = self._lane(item.lane)
+            title = f"{self.at.more.row('end', '')}: {item.state} ({self.at.more.ends[item.kind]}){lane}"
+            yield from self._block(title, *item.cited)
+        elif isinstance(item, parts.Condition):
+            yield from self._condition(item)
+        elif isinstance(item, parts.Wait):
+            yield from self._wait(item)
+        else:
+            yield from self._step(item)
+
+    def _lane(self, lane: parts.Said | None) -> str:
+        return f"; {self.at.more.in_lane_of.format(lane)}" if lane else ""
+
+    def _step(self, step: parts.Step) -> Iterator[str]:
+        words, more = self.at.words, self.at.more
+        mark = f" ({words.inferred})" if step.inferred else ""
+        yield from self._block(f"{more.row(kind_of(step), step.number)}: {step.label}{mark}")
+        for account in step.accounts:
+            yield from self._cited([account.cited], account.name)
+        form = [f"«{step.form.quote}», {self.at.lines(step.form)}"] if step.form else [more.no_form]
+        form += [f"{more.documents}: {', '.join(map(str, step.documents))}"] if step.documents else []
+        for name, field, value in (
+            (words.unit, "unit", step.done_by),
+            (words.completion_form, "form", "; ".join(form)),
+            (words.deadline, "deadline", step.deadline or more.no_deadline),
+            (words.next_step, "next", self._targets(step.next)),
+        ):
+            sign = "!" if field in step.disputed else " "
+            yield from self.wrap(f"{sign}   {name}: {value}", 0, 6)
+            for settled in step.settled:
+                if settled.field == field:
+                    yield from self._settled(settled)
+        for message in step.sends:
+            yield from self.wrap(more.sends.format(message.name, message.party), 4)
+        yield from self._received(step.receives)
+        yield from self._happenings(step.happenings)
+        yield from self._why(step.why, inferred=step.inferred)
+
+    def _settled(self, settled: parts.Settled) -> Iterator[str]:
+        for reading in settled.readings:
+            meaning = f" = {reading.meaning}" if reading.meaning else ""
+            told = f"{reading.name}, {self.at.lines(reading.cited)}: «{reading.cited.quote}»{meaning}"
+            yield from self.wrap(told, 6)
+        taken = f"{self.at.words.reading_taken}: {settled.take_name}, {settled.value}. {settled.why}"
+        yield from self.wrap(taken, 6)
+
+    def _why(self, why: parts.Said | None, *, inferred: bool, label: str = "") -> Iterator[str]:
+        told = ([label] if label else []) + ([self.at.words.inferred_note] if inferred else [])
+        told += [f"{self.at.words.why}: {why}"] if why else []
+        if inferred or why:
+            yield from self.wrap(": ".join(told), 4)
+
+    def _condition(self, condition: parts.Condition) -> Iterator[str]:
+        words, more = self.at.words, self.at.more
+        yield from self._block(f"{more.row(kind_of(condition), condition.number)}: {condition.question}")
+        for account in condition.accounts:
+            yield from self._cited([account.cited], account.name)
+        unit = condition.unit or f"{more.nobody_named}{self._lane(condition.lane)}"
+        yield from self.wrap(f"{words.unit}: {unit}", 4)
+        yield from self.wrap(f"{words.deadline}: {condition.deadline or more.no_deadline}", 4)
+        for branch in condition.branches:
+            mark = f" ({more.inferred_branch})" if branch.inferred else ""
+            yield from self.wrap(f"{branch.label} → {self._targets(branch.to)}{mark}", 4)
+            yield from self._why(branch.why, inferred=branch.inferred, label=str(branch.label))
+        yield from self._why(condition.why, inferred=False)
+
+    def _wait(self, wait: parts.Wait) -> Iterator[str]:
+        words, more = self.at.words, self.at.more
+        mark = f" ({words.inferred})" if wait.inferred else ""
+        yield from self._block(f"{more.row(kind_of(wait), '')}: {wait.label}{mark}", *wait.cited)
+        yield from self.wrap(f"{words.unit}: {wait.unit or f'{more.nobody_named}{self._lane(wait.lane)}'}", 4)
+        yield from self._received([wait.message] if wait.message else [])
+        if wait.time:
+            yield from self.wrap(more.waits_time.format(wait.time), 4)
+        if wait.until:
+            yield from self.wrap(more.waits_until.format(wait.until), 4)
+        yield from self.wrap(f"→ {self._targets(wait.next)}", 4)
+        yield from self._happenings(wait.happenings)
+        yield from self._why(wait.why, inferred=wait.inferred)
+
+    def _happenings(self, several: Iterable[parts.Happening]) -> Iterator[str]:
+        """Tell what follows where a step or a wait ends in another way."""
+        more = self.at.more
+        for one in several:
+            told = [str(one.label)] if one.label else []
+            told += [more.late.format(one.after)] if one.after else []
+            told += [f"({more.receives.format(one.message.name, one.message.party)})"] if one.message else []
+            name, mark = " ".join(told), f" ({more.inferred_branch})" if one.inferred else ""
+            yield from self.wrap(f"{name} → {self._targets(one.to)}{mark}", 4)
+            yield from self._why(one.why, inferred=one.inferred, label=name)
+
+    def _table(self) -> Iterator[str]:
+        """Tell the table as it is printed, row by row."""
+        table = self.process.table
+        if not table:
+            return
+        yield from self._block(f"{self.at.more.as_printed}: {table.appendix}", *table.heading)
+        yield from self._cited([table.number_row] if table.number_row else [])
+        for row in table.rows:
+            yield from self._cited([row.printed]) if row.printed else self.wrap(row.name, 4)
+            for number, cell in zip(table.numbers, row.cells, strict=True):
+                yield from self._cited([cell.cited] if cell.cited else [], f"({number})", 6)
+        for number, cited in table.notes:
+            yield from self._cited([cited], self.at.more.beside_column.format(number))
+
+    def _ways(self) -> Iterator[str]:
+        more = self.at.more
+        yield from self._block(more.ways)
+        for way in self.process.ways:
+            answers = "; ".join(f"{question} — {answer}" for question, answer in way.answers)
+            ends = ", ".join(str(end.state) for end in way.ends)
+            yield from self.wrap(f"{answers} → {ends}" if answers else ends, 4)
+            steps = ", ".join(one.number or str(one.name) for one in way.steps) or more.no_steps
+            totals = " + ".join([*([way.total] if way.total else []), *(f"[{one}]" for one in way.not_counted)])
+            yield from self.wrap(f"{more.way_steps}: {steps}; {totals or more.no_total}", 6)
+        if self.process.more_ways:
+            yield from self.wrap(more.more_ways.format(len(self.process.ways)), 4)
+
+    def _finding(self, finding: parts.Finding) -> Iterator[str]:
+        yield from self._block(f"{self.at.words.finding} ({finding.name}): {finding.note}")
+        if finding.concerns:
+            yield from self.wrap(f"{self.at.more.concerns}: {', '.join(map(self._target, finding.concerns))}", 4)
+        yield from self._cited(finding.cited)
+        if finding.treatment:
+            yield from self.wrap(f"{self.at.words.treatment}: {finding.treatment}", 4)

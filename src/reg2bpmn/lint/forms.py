@@ -80,7 +80,7 @@ def _doubled(same: Same) -> tuple[OddForm, ...]:
         usual = max(forms.values(), key=len)
         for word, places in forms.items():
             if len(places) < len(usual) and _are_doubled(same.record.language, places[0], usual[0]):
-                found += [OddForm(here, _nearest(here, usual)) for here in forms[word]]
+                found += [OddForm(here, _nearest(here, usual)) for here in places]
     return tuple(found)
 
 

@@ -51,7 +51,7 @@ def is_one_letter_off(one: str, other: str) -> bool:
     begin, end = shared(one, other), shared(one[::-1], other[::-1])
     end = min(end, len(one) - begin, len(other) - begin)
     rest, there = one[begin : len(one) - end], other[begin : len(other) - end]
-    return len(rest) <= 1 and len(there) <= 1 or len(rest) == len(there) == 2 and rest == there[::-1]
+    return (len(rest) <= 1 and len(there) <= 1) or (len(rest) == len(there) == 2 and rest == there[::-1])
 
 
 @lru_cache(2)

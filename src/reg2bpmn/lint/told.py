@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from reg2bpmn.diagnostics import Diagnostic, Severity
+from reg2bpmn.acts.record import Said
+from reg2bpmn.diagnostics import Diagnostic
 from reg2bpmn.lint.finding import Finding
 from reg2bpmn.lint.registry import rule_named
 from reg2bpmn.locale.findings import SIDES
@@ -27,21 +28,28 @@ def sides(finding: Finding, lang: str) -> tuple[tuple[str, str], ...]:
     return tuple((names[one.name], _short(one.said.text)) for one in finding.sides)
 
 
-def diagnostic(finding: Finding, lang: str, severity: Severity | None = None) -> Diagnostic:
-    """Return a finding as it is listed, `severity` instead of the rule's where one is given."""
-    words = "; ".join(f"{name} «{text}»" for name, text in sides(finding, lang))
-    related = tuple(
-        (f"{name} «{text}»", side.said.place)
-        for (name, text), side in zip(sides(finding, lang), finding.sides, strict=True)
+def diagnostic(finding: Finding, lang: str, regulation: str = "") -> Diagnostic:
+    """Return a finding as it is listed; `regulation` is the number of its appendix, where the act has several."""
+    told = sides(finding, lang)
+    words = "; ".join(
+        f"{name} «{text}»" + (f", {_where(side.said)}" if at else "")
+        for at, ((name, text), side) in enumerate(zip(told, finding.sides, strict=True))
     )
+    related = [(f"{name} «{text}»", side.said.place) for (name, text), side in zip(told, finding.sides, strict=True)]
     return Diagnostic(
         finding.rule,
-        severity or rule_named(finding.rule).severity,
-        f"{finding.key}: {message(finding, lang)} ({words})",
+        rule_named(finding.rule).severity,
+        f"{message(finding, lang)} ({words})",
         remedy(finding, lang),
         finding.sides[0].said.place,
-        related[1:],
+        tuple(related[1:]),
+        f"{regulation}/{finding.key}" if regulation else finding.key,
     )
+
+
+def _where(said: Said) -> str:
+    place = said.place
+    return place.cell or f"{place.line}:{place.column}"
 
 
 def _short(text: str) -> str:

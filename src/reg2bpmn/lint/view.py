@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from reg2bpmn.acts.addresses import appendix_address, item_number, nth, paragraphs_of
 from reg2bpmn.acts.record import ActRecord, Appendix, Listing, OrderRecord, RegulationRecord, Said, Section, TextStep
@@ -87,8 +88,20 @@ class Account:
         return tuple(one for one in self.told if one.step.kind == "condition")
 
     @property
+    def is_counted(self) -> bool:
+        """Whether the numbers of the columns rise by one, so that they can be relied on."""
+        numbers = [one.number for one in self.columns]
+        return all(after == before + 1 for before, after in pairwise(numbers))
+
+    @property
     def pairs(self) -> tuple[Pair, ...]:
-        """The procedures of the text and the columns of the table that bear the same number, each once."""
+        """The procedures of the text and the columns of the table that bear the same number, each once.
+
+        Where the numbers of the columns are out of order, as many of both are paired in their order.
+        """
+        if not self.is_counted:
+            same = len(self.columns) == len(self.procedures)
+            return tuple(map(Pair, self.procedures, self.columns)) if same else ()
         columns = {one.number: one for one in reversed(self.columns)}
         return tuple(Pair(one, columns[one.number]) for one in self.procedures if one.number in columns)
 
@@ -141,10 +154,30 @@ class View:
         """Return the address of a paragraph, "" where it is none."""
         return next((one.at for one in self.paragraphs if said and one.said.passage is said.passage), "")
 
-    def is_doubtful(self, said: Said) -> bool:
-        """Whether the reader was not certain of what stands there, so that nothing should be made of it."""
+    def is_doubtful(self, said: Said, code: str = "") -> bool:
+        """Whether the reader was not certain of what stands there, so that nothing should be made of it.
+
+        With a `code`, doubts of that code alone count: "table-cells" where the words may be another cell's.
+        """
         lines = _lines(said)
-        return any(one.place and _touches(one.place, said.place, lines) for one in self.record.doubts)
+        places = [one.place for one in self.record.doubts if one.place and code in ("", one.code)]
+        return any(_touches(one, said.place, lines) for one in places) or said.place in self._doubted_cells(places)
+
+    def _doubted_cells(self, places: Sequence[Place]) -> set[Place]:
+        """Return where the cells stand whose row is doubted as a whole: a doubt at its label is one of all of them."""
+        return (
+            {
+                column.cells[name].place
+                for account in self.accounts
+                if account.table
+                for name, label in zip(account.table.columns, account.table.label_places, strict=False)
+                if label in places
+                for column in account.columns
+                if name in column.cells
+            }
+            if places
+            else set()
+        )
 
 
 def _text_of(regulation: RegulationRecord, paragraphs: Sequence[Paragraph]) -> Iterator[tuple[str, Said]]:

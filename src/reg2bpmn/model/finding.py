@@ -7,7 +7,7 @@ from typing import Annotated
 
 from pydantic import Field
 
-from reg2bpmn.model.base import Localized, Model, Slug
+from reg2bpmn.model.base import Localized, Model, Slug, Str
 from reg2bpmn.model.quotation import Quotation
 
 
@@ -44,7 +44,10 @@ class FindingKind(StrEnum):
 
 
 class Finding(Model):
-    """A defect: its kind, the words that show it, what is wrong with them and how the definition treats it."""
+    """A defect: its kind, the words that show it, what is wrong with them and how the definition treats it.
+
+    `rule` is the rule that found it, and `found` its id by which a definition names it, where a program did.
+    """
 
     id: Slug
     kind: FindingKind
@@ -52,3 +55,5 @@ class Finding(Model):
     quotes: Annotated[tuple[Quotation, ...], Field(min_length=1)]
     note: Localized
     treatment: Localized | None = None
+    rule: Str | None = None
+    found: Str | None = None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import difflib
 import re
 from collections.abc import Iterable, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,7 +25,7 @@ from reg2bpmn.read.shared import FOLDER, share
 from reg2bpmn.read.templates import expand
 from reg2bpmn.read.yaml_tree import Path as TreePath
 from reg2bpmn.read.yaml_tree import Tree, parse
-from reg2bpmn.targets import STDIN, TABLE_FILES, TableOptions
+from reg2bpmn.targets import DOCUMENT_FILES, STDIN, TABLE_FILES, TableOptions
 
 if TYPE_CHECKING:
     from reg2bpmn.tables.record import Record
@@ -119,6 +120,20 @@ def is_table(path: Path, tables: TableOptions = AS_FOUND) -> bool:
     """Tell whether a path is that of a file with tables of steps: by its ending, or because `tables` says the form."""
     known = path.suffix.lower() in TABLE_FILES or bool(tables.form and path.suffix.lower() not in _DEFINITIONS)
     return known and path.is_file()
+
+
+def is_definition(path: Path, tables: TableOptions = AS_FOUND) -> bool:
+    """Tell whether a path, or standard input, is a definition: by its ending, or because it has what all of these have.
+
+    A file that cannot be read is one by its ending alone.
+    """
+    if str(path) == STDIN:
+        return not tables.form and bool(_DEFINED.search(streams.stdin()))
+    if path.suffix.lower() in _DEFINITIONS or (path.suffix.lower() not in DOCUMENT_FILES and not tables.form):
+        return True
+    with suppress(OSError), path.open("rb") as stream:
+        return path.suffix.lower() in _ACTS and bool(_DEFINED.search(stream.read(streams.MAX_BYTES)))
+    return False
 
 
 def _record(path: Path, tables: TableOptions) -> Record:

@@ -47,7 +47,9 @@ def _regulation(shapes: dict[str, Schema]) -> None:
     finding = shapes["Finding"]
     finding["properties"] |= dict.fromkeys(("kk", "ru", "en"), TEXT)
     finding["patternProperties"] = {f"^({'|'.join(FindingKind)})$": {"$ref": "#/$defs/Slug"}}
-    finding["required"] = ["quotes"]
+    finding["properties"].pop("rule")
+    finding["properties"]["dismissed"] = {"$ref": "#/$defs/Localized"}
+    _unless(finding, "found", ["quotes"])
     listed = shapes["Process"]["properties"]["listed"]
     kept = {key: value for key, value in listed.items() if key not in ("type", "items")}
     entries = {key: value for key, value in listed.items() if key in ("type", "items")}

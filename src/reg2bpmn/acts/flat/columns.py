@@ -17,6 +17,7 @@ from reg2bpmn.tables.grid import Cell, Grid
 
 _FURTHEST = 120
 _MOST_COLUMNS = 60
+_LARGEST_STEP = 2
 _FOUND = 2.5
 
 
@@ -87,12 +88,12 @@ def _numbers(chunks: Sequence[Chunk], label: Label) -> tuple[int, list[int], dic
 
 
 def _runs(numbers: Sequence[Passage]) -> list[list[Passage]]:
-    """Return the rows of numbers that rise by one from 1."""
+    """Return the rows of numbers that rise by one from 1; one that skips or repeats a number goes on as printed."""
     runs: list[list[Passage]] = []
     for number in numbers:
         if number.text == "1":
             runs.append([number])
-        elif runs and int(number.text) == len(runs[-1]) + 1:
+        elif runs and 0 <= int(number.text) - int(runs[-1][-1].text) <= _LARGEST_STEP:
             runs[-1].append(number)
     return runs
 

@@ -23,7 +23,7 @@ def find(view: View) -> Iterator[Finding]:
             found = _variant(pair)
             cell = pair.column.cells.get("deadline")
             due = pair.text.step.deadline
-            if found is not None and due and cell and not view.is_doubtful(cell):
+            if found is not None and due and cell and not view.is_doubtful(cell, "table-cells"):
                 sides = (Side("text", due), Side("deadline", cell))
                 values = (("no", str(pair.text.number)), ("text", due.text), ("table", cell.text))
                 yield Finding(NAME, pair.text.at, sides, values, account.at, found)

@@ -66,12 +66,28 @@ class Table:
 
 
 @dataclass(frozen=True, slots=True)
+class Found:
+    """What a rule finds: its id within its account, the words of each side by its name, and what fills its message.
+
+    `at` and `also` are the addresses that it is about within `account`, the address of a list or a table, or "".
+    """
+
+    rule: str
+    id: str
+    account: str
+    at: str
+    also: tuple[str, ...]
+    variant: str
+    values: dict[str, str]
+    sides: tuple[tuple[str, Words], ...]
+
+
+@dataclass(frozen=True, slots=True)
 class Part:
     """One regulation: its words by address, its procedures by the paragraph that announces them, tables by appendix.
 
     `sections` has the address of each section with its first and last line, `promised` the paragraph that refers to an
-    appendix, `facts` what the record makes of it:
-    title, result and form.
+    appendix, `facts` what the record makes of it: title, result and form; `found` is what it contradicts.
     """
 
     number: str
@@ -82,6 +98,7 @@ class Part:
     sections: dict[str, tuple[int, int]]
     promised: dict[str, str]
     facts: dict[str, str]
+    found: tuple[Found, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,9 @@ from typing import Any
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error
 from reg2bpmn.read.addresses.accounts import AccountFiller
-from reg2bpmn.read.addresses.book import Book, Part
+from reg2bpmn.read.addresses.book import Book, Found, Part
 from reg2bpmn.read.addresses.editing import at, items_of
+from reg2bpmn.read.addresses.found import fill_found, steps_at
 from reg2bpmn.read.addresses.heads import HeadFiller
 from reg2bpmn.read.addresses.kept import book_of
 from reg2bpmn.read.addresses.lookup import Accounts, Scope
@@ -68,10 +69,19 @@ class _Completion:
         names = names_of(data.get("units"))
         quoter = Quoter(tree, scope, names, self.problems)
         HeadFiller(quoter).fill()
+        found: dict[str, list[Found]] = {one.account: [] for one in scope.part.found}
+        for one in scope.part.found:
+            found[one.account].append(one)
         for number, one in enumerate(items_of(data.get("processes"))):
             if isinstance(one, dict):
                 own = scope.within(local_id(one))
-                self._process(("processes", number), one, Quoter(tree, own, names, self.problems))
+                within = Quoter(tree, own, names, self.problems)
+                self._process(("processes", number), one, within)
+                told = own.processes[own.own]
+                accounts = dict.fromkeys(at for at in (told.text, told.table) if at)
+                several = [each for at in accounts for each in found.pop(at, ())]
+                fill_found(within, ("processes", number), several, steps_at(one))
+        fill_found(quoter, (), [each for several in found.values() for each in several], {})
         for unit in items_of(data.get("units")):
             if isinstance(unit, dict):
                 unit.pop("printed", None)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
+from functools import cached_property
 from itertools import groupby
 
 from reg2bpmn.acts.addresses import appendix_address, item_number, nth, paragraphs_of
@@ -14,8 +15,11 @@ from reg2bpmn.acts.phrases import anywhere
 from reg2bpmn.acts.reading import interpreted
 from reg2bpmn.acts.record import ActRecord, Appendix, Listing, OrderRecord, RegulationRecord, Section, TextStep
 from reg2bpmn.acts.record import Said as Printed
-from reg2bpmn.read.addresses.book import Book, Column, Order, Part, Said, Table, Words
+from reg2bpmn.lint import Finding, lint
+from reg2bpmn.read.addresses.book import Book, Column, Found, Order, Part, Said, Table, Words, letters
 from reg2bpmn.read.addresses.meanings import due_of
+from reg2bpmn.read.addresses.proving import proved
+from reg2bpmn.source import SourceText
 from reg2bpmn.tables.columns import Overrides
 from reg2bpmn.tables.record import FlowKind, StepTable, TableStep
 from reg2bpmn.tables.text import folded
@@ -26,7 +30,8 @@ _CELLS = ("unit", "action", "form", "deadline", "next")
 def index(data: bytes, file: str) -> Book:
     """Return the words of an act by address. Raises `Reg2bpmnError` where the act cannot be read."""
     document = read_document(data, file)
-    return _Indexer(document, interpreted(document, Overrides())).book()
+    book = _Indexer(document, interpreted(document, Overrides())).book()
+    return proved(book, SourceText(file, document.lines)) if document.lined else book
 
 
 class _Indexer:
@@ -41,7 +46,8 @@ class _Indexer:
         whole = joined(passages)
         lines = {line for line, _ in self._words(whole).runs}
         blank = frozenset(range(1, len(self.document.places) + 1)) - lines
-        parts = tuple(self._part(one) for one in self.record.regulations)
+        found = lint(self.record) if self.record.regulations else ()
+        parts = tuple(self._part(view.regulation, several) for view, several in found if view.regulation)
         order = _order(self.record.order, self._printed)
         return Book(self.document.file, self.document.lined, blank, self._words(whole), order, parts)
 
@@ -52,7 +58,7 @@ class _Indexer:
     def _printed(self, said: Printed | None) -> Words:
         return self._words(said.passage) if said else Words()
 
-    def _part(self, record: RegulationRecord) -> Part:
+    def _part(self, record: RegulationRecord, found: Sequence[Finding]) -> Part:
         entries = {"title": self._printed(record.title)}
         if record.approval:
             entries["approval"] = self._printed(record.approval)
@@ -74,7 +80,30 @@ class _Indexer:
         facts |= {"result": record.result.text} if record.result else {}
         facts |= {"form": record.form.text} if record.form else {}
         units = tuple(unit.text for unit in record.units)
-        return Part(record.number, entries, procedures, units, tables, sections, promised, facts)
+        shown = tuple(map(self._found, found))
+        return Part(record.number, entries, procedures, units, tables, sections, promised, facts, shown)
+
+    def _found(self, finding: Finding) -> Found:
+        sides = tuple((side.name, self._side(side.said)) for side in finding.sides)
+        return Found(
+            finding.rule,
+            finding.id,
+            finding.account,
+            finding.at,
+            finding.also,
+            finding.variant,
+            dict(finding.values),
+            sides,
+        )
+
+    def _side(self, said: Printed) -> Words:
+        """Return the words of a side; those of a cell, or of a part of one, are looked for where the cell stands."""
+        return self._printed(said) if said.passage else _part_of_cell(said.text, _lines(said.place.cell), self.cells)
+
+    @cached_property
+    def cells(self) -> list[Words]:
+        """All that tables hold, piece by piece."""
+        return [self._words(passage) for block in self.blocks for passage in block.passages]
 
     def _section(
         self,
@@ -198,6 +227,17 @@ def _find(text: str, lines: set[int] | None, pieces: Sequence[Words], used: set[
         if wanted in _plain(piece.text) and (lines is None or set(piece.lines) <= lines):
             return Words(text, tuple((line, 0) for line in piece.lines))
     return Words(text, tuple((line, 0) for line in sorted(lines or ())))
+
+
+def _part_of_cell(text: str, lines: set[int], pieces: Sequence[Words]) -> Words:
+    """Return words of a cell that stands on `lines`, with the lines of these words alone."""
+    wanted = _plain(text)
+    for piece in pieces:
+        at = _plain(piece.text).find(wanted) if set(piece.lines) & lines else -1
+        if at >= 0:
+            spots = letters(piece.text)
+            return piece.part(spots[at], spots[at + len(wanted) - 1] + 1)
+    return Words(text, tuple((line, 0) for line in sorted(lines)))
 
 
 def _plain(text: str) -> str:

@@ -19,7 +19,7 @@ from reg2bpmn.read.addresses.book import Book
 from reg2bpmn.tables.limits import MAX_BYTES
 
 _PACKAGE = Path(__file__).resolve().parents[2]
-_READERS = ("acts", "tables", "locale", "read/addresses")
+_READERS = ("acts", "tables", "lint", "locale", "read/addresses")
 FOLDER = "REG2BPMN_CACHE"
 _KEPT = 16  # acts that are kept; the oldest go
 

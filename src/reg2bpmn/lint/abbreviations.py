@@ -9,9 +9,9 @@ from functools import cache
 
 from reg2bpmn.acts.phrases import source
 from reg2bpmn.acts.record import Said
+from reg2bpmn.lint.parts import part_of
 from reg2bpmn.lint.sentences import Sentence, sentences
 from reg2bpmn.lint.view import View
-from reg2bpmn.lint.words import part_of
 from reg2bpmn.locale.rules.abbreviations import KNOWN
 from reg2bpmn.tables.text import folded
 

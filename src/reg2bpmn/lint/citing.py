@@ -7,9 +7,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from reg2bpmn.acts.record import Cited, Said
+from reg2bpmn.lint.parts import part_of
 from reg2bpmn.lint.quoted import quoted_spans
 from reg2bpmn.lint.view import View
-from reg2bpmn.lint.words import part_of
 from reg2bpmn.locale.rules.provisions import ARTICLE, NAME_FOLLOWS, PARAGRAPH, SUBPARAGRAPH
 from reg2bpmn.tables.text import folded
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from difflib import SequenceMatcher
+from functools import lru_cache
 from typing import NamedTuple
 
 from reg2bpmn.acts.record import Said
@@ -17,6 +18,7 @@ class Stretch(NamedTuple):
     other: Said
 
 
+@lru_cache(1 << 10)
 def likeness(one: str, other: str) -> float:
     """Return how much two texts have in common, word by word, from 0 to 1."""
     return SequenceMatcher(None, _texts(one), _texts(other), False).ratio()

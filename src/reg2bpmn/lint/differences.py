@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from reg2bpmn.acts.record import Said
+from reg2bpmn.lint.parts import part_of
 from reg2bpmn.lint.sentences import Same, Sentence, act_sentences, agreement, index_of
 from reg2bpmn.lint.view import View
-from reg2bpmn.lint.words import part_of
 
 _AROUND = 2
 _LEAST_ALIKE = 4
@@ -96,9 +96,7 @@ def _has_digit(word: str) -> bool:
     return not word.replace("-", "").isalpha()
 
 
-def _of_word(
-    here: Reading, others: Mapping[str, Sequence[Reading]], rank: Mapping[int, int]
-) -> Iterator[Difference]:
+def _of_word(here: Reading, others: Mapping[str, Sequence[Reading]], rank: Mapping[int, int]) -> Iterator[Difference]:
     own = rank[id(here.sentence)], here.at
     for word, places in others.items():
         if word != here.word:

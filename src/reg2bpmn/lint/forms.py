@@ -78,7 +78,7 @@ def _doubled(same: Same) -> tuple[OddForm, ...]:
             groups[key][texts[at]].append(Reading(sentence, at))
     for forms in groups.values():
         usual = max(forms.values(), key=len)
-        for word, places in forms.items():
+        for places in forms.values():
             if len(places) < len(usual) and _are_doubled(same.record.language, places[0], usual[0]):
                 found += [OddForm(here, _nearest(here, usual)) for here in places]
     return tuple(found)

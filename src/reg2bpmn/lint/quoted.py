@@ -6,12 +6,12 @@ import re
 from collections.abc import Iterator
 
 from reg2bpmn.acts.record import Said
+from reg2bpmn.lint.parts import part_of
 from reg2bpmn.lint.wording import pattern
-from reg2bpmn.lint.words import part_of
 from reg2bpmn.locale.rules.titles import AFTER_NAME, BEFORE_NAME
 from reg2bpmn.tables.text import folded
 
-_QUOTED = re.compile("[«„“\"]([^«»„“”\"]+)[»”“\"]")
+_QUOTED = re.compile('[«„“"]([^«»„“”"]+)[»”“"]')
 
 
 def quoted_spans(text: str) -> Iterator[tuple[int, int]]:

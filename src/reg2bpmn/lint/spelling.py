@@ -38,7 +38,12 @@ def misspelt(view: View) -> Iterator[tuple[Reading, str]]:
                 yield Reading(sentence, at), odd[word]
     for one in differences(view):
         here, there = one.here.word, one.there.word
-        if here not in odd and one.own < one.usual and sum(one.alike) >= _ALIKE and _is_slip(view.language, here, there):
+        if (
+            here not in odd
+            and one.own < one.usual
+            and sum(one.alike) >= _ALIKE
+            and _is_slip(view.language, here, there)
+        ):
             yield one.here, there
 
 

@@ -11,10 +11,11 @@ from reg2bpmn.diagnostics import Severity
 from reg2bpmn.lint.abbreviations import Abbreviation, Spot, abbreviations, short_names
 from reg2bpmn.lint.finding import Finding, Side
 from reg2bpmn.lint.letters import skeleton
+from reg2bpmn.lint.parts import part_of
 from reg2bpmn.lint.places import kind_of_place
 from reg2bpmn.lint.rule import Rule, Words
 from reg2bpmn.lint.view import View
-from reg2bpmn.lint.words import part_of, placed
+from reg2bpmn.lint.words import placed
 
 NAME = "abbreviation-unexplained"
 

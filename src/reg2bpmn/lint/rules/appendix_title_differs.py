@@ -1,4 +1,4 @@
-"""An appendix that has another title than the text that refers to it promises, fewer titles, or none.
+"""An appendix that has another title than the text that refers to it gives it.
 
 Bad: «рәсімдер (іс-қимылдар) нәтижесі … 1-қосымшада», appendix 1 «рәсім (іс-қимыл) нәтижесі». Good: one title.
 """
@@ -15,10 +15,11 @@ from reg2bpmn.acts.record import Appendix, Said
 from reg2bpmn.diagnostics import Severity
 from reg2bpmn.lint.compare import Stretch, likeness, stretches
 from reg2bpmn.lint.finding import Finding, Side
+from reg2bpmn.lint.parts import part_of
 from reg2bpmn.lint.rule import Rule, Words
 from reg2bpmn.lint.view import View
 from reg2bpmn.lint.wording import pattern
-from reg2bpmn.lint.words import part_of, words_of
+from reg2bpmn.lint.words import words_of
 from reg2bpmn.locale.rules.conjunctions import CONJUNCTIONS
 from reg2bpmn.locale.rules.titles import REFERRING
 from reg2bpmn.tables.text import folded
@@ -31,7 +32,7 @@ _NUMBER = re.compile(r"(?:^|[.;:]\s)\s*\d+[.)]\s+")
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Yield each title of an appendix that differs from what is promised, and each promised one that is missing."""
+    """Yield each title of an appendix that differs from what is promised."""
     for appendix in view.regulation.appendices if view.regulation else ():
         if len(appendix.promised) == 1 and not view.is_doubtful(appendix.promised[0]):
             yield from _of_appendix(view, appendix, appendix.promised[0])
@@ -39,7 +40,7 @@ def find(view: View) -> Iterator[Finding]:
 
 def _of_appendix(view: View, appendix: Appendix, promise: Said) -> Iterator[Finding]:
     own = appendix_address(appendix.number)
-    at, parts = view.address_of(promise) or own, _parts(_promised(promise))
+    parts = _parts(_promised(promise))
     titles = [(nth(f"{own}.caption", count), _titled(one)) for count, one in enumerate(appendix.captions)]
     met: set[int] = set()
     for address, title in titles:
@@ -50,12 +51,6 @@ def _of_appendix(view: View, appendix: Appendix, promise: Said) -> Iterator[Find
             found = stretches(parts[best], title)
             if found and not view.is_doubtful(title):
                 yield _differs(address, found)
-    if not titles and not appendix.tables:
-        yield Finding(NAME, own, (Side("paragraph", promise), Side("appendix", appendix.header)), (), "", "untitled", at)
-    elif met and len(parts) > 1:
-        for missing in (part for index, part in enumerate(parts) if index not in met):
-            values = (("promised", _short(missing)),)
-            yield Finding(NAME, own, (Side("paragraph", missing), Side("appendix", titles[0][1])), values, "", "fewer", at)
 
 
 def _differs(address: str, found: list[Stretch]) -> Finding:
@@ -112,10 +107,6 @@ def _titled(caption: Said) -> Said:
     return part_of(caption, 0, legend.start()) if legend and legend.start() else caption
 
 
-def _short(said: Said) -> str:
-    return " ".join(said.text.split())
-
-
 RULE = Rule(
     NAME,
     "title",
@@ -130,16 +121,6 @@ RULE = Rule(
             "Мәтінде «{promised}», қосымшаның атауында «{title}».",
             "В тексте «{promised}», в названии приложения «{title}».",
             "The text has “{promised}”, the title of the appendix “{title}”.",
-        ),
-        "fewer": Words(
-            "Мәтін сілтеме жасайтын «{promised}» қосымшада жоқ.",
-            "«{promised}», на которое ссылается текст, в приложении нет.",
-            "The appendix lacks “{promised}”, which the text refers to.",
-        ),
-        "untitled": Words(
-            "Мәтін сілтеме жасайтын қосымшаның атауы да, мазмұны да басылмаған.",
-            "В приложении, на которое ссылается текст, нет ни названия, ни содержания.",
-            "The appendix that the text refers to has neither title nor content.",
         ),
     },
     Words(

@@ -52,12 +52,14 @@ def _pairs(same: Same) -> tuple[tuple[_Place, _Place], ...]:
         texts, words = sentence.texts, sentence.words
         for at in range(1, len(words) - 3):
             sign = sentence.said.text[words[at].end : words[at + 1].start].strip()
-            if sentence.genre == "text" and sign in ("", "(") and not _is_short(sentence.said.text, words[at + 1].start):
+            if (
+                sentence.genre == "text"
+                and sign in ("", "(")
+                and not _is_short(sentence.said.text, words[at + 1].start)
+            ):
                 key = texts[at], texts[at + 1], texts[at + 3], texts[at + 4]
                 groups[key][sign == "("].append((sentence, at))
-    return tuple(
-        (without, group[True][0]) for group in groups.values() if group[True] for without in group[False]
-    )
+    return tuple((without, group[True][0]) for group in groups.values() if group[True] for without in group[False])
 
 
 def _is_short(text: str, at: int) -> bool:

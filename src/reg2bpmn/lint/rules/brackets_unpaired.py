@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from reg2bpmn.acts.record import Said
 from reg2bpmn.diagnostics import Severity
 from reg2bpmn.lint.finding import Finding, Side
+from reg2bpmn.lint.parts import part_of
 from reg2bpmn.lint.places import kind_of_place
 from reg2bpmn.lint.rule import Rule, Words
 from reg2bpmn.lint.sentences import sentences
 from reg2bpmn.lint.view import View
-from reg2bpmn.lint.words import part_of, placed
+from reg2bpmn.lint.words import placed
 
 NAME = "brackets-unpaired"
 _MARK = re.compile(r"(?<![\w(])(?:\d{1,3}|[^\W\d_])\)")
@@ -24,7 +25,10 @@ _SIGNS = frozenset("()«»")
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Yield each piece of the text with a bracket or quotation mark too many; names in headers of appendices are set in pieces."""
+    """Yield each piece of the text with a bracket or quotation mark too many.
+
+    Quotation marks in headers of appendices are left aside, because names are set there in pieces.
+    """
     for one in sentences(view):
         account, at = placed(one.at)
         for variant, position in _odd(one.said.text) if one.genre == "text" else ():
@@ -76,7 +80,9 @@ RULE = Rule(
     NAME,
     "spelling",
     Severity.WARNING,
-    Words("Жұбы жоқ жақша немесе тырнақша", "Скобка или кавычка без пары", "A bracket or quotation mark without a pair"),
+    Words(
+        "Жұбы жоқ жақша немесе тырнақша", "Скобка или кавычка без пары", "A bracket or quotation mark without a pair"
+    ),
     {
         "brackets": Words(
             "Жақшаның жұбы жоқ: «{words}».",

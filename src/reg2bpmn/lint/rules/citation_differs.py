@@ -91,7 +91,9 @@ def _is_misprint(one: Citation, other: Citation, known: Counter[_Act]) -> bool:
     if one.name and other.name:
         return _quotes(one) == _quotes(other) and (date != its_date or _both_differ(number, its_number))
     several = known[_act(other)] > 1
-    return several and ((date == its_date and _both_differ(number, its_number)) or bool(number and number == its_number))
+    return several and (
+        (date == its_date and _both_differ(number, its_number)) or bool(number and number == its_number)
+    )
 
 
 def _both_differ(one: str | None, other: str | None) -> bool:

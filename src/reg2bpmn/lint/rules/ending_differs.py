@@ -18,7 +18,7 @@ NAME = "ending-differs"
 
 
 def find(view: View) -> Iterator[Finding]:
-    """Yield each word that stands in an odd form, once an account, with the further places of the same pair of forms."""
+    """Yield each word that stands in an odd form, once an account, with the further places of the pair of forms."""
     found = [one for one in odd_forms(view) if not view.is_doubtful(one.here.sentence.said)]
     for (account, at), several in grouped(found, _key):
         yield _finding(several, account, at)

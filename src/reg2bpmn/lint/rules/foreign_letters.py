@@ -10,11 +10,12 @@ from collections.abc import Iterator
 
 from reg2bpmn.diagnostics import Severity
 from reg2bpmn.lint.finding import Finding, Side
+from reg2bpmn.lint.parts import part_of
 from reg2bpmn.lint.places import kind_of_place
 from reg2bpmn.lint.rule import Rule, Words
 from reg2bpmn.lint.sentences import Sentence, sentences
 from reg2bpmn.lint.view import View
-from reg2bpmn.lint.words import part_of, placed
+from reg2bpmn.lint.words import placed
 
 NAME = "foreign-letters"
 _WORD = re.compile(r"[^\W\d_]+")

@@ -14,11 +14,12 @@ from reg2bpmn.acts.record import Said
 from reg2bpmn.diagnostics import Severity
 from reg2bpmn.lint.endings import is_inflected
 from reg2bpmn.lint.finding import Finding, Side
+from reg2bpmn.lint.parts import part_of
 from reg2bpmn.lint.places import kind_of_place
 from reg2bpmn.lint.rule import Rule, Words
 from reg2bpmn.lint.sentences import Sentence, sentences
 from reg2bpmn.lint.view import View
-from reg2bpmn.lint.words import part_of, placed, words_of
+from reg2bpmn.lint.words import placed, words_of
 from reg2bpmn.tables.text import folded
 
 NAME = "gloss-differs"

@@ -8,16 +8,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Sequence
-from functools import cache
 
 from reg2bpmn.acts.record import Said
 from reg2bpmn.diagnostics import Severity
 from reg2bpmn.lint.finding import Finding, Side
+from reg2bpmn.lint.parts import part_of
 from reg2bpmn.lint.rule import Rule, Words
 from reg2bpmn.lint.view import Account, View
-from reg2bpmn.lint.words import part_of
-from reg2bpmn.locale.rules.parties import PARTIES
-from reg2bpmn.tables.phrases import alternation
+from reg2bpmn.lint.wording import pattern
+from reg2bpmn.locale.rules.roles import TERMS
 from reg2bpmn.tables.text import folded
 
 NAME = "heading-party"
@@ -26,15 +25,15 @@ NAME = "heading-party"
 def find(view: View) -> Iterator[Finding]:
     """Yield the last of several headings under a paragraph on two parties that all name the same one."""
     for parent, accounts in _families(view):
-        parties = _named(parent, view.language)
-        headings = [(one, _named(one.intro, view.language)) for one in accounts if one.intro]
+        parties = _named(parent)
+        headings = [(one, _named(one.intro)) for one in accounts if one.intro]
         if len(parties) > 1 and len(headings) > 1 and all(len(own) == 1 for _, own in headings):
             named = {party for _, own in headings for party in own}
             if len(named) == 1:
-                yield _finding(headings[-1][0], headings[-1][1], parties, parent)
+                yield _finding(headings[-1][0], headings[-1][1], parties)
 
 
-def _finding(last: Account, own: dict[int, Said], parties: dict[int, Said], parent: Said) -> Finding:
+def _finding(last: Account, own: dict[str, Said], parties: dict[str, Said]) -> Finding:
     (party, said), *_ = own.items()
     missing = next(words for other, words in parties.items() if other != party)
     values = (("named", said.text), ("missing", missing.text))
@@ -44,26 +43,19 @@ def _finding(last: Account, own: dict[int, Said], parties: dict[int, Said], pare
 def _families(view: View) -> Iterator[tuple[Said, Sequence[Account]]]:
     """Yield each paragraph with the lists that its subparagraphs announce."""
     for paragraph in view.paragraphs:
-        below = [
-            one for one in view.accounts if re.fullmatch(rf"{re.escape(paragraph.at)}\.\d+", one.at) and one.intro
-        ]
+        below = [one for one in view.accounts if re.fullmatch(rf"{re.escape(paragraph.at)}\.\d+", one.at) and one.intro]
         if len(below) > 1:
             yield paragraph.said, below
 
 
-def _named(said: Said | None, language: str) -> dict[int, Said]:
-    """Return the parties that words name, by their number, each with its words."""
-    found: dict[int, Said] = {}
-    for party, names in enumerate(PARTIES.get(language, ())) if said else ():
-        first = _any(names).search(folded(said.text)) if said else None
+def _named(said: Said | None) -> dict[str, Said]:
+    """Return the parties that words name, each with its words."""
+    found: dict[str, Said] = {}
+    for party, terms in TERMS.items() if said else ():
+        first = pattern(terms).search(folded(said.text)) if said else None
         if said and first:
             found[party] = part_of(said, *first.span())
     return found
-
-
-@cache
-def _any(names: tuple[str, ...]) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_]){alternation(names)}")
 
 
 RULE = Rule(

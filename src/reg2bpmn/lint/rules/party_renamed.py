@@ -5,19 +5,18 @@ Bad: «порталда тіркелген тұтынушы», everywhere else �
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Sequence
-from functools import cache
+from functools import lru_cache
 
 from reg2bpmn.diagnostics import Severity
 from reg2bpmn.lint.finding import Finding, Side
+from reg2bpmn.lint.parts import part_of
 from reg2bpmn.lint.places import grouped, kind_of_place
 from reg2bpmn.lint.rule import Rule, Words
 from reg2bpmn.lint.sentences import Sentence, sentences
 from reg2bpmn.lint.view import View
-from reg2bpmn.lint.words import part_of
-from reg2bpmn.locale.rules.parties import PARTIES
-from reg2bpmn.tables.phrases import alternation
+from reg2bpmn.lint.wording import ByLang, pattern
+from reg2bpmn.locale.rules.roles import TERMS
 from reg2bpmn.tables.text import folded
 
 NAME = "party-renamed"
@@ -30,14 +29,14 @@ def find(view: View) -> Iterator[Finding]:
     own = sentences(view)
     known = folded(view.regulation.service.text) if view.regulation and view.regulation.service else ""
     explained = {folded(short) for short, _ in view.regulation.short_names} if view.regulation else set()
-    for names in PARTIES.get(view.language, ()):
-        used = {name: _places(name, own) for name in names}
-        usual = max(names, key=lambda name: len(used[name]))
-        for name in names:
-            rule = _named(name)
-            if name != usual and not rule.search(known) and not any(rule.fullmatch(one) for one in explained):
-                if used[name] and _OFTEN * len(used[name]) <= len(used[usual]):
-                    yield from _told(name, used[name], used[usual][0])
+    for terms in TERMS.values():
+        used = _places(terms, own)
+        usual = max(used.values(), key=len, default=[])
+        for name, places in used.items():
+            rule = pattern({"": (name,)})
+            is_meant = rule.search(known) or any(rule.fullmatch(one) for one in explained)
+            if places is not usual and _OFTEN * len(places) <= len(usual) and not is_meant:
+                yield from _told(name, places, usual[0])
 
 
 def _told(name: str, places: Sequence[_Place], usual: _Place) -> Iterator[Finding]:
@@ -50,14 +49,20 @@ def _told(name: str, places: Sequence[_Place], usual: _Place) -> Iterator[Findin
         yield Finding(NAME, at[0], sides, values, account, "", name.rstrip("*").replace(" ", "-"), at[1:])
 
 
-def _places(name: str, own: Sequence[Sentence]) -> list[_Place]:
-    rule = _named(name)
-    return [(one, *found.span()) for one in own for found in rule.finditer(folded(one.said.text))]
+def _places(terms: ByLang, own: Sequence[Sentence]) -> dict[str, list[_Place]]:
+    """Return where each name of a party stands, the longest that fits."""
+    names = [name for several in terms.values() for name in several]
+    found: dict[str, list[_Place]] = {name: [] for name in names}
+    for one in own:
+        for place in pattern(terms).finditer(folded(one.said.text)):
+            name = next(name for name in sorted(names, key=len, reverse=True) if _is(name, place[0]))
+            found[name].append((one, *place.span()))
+    return {name: places for name, places in found.items() if places}
 
 
-@cache
-def _named(name: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_]){alternation([name])}")
+@lru_cache(256)
+def _is(name: str, words: str) -> bool:
+    return bool(pattern({"": (name,)}).fullmatch(words))
 
 
 RULE = Rule(

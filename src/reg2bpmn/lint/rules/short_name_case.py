@@ -11,11 +11,12 @@ from collections.abc import Iterator
 from reg2bpmn.diagnostics import Severity
 from reg2bpmn.lint.abbreviations import short_names
 from reg2bpmn.lint.finding import Finding, Side
+from reg2bpmn.lint.parts import part_of
 from reg2bpmn.lint.places import kind_of_place
 from reg2bpmn.lint.rule import Rule, Words
 from reg2bpmn.lint.sentences import Sentence, sentences
 from reg2bpmn.lint.view import View
-from reg2bpmn.lint.words import part_of, placed
+from reg2bpmn.lint.words import placed
 
 NAME = "short-name-case"
 _OFTEN = 2
@@ -39,7 +40,7 @@ def find(view: View) -> Iterator[Finding]:
 
 
 def _used(name: str, given: Sentence, all_of: tuple[Sentence, ...]) -> Iterator[tuple[Sentence, int]]:
-    """Yield where a name, in any form, stands within a sentence, so that its first letter is small or large by choice."""
+    """Yield where a name, in any form, stands within a sentence, so that the case of its first letter is chosen."""
     rule = re.compile(rf"(?<!\w){re.escape(name[:-1])}", re.IGNORECASE)
     for one in all_of:
         if one is not given and one.genre == "text":

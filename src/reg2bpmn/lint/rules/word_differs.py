@@ -19,7 +19,7 @@ from reg2bpmn.lint.spelling import is_one_letter_off
 from reg2bpmn.lint.view import View
 from reg2bpmn.lint.wording import pattern
 from reg2bpmn.locale.rules.contrasts import CONTRASTS
-from reg2bpmn.locale.rules.parties import PARTIES
+from reg2bpmn.locale.rules.roles import TERMS
 
 NAME = "word-differs"
 _LEAST = 11
@@ -63,7 +63,7 @@ def _is_party(word: str) -> bool:
 
 @cache
 def _party_words() -> tuple[re.Pattern[str], ...]:
-    names = [name.split()[-1] for several in PARTIES.values() for own in several for name in own]
+    names = [name.split()[-1] for terms in TERMS.values() for own in terms.values() for name in own]
     return tuple(pattern({"": (name,)}) for name in dict.fromkeys(names))
 
 

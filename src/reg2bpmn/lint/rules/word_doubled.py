@@ -59,7 +59,11 @@ def _side_by_side(one: Sentence) -> Iterator[_Found]:
                 yield "conjunction", at, at + 1
     for at in range(len(words)):
         for size in range(_PHRASE, (len(words) - at) // 2 + 1):
-            if texts[at] == texts[at + size] and texts[at : at + size] == texts[at + size : at + 2 * size] and _is_clause(one, at, at + 2 * size - 1):
+            if (
+                texts[at] == texts[at + size]
+                and texts[at : at + size] == texts[at + size : at + 2 * size]
+                and _is_clause(one, at, at + 2 * size - 1)
+            ):
                 yield "phrase", at, at + 2 * size - 1
 
 
@@ -104,7 +108,9 @@ RULE = Rule(
     Severity.WARNING,
     Words("Екі рет жазылған сөз", "Слово написано дважды", "A word that stands twice"),
     {
-        "": Words("«{word}» сөзі қатар екі рет жазылған.", "Слово «{word}» стоит дважды подряд.", "“{word}” stands twice."),
+        "": Words(
+            "«{word}» сөзі қатар екі рет жазылған.", "Слово «{word}» стоит дважды подряд.", "“{word}” stands twice."
+        ),
         "phrase": Words(
             "«{words}» – бір тіркес қатар екі рет жазылған.",
             "«{words}» – оборот стоит дважды подряд.",

@@ -50,9 +50,9 @@ def _threes(one: Sentence) -> Iterator[tuple[int, _Three]]:
     words, text = one.words, one.said.text
     for at in range(len(words) - 2):
         first, second, third = words[at : at + 3]
-        if first.text != second.text and text[first.end : second.start].isspace() and second.text.isalpha():
-            if text[second.end : third.start].isspace():
-                yield at, (first.text, second.text, third.text[:_STEM])
+        apart = text[first.end : second.start], text[second.end : third.start]
+        if first.text != second.text and second.text.isalpha() and all(space.isspace() for space in apart):
+            yield at, (first.text, second.text, third.text[:_STEM])
 
 
 RULE = Rule(

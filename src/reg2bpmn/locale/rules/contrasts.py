@@ -1,4 +1,4 @@
-"""Words of which one in the place of another is no slip, for regulations choose between them or mean the same, by language."""
+"""Words of which one in the place of another is no slip, by language: regulations choose one, or mean the same."""
 
 from __future__ import annotations
 

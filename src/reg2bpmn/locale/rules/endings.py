@@ -10,12 +10,12 @@ from dataclasses import dataclass
 class Endings:
     """How words of a language are inflected.
 
-    `inflection` is a pattern of what may follow a stem. `free` are pairs of endings of which either is right, `clashing`
-    pairs of which one must be wrong before the same words, each pair as what follows the letters that both words share.
-    `possessed` are the ends of a word that belongs to another, `agents` those of words that only look like it, and
-    `genitive` what such a word has where it has an owner of its own. `before` are the words that must agree at least
-    before a word to compare its ending. `attributive` tells that a noun without an ending stands before another one as
-    its attribute.
+    `inflection` is a pattern of what may follow a stem. `free` are pairs of endings of which either is right,
+    `clashing` pairs of which one must be wrong before the same words, each pair as what follows the letters that both
+    words share. `possessed` are the ends of a word that belongs to another, `agents` those of words that only look like
+    it, and `genitive` what such a word has where it has an owner of its own. `before` are the words that must agree at
+    least before a word to compare its ending. `attributive` tells that a noun without an ending stands before another
+    one as its attribute.
     """
 
     inflection: str

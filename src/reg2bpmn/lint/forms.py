@@ -50,7 +50,9 @@ def _is_told(one: Difference, language: str) -> bool:
 
 
 def _are_other_headings(one: Sentence, other: Sentence) -> bool:
-    """Whether two sentences head different sections, which differ for good."""
+    """Whether two sentences head different sections, which differ for good, or one names the service in a title."""
+    if {one.at, other.at} & {"title"}:
+        return True
     return one.at.startswith("section.") and "/" not in one.at and "paragraph" not in one.at and one.at != other.at
 
 

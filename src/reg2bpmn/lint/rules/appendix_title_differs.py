@@ -27,6 +27,7 @@ from reg2bpmn.tables.text import folded
 NAME = "appendix-title-differs"
 _LIKE = 0.55
 _SAME_END = 3
+_SAME_BEGIN = 2
 _MOST = 3
 _NUMBER = re.compile(r"(?:^|[.;:]\s)\s*\d+[.)]\s+")
 
@@ -80,14 +81,18 @@ def _promised(promise: Said) -> Said:
 
 
 def _parts(promise: Said) -> list[Said]:
-    """Return what a paragraph promises: two things that end in the same words, joined by "and", each by itself."""
+    """Return what a paragraph promises: two things that begin or end in the same words, joined by "and", each alone."""
     ends = [found.span() for found in _and().finditer(folded(promise.text))]
     for start, end in ends:
         before, after = part_of(promise, 0, start), part_of(promise, end, len(promise.text))
-        last = [word.text for word in words_of(before.text)][-_SAME_END:]
-        if len(last) == _SAME_END and _has(after, last):
+        first, last = _run(before, slice(_SAME_BEGIN)), _run(before, slice(-_SAME_END, None))
+        if (len(last) == _SAME_END and _has(after, last)) or (first and first == _run(after, slice(_SAME_BEGIN))):
             return [before, after]
     return [promise]
+
+
+def _run(said: Said, part: slice) -> list[str]:
+    return [word.text for word in words_of(said.text)][part]
 
 
 def _has(said: Said, run: list[str]) -> bool:

@@ -18,6 +18,7 @@ from reg2bpmn.lint.rule import Rule, Words
 from reg2bpmn.lint.spelling import is_one_letter_off
 from reg2bpmn.lint.view import View
 from reg2bpmn.lint.wording import pattern
+from reg2bpmn.lint.words import words_of
 from reg2bpmn.locale.rules.contrasts import CONTRASTS
 from reg2bpmn.locale.rules.roles import TERMS
 
@@ -30,7 +31,8 @@ _STEM = 5
 
 def find(view: View) -> Iterator[Finding]:
     """Yield each word for which the same sentence has another one elsewhere, once an account."""
-    found = [one for one in differences(view) if _is_told(view, one)]
+    units = _units(view)
+    found = [one for one in differences(view) if _is_told(view, one) and not _names_unit(one, units)]
     for (account, at), several in grouped(found, lambda one: (one.here.sentence.at, one.here.word, one.there.word)):
         one = several[0]
         here, there = one.here.sentence, one.there.sentence
@@ -48,6 +50,18 @@ def _is_told(view: View, one: Difference) -> bool:
     if is_inflected(view.language, here, there) or is_one_letter_off(here, there) or shared(here, there) >= _STEM:
         return False
     return not any({here, there} <= words for words in _contrasts()) and not (_is_party(here) or _is_party(there))
+
+
+def _units(view: View) -> frozenset[str]:
+    """Return the words that name units, without endings: other rules tell of who acts and who gets something."""
+    tables = (column.cells.get("unit") for account in view.accounts for column in account.columns)
+    text = (told.step.unit for account in view.accounts for told in account.told)
+    named = (*tables, *text, *(view.regulation.units if view.regulation else ()))
+    return frozenset(word.text[:_STEM] for said in named if said for word in words_of(said.text))
+
+
+def _names_unit(one: Difference, units: frozenset[str]) -> bool:
+    return bool({one.here.word[:_STEM], one.there.word[:_STEM]} & units)
 
 
 @cache

@@ -10,7 +10,7 @@ from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, Severity
 from reg2bpmn.emit import atomic, figure_index, findings, sarif
 from reg2bpmn.read import Definition
 from reg2bpmn.read.languages import languages_of_all
-from reg2bpmn.source import SourceText
+from reg2bpmn.read.sources import source_of
 from reg2bpmn.targets import Target
 
 
@@ -24,7 +24,7 @@ def check_definition(definition: Definition) -> list[Diagnostic]:
         return [*definition.doubts, *check(Context(definition.regulation, place=definition.tree.place_in))]
     path = definition.path.parent / "sources" / act.source
     name = str(Path(definition.tree.file).parent / "sources" / act.source)
-    return check(Context(definition.regulation, SourceText.load(path), name, definition.tree.place_in))
+    return check(Context(definition.regulation, source_of(path), name, definition.tree.place_in))
 
 
 def faults(definitions: Iterable[Definition]) -> Iterator[Diagnostic]:

@@ -7,7 +7,8 @@ from typing import Any
 
 from reg2bpmn.acts import ActRecord, Said, read_act_bytes
 from reg2bpmn.diagnostics import Place, Reg2bpmnError
-from reg2bpmn.drafting import draft_act
+from reg2bpmn.drafting.written import Reading
+from reg2bpmn.read.drafted import addressing
 
 
 def trial(name: str, data: bytes) -> list[str]:
@@ -19,7 +20,7 @@ def trial(name: str, data: bytes) -> list[str]:
     json.loads(record.to_json())
     problems = [*_placed(record), *_printed(record)]
     try:
-        draft_act(record, "act", "\n".join(record.lines))
+        Reading(record, data=data).as_drafts("act", folder=True, addressing=addressing)
     except Reg2bpmnError as exc:
         problems += [] if exc.diagnostics else ["refused without a reason"]
     return problems
@@ -43,7 +44,7 @@ def _is_place(place: Place, file: str) -> bool:
 
 
 def _printed(record: ActRecord) -> list[str]:
-    """Return words that are cited of lines that a dump does not have."""
+    """Return words that are cited of lines that the act's text does not have."""
     if not record.lines:
         return []
     count = len(record.lines)

@@ -53,7 +53,7 @@ def test_editions_that_say_the_same_differ_in_nothing_and_others_are_told() -> N
 
 def test_a_draft_has_the_words_of_both() -> None:
     both = editions(8, "columns")
-    definition = yaml.safe_load(draft_act(both.own, "act", "", both.other)[0].data)
+    definition = yaml.safe_load(draft_act(both.own, "act", b"", both.other)[0].data)
     ru = invent(8, "ru", "columns")
     assert definition["title"]["ru"] == ru.title
     assert definition["provider"] == {"kk": "Орындаушылар", "ru": "Исполнители"}
@@ -89,7 +89,7 @@ def told(folder: Path, lang: str) -> dict[str, bool]:
 @pytest.mark.parametrize("seed", [9, 14])
 def test_an_official_edition_is_nowhere_called_a_translation(tmp_path: Path, seed: int) -> None:
     both = editions(seed, "columns")
-    text = to_text(invent(seed, "kk", "columns"), 0, 0.0).decode()
+    text = to_text(invent(seed, "kk", "columns"), 0, 0.0)
     for file in draft_act(both.own, "act", text, both.other):
         (tmp_path / file.name).parent.mkdir(exist_ok=True)
         (tmp_path / file.name).write_bytes(file.data)

@@ -7,23 +7,48 @@ from pathlib import Path
 import pytest
 
 from acts.contents import invent
-from acts.rendering import WRITERS, to_text
+from acts.rendering import WRITERS, to_docx, to_html, to_text
 from reg2bpmn.acts import read_act_bytes, read_act_file
 from reg2bpmn.api import caption_of, check_definition, compile_process, load, to_bpmn
+from reg2bpmn.check import Context
 from reg2bpmn.diagnostics import Reg2bpmnError, Severity
 from reg2bpmn.drafting import draft_act
+from reg2bpmn.drafting.written import Reading
 from reg2bpmn.read import Definition
+from reg2bpmn.read.drafted import addressing
+from reg2bpmn.read.sources import source_of
+from reg2bpmn.source import prove
 
 SOURCES = Path(__file__).parents[2] / "definitions" / "sources"
 
 
 def written(tmp_path: Path, data: bytes, name: str) -> list[Definition]:
     record = read_act_bytes(data, name)
-    for one in draft_act(record, Path(name).stem, "\n".join(record.lines)):
+    reading = Reading(record, data=data)
+    for one in reading.as_drafts(Path(name).stem, folder=True, addressing=addressing):
         target = tmp_path / one.name
         target.parent.mkdir(exist_ok=True)
         target.write_bytes(one.data)
     return load([tmp_path])
+
+
+def names_its_act_by_addresses(definition: Definition) -> None:
+    written = definition.path.read_text(encoding="utf-8")
+    assert "quote:" not in written
+    assert "lines:" not in written
+    assert prove_all(definition) > 20
+
+
+def prove_all(definition: Definition) -> int:
+    """Prove each quotation against the act, in the file that the definition names; return how many there are."""
+    act = definition.regulation.act
+    assert act is not None
+    assert act.source is not None
+    source = source_of(definition.path.parent / "sources" / act.source)
+    quotations = list(Context(definition.regulation).quotations())
+    for _, one in quotations:
+        assert prove(source, one.quote, one.lines) is None, one
+    return len(quotations)
 
 
 @pytest.mark.parametrize("source", ["order-156.txt", "order-192.txt"])
@@ -65,7 +90,34 @@ def test_drafts_of_every_format_load(tmp_path: Path, language: str, form: str) -
         assert len(labels) == len(content.tables[0].steps)
         for label, step in zip(labels, content.tables[0].steps, strict=True):
             assert ending == "txt" or step.action.casefold().startswith(label.rstrip("…").casefold())
-        assert not [one for one in check_definition(definition) if one.severity is Severity.ERROR]
+        assert not [one for one in check_definition(definition) if one.severity is not Severity.NOTE]
+        assert definition.regulation.act is not None
+        assert definition.regulation.act.source == f"act.{ending}"
+        assert (folder / "sources" / f"act.{ending}").read_bytes() == data
+        if form != "groups":
+            names_its_act_by_addresses(definition)
+
+
+def test_a_page_that_was_said_to_be_in_an_encoding_is_kept_so_that_it_is_read_so(tmp_path: Path) -> None:
+    content = invent(61, "ru", "columns")
+    data = to_html(content, "cp1251").replace(b'<meta charset="cp1251">', b"")
+    record = read_act_bytes(data, "act.html", None, "", "cp1251")
+    reading = Reading(record, data=data, encoding="cp1251", as_found=False)
+    for one in reading.as_drafts("act", folder=True, addressing=addressing):
+        (tmp_path / one.name).parent.mkdir(exist_ok=True)
+        (tmp_path / one.name).write_bytes(one.data)
+    (definition,) = load([tmp_path])
+    names_its_act_by_addresses(definition)
+
+
+def test_a_changed_act_is_seen_by_the_definition_that_names_it(tmp_path: Path) -> None:
+    content = invent(60, "kk", "columns")
+    (definition,) = written(tmp_path, to_docx(content), "act.docx")
+    assert definition.regulation.processes[0].steps[0].deadline
+    content.tables[0].steps[0].deadline = "7 жұмыс күні"
+    (tmp_path / "sources" / "act.docx").write_bytes(to_docx(content))
+    with pytest.raises(Reg2bpmnError, match="deadline"):
+        load([tmp_path])
 
 
 def test_an_act_without_steps_is_told() -> None:

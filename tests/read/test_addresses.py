@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from functools import cache
 from pathlib import Path
 
 import pytest
@@ -11,14 +12,16 @@ from pydantic import BaseModel
 
 from acts.contents import invent
 from acts.quotations import FIXTURE
-from acts.rendering import to_docx, to_html, to_text
+from acts.rendering import to_docx, to_html, to_pdf, to_text
 from corpus import DEFINITIONS, shipped
-from reg2bpmn.diagnostics import Reg2bpmnError
+from reg2bpmn.diagnostics import Reg2bpmnError, Severity
 from reg2bpmn.model import Quotation
+from reg2bpmn.model.quotation import parse_lines
 from reg2bpmn.read import Definition, read_definition
 from reg2bpmn.read.addresses import kept
 from reg2bpmn.read.addresses.indexing import index
 from reg2bpmn.read.addresses.listing import addresses
+from reg2bpmn.read.sources import source_of
 from reg2bpmn.reporting import check_definition
 
 HEAD = """\
@@ -60,9 +63,9 @@ ACTS = Path(__file__).parents[1] / "data" / "acts"
 
 def _act(folder: Path, name: str = "act.txt", given: str = "bees.txt") -> None:
     content = invent(1, "kk", "columns")
-    data = to_html(content) if name.endswith("html") else to_docx(content) if name.endswith("docx") else None
+    write = {"html": to_html, "docx": to_docx, "pdf": to_pdf}.get(name.rpartition(".")[2])
     (folder / "sources").mkdir(exist_ok=True)
-    (folder / "sources" / name).write_bytes(data or (ACTS / given).read_bytes())
+    (folder / "sources" / name).write_bytes(write(content) if write else (ACTS / given).read_bytes())
 
 
 def _read(folder: Path, text: str = SMALL, name: str = "act.txt") -> Definition:
@@ -260,11 +263,39 @@ def test_a_russian_act_is_referred_to_alike(tmp_path: Path) -> None:
     ]  # fmt: skip
 
 
-@pytest.mark.parametrize("name", ["act.html", "act.docx"])
-def test_an_act_without_lines_is_refused_with_what_to_do(tmp_path: Path, name: str) -> None:
-    found = _errors(tmp_path, SMALL.replace("act.txt", name), name)
-    assert len(found) == 1
-    assert f"{name} has no lines, and quotations are cited by lines; save the act as text (.txt" in found[0]
+def _words(definition: Definition) -> list[str]:
+    """Return what a definition quotes of its act, letters alone, but for lines, which are each format's own."""
+    quotes = [quote for quote, _ in _quotations(definition.regulation)]
+    return ["".join(quote.split()) for quote in quotes if not quote.isdigit() and "1 2" not in quote]
+
+
+@pytest.mark.parametrize("name", ["act.html", "act.docx", "act.pdf"])
+def test_an_act_of_any_format_is_a_whole_source(tmp_path: Path, name: str) -> None:
+    small = SMALL.replace(", lines.1-2", "")
+    wanted = _words(_read(tmp_path, small))
+    definition = _read(tmp_path, small.replace("act.txt", name), name)
+    assert _words(definition) == wanted
+    worst = [one for one in check_definition(definition) if one.severity is not Severity.NOTE]
+    assert not worst, worst
+    problem = _errors(tmp_path, small.replace("act.txt", name).replace("paragraph.4]", "text.2 «жоқ сөз»]"), name)[0]
+    where = {"act.html": "line 1", "act.docx": "paragraph 1", "act.pdf": "page 1, line "}[name]
+    assert f"do not stand at text.2, {name}:{where}" in problem
+
+
+def test_what_is_said_of_a_cell_names_the_cell(tmp_path: Path) -> None:
+    text = SMALL.replace("act.txt", "act.docx").replace(", lines.1-2", "")
+    text = text.replace("table: appendix", "table: {of: appendix, columns: [{number: 2, deadline: {quote: 7}}]}")
+    (found,) = [one for one in _errors(tmp_path, text, "act.docx") if "the act «" in one]
+    assert "(act.docx:table 1!C5)" in found
+
+
+def test_a_file_of_tables_is_no_source(tmp_path: Path) -> None:
+    table = b"step;who;action;deadline;next\n1;A;do;1 day;2\n2;B;look;2 days;\n"
+    with pytest.raises(Reg2bpmnError, match="a file of tables, and has no text to quote"):
+        addresses(table, "steps.csv")
+    (tmp_path / "sources").mkdir()
+    (tmp_path / "sources" / "steps.csv").write_bytes(table)
+    found = _errors(tmp_path, SMALL.replace("act.txt", "steps.csv"), "steps.csv")
     assert found[0].startswith("bees.yaml:2:15: error")
 
 
@@ -331,10 +362,22 @@ def test_a_kept_book_is_what_was_read() -> None:
 def test_all_quotations_of_the_definitions_stand_in_what_addresses_give() -> None:
     """The fixture has every quotation that the definitions wrote out before they referred to their acts."""
     lines = [json.loads(line) for line in FIXTURE.read_text(encoding="utf-8").splitlines()]
-    wanted = {(one["regulation"], one["quote"], one["lines"]) for one in lines}
-    found = {(one.regulation.id, *quotation) for one in shipped() for quotation in _quotations(one.regulation)}
+    wanted = {(one["regulation"], one["quote"], _printed(one["source"], one["lines"])) for one in lines}
+    found = {
+        (one.regulation.id, quote, _printed(str(one.regulation.act and one.regulation.act.source), cited))
+        for one in shipped()
+        for quote, cited in _quotations(one.regulation)
+    }
     assert len(wanted) > 1500
     assert wanted <= found
+
+
+@cache
+def _printed(source: str, cited: str) -> frozenset[int]:
+    """Return the lines that are cited, those without words aside."""
+    text = source_of(DEFINITIONS / "sources" / source)
+    lines = {n for first, last in parse_lines(cited) for n in range(first, last + 1)}
+    return frozenset(n for n in lines if not text.is_blank(n))
 
 
 def _quotations(value: object) -> Iterator[tuple[str, str]]:
@@ -358,8 +401,8 @@ def test_the_addresses_of_an_act_are_listed(tmp_path: Path) -> None:
         assert f"\n{line}" in told
     assert "# «Ара шаруашылығын есепке қою»" in told
     _act(tmp_path, "act.html")
-    with pytest.raises(Reg2bpmnError, match="has no lines"):
-        addresses((tmp_path / "sources" / "act.html").read_bytes(), "act.html")
+    told = addresses((tmp_path / "sources" / "act.html").read_bytes(), "act.html")
+    assert "\ntable.2.deadline  [" in told
 
 
 def test_the_definitions_stay_small() -> None:

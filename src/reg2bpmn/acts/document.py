@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+import re
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 from reg2bpmn.acts.passage import Passage
 from reg2bpmn.diagnostics import Diagnostic, Place
@@ -28,7 +30,8 @@ class Paragraph:
 class TableBlock:
     """A table as a grid of cells; `labels` says what a column holds where its words were already understood.
 
-    `first` and `last` are the spots between which it stands, `passages` its words in the order in which they are read.
+    `first` and `last` are the spots between which it stands, `passages` its words in the order in which they are read,
+    where the format has cells one for each that says something, row by row.
     """
 
     grid: Grid
@@ -51,11 +54,12 @@ class Mend:
     read: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Document:
     """A file as read: its blocks in order, the places of its spots, its mends, and what there was to tell.
 
-    `noun` names a spot where the file has lines: only then `places` are plain lines that a range can name.
+    `lines` is the act's text, a line a spot: the file's own lines where it has some, else each paragraph and cell one.
+    Spreadsheets have none.
     """
 
     file: str
@@ -64,13 +68,27 @@ class Document:
     title: str = ""
     mends: tuple[Mend, ...] = ()
     found: tuple[Diagnostic, ...] = ()
-    lined: bool = False
     form: str = ""
     lines: tuple[str, ...] = field(default=(), repr=False)
 
     def place(self, passage: Passage) -> Place:
         """Return where a passage stands: its first spot, and all of them by name where there are several."""
         return place_of(passage, self.places) if passage.spots else Place(self.file)
+
+    def cite(self, passage: Passage) -> str:
+        """Return the lines of the act's text that a passage is on, as a definition cites them, "" without lines."""
+        return _told((first + 1, last + 1) for first, last in passage.runs) if self.lines else ""
+
+    @cached_property
+    def _cells(self) -> dict[Place, str]:
+        tables = [block for block in self.blocks if isinstance(block, TableBlock)]
+        passages = [passage for table in reversed(tables) for passage in reversed(table.passages) if passage.spots]
+        return {place: self.cite(one) for one in passages for place in (self.place(one), self.places[one.spots[0]])}
+
+    def cite_place(self, place: Place) -> str:
+        """Return the lines of the cell at a place, as a definition cites them, "" where none is known there."""
+        named = re.fullmatch(r"lines? ([\d, -]+)", place.cell) if self.form == "text" else None
+        return named[1] if named else self._cells.get(place, "")
 
 
 def place_of(passage: Passage, places: Sequence[Place]) -> Place:
@@ -87,6 +105,9 @@ def place_of(passage: Passage, places: Sequence[Place]) -> Place:
 
 
 def lines_of(passage: Passage, places: Sequence[Place]) -> str:
-    """Return the lines of a passage as a definition cites them: "99-101, 105"."""
-    runs = ((places[a].line, places[b].line) for a, b in passage.runs)
+    """Return the lines of a file on which a passage stands: "99-101, 105"."""
+    return _told((places[a].line, places[b].line) for a, b in passage.runs)
+
+
+def _told(runs: Iterable[tuple[int, int]]) -> str:
     return ", ".join(f"{a}-{b}" if a != b else str(a) for a, b in runs)

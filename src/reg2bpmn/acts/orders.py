@@ -22,7 +22,7 @@ def read_order(paragraphs: Sequence[Paragraph], say: Say) -> OrderRecord:
     title = next((one for one in paragraphs if is_order_title(one)), None)
     operative = next((at for at, one in enumerate(paragraphs) if anywhere("orders").search(words(one))), None)
     instrument, parts = _instrument(paragraphs[: operative or len(paragraphs)], title)
-    own = next(iter(citations(parts[0], say)), None) if parts else None
+    own = _own(parts, say)
     preamble = _preamble(paragraphs, operative, title)
     notes = [one.passage for one in paragraphs if is_footnote(one)]
     return OrderRecord(
@@ -49,6 +49,18 @@ def _instrument(paragraphs: Sequence[Paragraph], title: Paragraph | None) -> tup
             cuts = [0, *(found.end() for found in _SENTENCES.finditer(passage.text)), len(passage.text)]
             return passage, [passage.part(a, b) for a, b in pairwise(cuts)]
     return None, []
+
+
+def _own(parts: Sequence[Passage], say: Say) -> Cited | None:
+    """Return what the act is: the first that is cited, after the body that gave it, and before its registration."""
+    for position, part in enumerate(parts):
+        text = words(Paragraph(part))
+        if position and (anywhere("registered").search(text) or anywhere("repealed").search(text)):
+            return None
+        found = citations(part, say)
+        if found:
+            return found[0]
+    return None
 
 
 def _without_status(passage: Passage) -> Passage:

@@ -6,14 +6,14 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 
-from reg2bpmn.acts.document import Document, Paragraph, TableBlock, lines_of
+from reg2bpmn.acts.document import Document, Paragraph, TableBlock
 from reg2bpmn.acts.formats.choice import read_document
 from reg2bpmn.acts.orders import read_order
 from reg2bpmn.acts.passage import Passage
 from reg2bpmn.acts.record import ActRecord, RegulationRecord, Said
 from reg2bpmn.acts.regulations import read_regulation
 from reg2bpmn.acts.structure import ActParts, parts_of
-from reg2bpmn.acts.text_steps import Say
+from reg2bpmn.acts.text_steps import Say, mark_of
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, Severity, error, in_order
 from reg2bpmn.tables import limits
 from reg2bpmn.tables.columns import Overrides
@@ -71,7 +71,7 @@ def interpreted(document: Document, overrides: Overrides) -> ActRecord:
         raise Reg2bpmnError([*document.found, _nothing(document)])
     order = read_order(parts.order, say)
     everything = tuple(table for _, table in placed)
-    findings = [*document.found, *found, *_unread(regulations)]
+    findings = [*document.found, *found, *_unread(regulations), *_shared(regulations)]
     return ActRecord(
         document.file,
         document.form,
@@ -82,14 +82,13 @@ def interpreted(document: Document, overrides: Overrides) -> ActRecord:
         everything,
         tuple(in_order(findings)),
         tuple((document.places[mend.spot], mend) for mend in document.mends),
-        document.lines,
+        document,
     )
 
 
 def _sayer(document: Document) -> Say:
     def say(passage: Passage) -> Said:
-        lines = lines_of(passage, document.places) if document.lined and passage.spots else ""
-        return Said(passage.text, document.place(passage), lines, passage)
+        return Said(passage.text, document.place(passage), document.cite(passage), passage)
 
     return say
 
@@ -120,6 +119,19 @@ def _title(document: Document, order: Said | None, regulations: Sequence[Regulat
 def _language(document: Document, tables: Sequence[StepTable]) -> str:
     text = " ".join(block.text for block in document.blocks if isinstance(block, Paragraph))[:_SAMPLE]
     return language_of_text(text) if len(text) > 200 or not tables else language_of(tables)
+
+
+def _shared(regulations: Sequence[RegulationRecord]) -> list[Diagnostic]:
+    """Return a doubt for each sentence that tells several procedures, whose clauses are taken for them in order."""
+    found = []
+    steps = (step for one in regulations for part in one.sections for each in part.listings for step in each.steps)
+    for step in steps:
+        mark = mark_of(step.said.text)
+        if mark and len(mark[1]) > len(step.numbers):
+            what = f"one sentence tells of procedures {' and '.join(map(str, mark[1]))}"
+            done = "its clauses are taken for them in their order"
+            found.append(Diagnostic("procedures-joined", Severity.NOTE, what, done, step.said.place))
+    return found
 
 
 def _unread(regulations: Sequence[RegulationRecord]) -> list[Diagnostic]:

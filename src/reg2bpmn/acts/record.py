@@ -7,7 +7,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
-from reg2bpmn.acts.document import Mend
+from reg2bpmn.acts.document import Document, Mend
 from reg2bpmn.acts.passage import Passage
 from reg2bpmn.diagnostics import Diagnostic, Place
 from reg2bpmn.tables.record import Duration, Record, StepTable
@@ -220,7 +220,7 @@ class OrderRecord:
 class ActRecord:
     """All that was read of a file: the order, its regulations, tables outside of these, mends and doubts.
 
-    A file that is a table and no act has tables alone. `lines` are those of a dump, as they were decoded.
+    A file that is a table and no act has tables alone. `document` is what it was read of.
     """
 
     file: str
@@ -232,7 +232,16 @@ class ActRecord:
     tables: tuple[StepTable, ...]
     findings: tuple[Diagnostic, ...]
     mends: tuple[tuple[Place, Mend], ...] = ()
-    lines: tuple[str, ...] = field(default=(), repr=False)
+    document: Document | None = field(default=None, compare=False, repr=False)
+
+    @property
+    def lines(self) -> tuple[str, ...]:
+        """The act's text, as `Document` has it; of spreadsheets nothing."""
+        return self.document.lines if self.document else ()
+
+    def cite(self, place: Place | None) -> str:
+        """Return the lines of the cell at a place, as a definition cites them, "" where none is known there."""
+        return self.document.cite_place(place) if self.document and place else ""
 
     @property
     def errors(self) -> tuple[Diagnostic, ...]:

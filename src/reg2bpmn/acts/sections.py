@@ -10,7 +10,7 @@ from reg2bpmn.acts.headings import is_footnote, item_of, number_of, section_kind
 from reg2bpmn.acts.passage import Passage
 from reg2bpmn.acts.phrases import anywhere
 from reg2bpmn.acts.record import Listing, Section, TextStep
-from reg2bpmn.acts.text_steps import Say, mark_of, step_of
+from reg2bpmn.acts.text_steps import Say, mark_of, step_of, steps_of
 
 
 @dataclass(slots=True)
@@ -81,7 +81,7 @@ class SectionReader:
             current.kind = "procedures"
             current.steps += [step_of(one, "procedure", (), 0, self.units, self.say) for one in current.items]
         kind, numbers, start = mark
-        current.steps.append(step_of(paragraph.passage, kind, numbers, start, self.units, self.say))
+        current.steps += steps_of(paragraph.passage, kind, numbers, start, self.units, self.say)
 
     def _item(self, part: _Part, paragraph: Paragraph, start: int, numbers: tuple[int, ...]) -> None:
         current = self._current(part)

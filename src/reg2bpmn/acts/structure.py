@@ -9,7 +9,7 @@ from reg2bpmn.acts.document import Block, Paragraph, TableBlock
 from reg2bpmn.acts.headings import header_number, is_footnote, is_legend, is_stamp, is_title, words
 from reg2bpmn.acts.passage import Passage, joined
 from reg2bpmn.acts.phrases import anywhere
-from reg2bpmn.tables.grid import Grid
+from reg2bpmn.acts.spots import cells_of
 from reg2bpmn.tables.text import one_line
 
 _LAYOUT_COLUMNS, _LAYOUT_ROWS = 3, 8
@@ -65,17 +65,21 @@ def _laid_out(block: Block) -> list[Block]:
     grid = block.grid
     if grid.width > _LAYOUT_COLUMNS or len(grid.rows) > _LAYOUT_ROWS:
         return [block]
-    columns = [_column(grid, index) for index in range(grid.width)]
-    paragraphs = [Paragraph(Passage.of(text, block.first).tidied(), after_gap=True) for text in columns if text]
+    columns = [_column(block, index) for index in range(grid.width)]
+    paragraphs = [Paragraph(words.tidied(), after_gap=True) for words in columns if words]
     if any(is_stamp(one) or header_number(one) is not None or is_title(one) for one in paragraphs):
         return list(paragraphs)
     return [block]
 
 
-def _column(grid: Grid, index: int) -> str:
+def _column(block: TableBlock, index: int) -> Passage:
     """Return the words of a column, those of a merged cell once."""
-    cells = {id(row[index]): row[index].text for row in grid.rows if not index or row[index] is not row[index - 1]}
-    return one_line(" ".join(cells.values()))
+    rows = block.grid.rows
+    cells = {id(row[index]): row[index] for row in rows if not index or row[index] is not row[index - 1]}
+    own = dict(zip(map(id, cells_of(block.grid)), block.passages, strict=False))
+    if not all(key in own or not cell.text.strip() for key, cell in cells.items()):
+        return Passage.of(one_line(" ".join(cell.text for cell in cells.values())), block.first)
+    return joined((own[key] for key in cells if key in own), " ")
 
 
 def _whole_titles(blocks: Sequence[Block]) -> list[Block]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Sequence
 from functools import cache
+from itertools import pairwise
 
 from reg2bpmn.acts.actors import actor_of, known_unit
 from reg2bpmn.acts.flat.boundaries import deadline as deadline_pattern
@@ -38,6 +39,32 @@ def mark_of(text: str) -> tuple[str, tuple[int, ...], int] | None:
             numbers = tuple(int(number) for number in re.findall(r"\d{1,3}", found[0]))
             return kind, numbers, found.end()
     return None
+
+
+def steps_of(
+    passage: Passage, kind: str, numbers: tuple[int, ...], start: int, units: Sequence[str], say: Say
+) -> list[TextStep]:
+    """Return the procedures of a sentence, one for each number where as many clauses begin with a unit; else one."""
+    cuts = [found.end() for found in re.finditer(r",\s", passage.text) if found.end() > start]
+    cuts = [cut for cut in cuts if _names_unit(passage.text[cut:], units)]
+    if kind != "procedure" or len(numbers) < 2 or len(cuts) != len(numbers) - 1:
+        return [step_of(passage, kind, numbers, start, units, say)]
+    spans = pairwise([0, *cuts, len(passage.text)])
+    begins = [start, *(0 for _ in cuts)]
+    return [
+        step_of(passage.part(*span), kind, (number,), begin, units, say)
+        for number, span, begin in zip(numbers, spans, begins, strict=True)
+    ]
+
+
+def _names_unit(clause: str, units: Sequence[str]) -> bool:
+    """Whether a clause begins with who acts: a unit that is known, or what stands before an early deadline."""
+    due = _deadline(clause)
+    return bool(known_unit(clause, units)) or bool(due and _is_early(clause, due))
+
+
+def _is_early(text: str, due: tuple[int, int]) -> bool:
+    return 0 < due[0] <= _LONGEST_UNIT and not re.search(r"[,;–]\s|\s-\s", text[: due[0]])
 
 
 def step_of(
@@ -88,7 +115,7 @@ def _unit(words: Passage, due: tuple[int, int] | None, units: Sequence[str]) -> 
     """
     starts = [0, *(found.end() for found in list(re.finditer(r",\s", words.text))[:1])]
     known = [(start, end) for start in starts if (end := known_unit(words.text[start:], units))]
-    if due and 0 < due[0] <= _LONGEST_UNIT and not re.search(r"[,;–]\s|\s-\s", words.text[: due[0]]):
+    if due and _is_early(words.text, due):
         before = words.part(0, due[0])
         if not known or known[0][0] or len(before.text.split()) <= len(words.text[: known[0][1]].split()) + 2:
             return before, words.part(due[0])

@@ -34,7 +34,7 @@ class Context:
 
     def source_place(self, line: int) -> Place:
         """Return the place of a line of the source."""
-        return Place(self.source_name, line)
+        return Place(self.source_name, line, 1, self.source.place(line) if self.source else "")
 
 
 def _models(value: object, path: Path) -> Iterator[tuple[Path, BaseModel]]:

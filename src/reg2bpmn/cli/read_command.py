@@ -39,7 +39,7 @@ from reg2bpmn.targets import ACT_FORMATS, STDIN, TableOptions
 @click.option(
     "--definition",
     type=click.Path(path_type=Path, dir_okay=False),
-    help="With --since, of text dumps: a definition of the older version, written to --out with the lines of this one.",
+    help="With --since: a definition of the older version, written to --out with the addresses and lines of this one.",
 )
 @lang_option
 @reading_options(ACT_FORMATS)
@@ -66,28 +66,32 @@ def command(  # noqa: PLR0913 - one for each option
     """
     from reg2bpmn.acts import read_act_bytes, read_act_file  # noqa: PLC0415 - loaded when the command runs
     from reg2bpmn.drafting.written import Reading  # noqa: PLC0415
-    from reg2bpmn.read.definition import changed_under  # noqa: PLC0415
+    from reg2bpmn.read.definition import carried_over  # noqa: PLC0415
+    from reg2bpmn.read.drafted import addressing  # noqa: PLC0415
+    from reg2bpmn.tables.limits import read_bytes  # noqa: PLC0415
 
     how = (tables.columns, tables.form, tables.encoding)
     is_stdin = str(file) == STDIN
     if form == "addresses":
         return _addresses(file, out)
-    record = read_act_bytes(streams.stdin(), streams.NAME, *how) if is_stdin else read_act_file(file, *how)
+    data = streams.stdin() if is_stdin else read_bytes(file)
+    record = read_act_bytes(data, streams.NAME if is_stdin else file.name, *how)
     beside, older = (read_act_file(path) if path else None for path in (other, since))
-    reading = Reading(record, beside, older, lang or "")
+    reading = Reading(record, beside, older, lang or "", data, tables.encoding, not any(how))
     found = [*reading.findings]
     folder = out is not None and not out.suffix
     stem = Path(record.file).stem
     if definition:
         renewed = reading.as_renewed(definition)
-        files = [(definition.name, renewed.text.encode())]
-        found += renewed.findings
+        text, told = renewed.text, renewed.findings
         if older:
-            names = (older.file, record.file)
-            found += changed_under(definition, renewed.text, older.lines, record.lines, names)
+            text, further = carried_over(definition, text, older, record)
+            told += further
+        files = [(definition.name, text.encode())]
+        found += told
     elif form == "yaml" or (form is None and out is not None and (folder or out.suffix in (".yaml", ".yml"))):
         name = out.stem if out and not folder else stem
-        files = [(one.name, one.data) for one in reading.as_drafts(name, folder=folder)]
+        files = [(one.name, one.data) for one in reading.as_drafts(name, folder=folder, addressing=addressing)]
     else:
         files = [(f"{stem}.json", reading.as_json(stem).data)]
     _write(files, out, folder=folder)
@@ -97,14 +101,10 @@ def command(  # noqa: PLR0913 - one for each option
 
 
 def _addresses(file: Path, out: Path | None) -> int:
-    from reg2bpmn.diagnostics import Place, Reg2bpmnError, error  # noqa: PLC0415 - loaded when the command runs
-    from reg2bpmn.read.addresses.listing import addresses  # noqa: PLC0415
+    from reg2bpmn.read.addresses.listing import addresses  # noqa: PLC0415 - loaded when the command runs
+    from reg2bpmn.tables.limits import read_bytes  # noqa: PLC0415
 
-    try:
-        data = streams.stdin() if str(file) == STDIN else file.read_bytes()
-    except OSError as exc:
-        what = f"cannot be read: {exc.strerror}"
-        raise Reg2bpmnError([error("table-unreadable", what, "give a file", Place(str(file)))]) from None
+    data = streams.stdin() if str(file) == STDIN else read_bytes(file)
     name = streams.NAME if str(file) == STDIN else str(file)
     _write([(f"{file.stem}.addresses.txt", addresses(data, name).encode())], out, folder=bool(out and not out.suffix))
     return 0

@@ -18,6 +18,7 @@ from reg2bpmn.locale.act_words import ACT_WORDS
 from reg2bpmn.model.procedure import Process
 from reg2bpmn.model.quotation import Lines, format_lines
 from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.read.sources import source_of
 from reg2bpmn.source import SourceText
 
 _T = TypeVar("_T")
@@ -88,7 +89,8 @@ class ActText:
     """An act's text whole. `stem` is the name of its file without the ending, `count` the number of its lines.
 
     `regulations` are the ids of those that name it as their source. `printed` counts the lines that are not blank,
-    and `covered` those of them that some definition quotes.
+    and `covered` those of them that some definition quotes. `places` names where each line stands in a file that has
+    no lines of its own.
     """
 
     stem: str
@@ -101,6 +103,7 @@ class ActText:
     covered: int
     sections: tuple[Section, ...]
     blocks: tuple[Block, ...]
+    places: tuple[str, ...] = ()
 
 
 def read_sources(regulations: Iterable[tuple[Regulation, Path]]) -> tuple[list[Quoting], list[Diagnostic]]:
@@ -117,7 +120,7 @@ def read_sources(regulations: Iterable[tuple[Regulation, Path]]) -> tuple[list[Q
         path = folder / "sources" / regulation.act.source
         if path not in texts:
             try:
-                texts[path] = SourceText.load(path)
+                texts[path] = source_of(path)
             except Reg2bpmnError as problem:
                 texts[path] = None
                 told += problem.diagnostics
@@ -169,6 +172,7 @@ def _act(stem: str, group: Sequence[Quoting], lang: str) -> ActText:
         covered=sum(covered[k] for k in printed),
         sections=in_order,
         blocks=tuple(_blocks(lines, covered, found, in_order)),
+        places=group[0].source.places,
     )
 
 

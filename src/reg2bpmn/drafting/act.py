@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -11,7 +11,7 @@ import yaml
 from reg2bpmn.acts.editions import Editions
 from reg2bpmn.acts.record import ActRecord, Appendix, Listing, RegulationRecord
 from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, error
-from reg2bpmn.drafting.accounts import Accept
+from reg2bpmn.drafting.accounts import Proof
 from reg2bpmn.drafting.beside import Beside, Text
 from reg2bpmn.drafting.process import ProcessDraft
 from reg2bpmn.drafting.slugs import Slugs, slug
@@ -32,16 +32,27 @@ class DraftFile:
     data: bytes
 
 
-def draft_act(record: ActRecord, name: str, text: str = "", other: ActRecord | None = None) -> list[DraftFile]:
-    """Return the definitions of the regulations of `record`, and the text of the act that they quote.
+Rewrite = Callable[[Data], Data]
+_ENDINGS = {"text": "txt", "html": "html", "docx": "docx", "pdf": "pdf"}
 
-    `name` is what ids are made of, `text` the act where it is a dump; quotations of it are proved, and without it
-    nothing is quoted. `other` is the act's edition in another language, whose words stand beside. Raises
-    `Reg2bpmnError` with the record's errors, and where no regulation has steps.
+
+def source_name(record: ActRecord, name: str) -> str:
+    """Return what the act is called in the folder `sources`; `name` is what ids are made of."""
+    return f"{slug(name, 'act', 60)}.{_ENDINGS[record.form]}"
+
+
+def draft_act(
+    record: ActRecord, name: str, kept: bytes = b"", other: ActRecord | None = None, rewrite: Rewrite | None = None
+) -> list[DraftFile]:
+    """Return the definitions of the regulations of `record`, and the file of the act that they quote.
+
+    `name` is what ids are made of, `kept` what that file holds; quotations of it are proved, and without it nothing is
+    quoted. `other` is the act's edition in another language, whose words stand beside, and `rewrite` is given each
+    definition before it is written. Raises `Reg2bpmnError` with the record's errors, and where no regulation has steps.
     """
     if record.errors:
         raise Reg2bpmnError(record.errors)
-    source = SourceText(f"{slug(name, 'act', 60)}.txt", tuple(text.split("\n"))) if text else None
+    source = SourceText(source_name(record, name), record.lines) if kept and record.lines else None
     several = len(record.regulations) > 1
     beside = Beside(Editions(record, other) if other else None)
     files = []
@@ -49,11 +60,11 @@ def draft_act(record: ActRecord, name: str, text: str = "", other: ActRecord | N
         own = f"{slug(name, 'act', 30)}-{number}" if several else slug(name, "act", 30)
         told = _Regulation(record, regulation, own, source, beside)
         if told.sources():
-            files.append(DraftFile(f"{own}.yaml", told.to_yaml().encode()))
+            files.append(DraftFile(f"{own}.yaml", told.to_yaml(rewrite).encode()))
     if not files:
         raise Reg2bpmnError([error("no-steps", f"{record.file} has no steps to draft", "give an act with a table")])
     if source:
-        files.append(DraftFile(f"sources/{source.name}", text.encode()))
+        files.append(DraftFile(f"sources/{source.name}", kept))
     return files
 
 
@@ -83,7 +94,7 @@ class _Regulation:
             paired.append((lists[at] if at < len(lists) else None, table, appendix))
         return [*paired, *((one, None, None) for one in systems)]
 
-    def to_yaml(self) -> str:
+    def to_yaml(self, rewrite: Rewrite | None = None) -> str:
         words = DRAFT_WORDS.get(self.record.language, DRAFT_WORDS["en"])
         units = Units(words.nobody, beside=self.beside)
         names = Slugs()
@@ -92,20 +103,22 @@ class _Regulation:
             title = (
                 table.caption if table and table.caption else listing.intro.text if listing and listing.intro else ""
             )
-            own = ProcessDraft(listing, table, appendix, units, words, self._accept(), self.beside)
+            own = ProcessDraft(listing, table, appendix, units, words, self._proof(), self.beside)
             other = self.beside.table(table)
             both = self.beside.text(title[:900], other.caption[:900] if other and table and table.caption else None)
             process = own.as_data(f"{self.id}.{names.new(f'process {at}', 'process')}", both or self._title())
             processes.append(process)
             self.doubts += own.doubts
         told = [f"{one.place}: {one.message}" for one in self._own_doubts()]
-        self.doubts = [*told, *self.doubts]
+        act = self._act()
+        self.doubts = [*told, *([] if act or not self.source else [words.no_act]), *self.doubts]
         data: Data = {"id": self.id, "title": self._title()}
         official = self.beside.official(self.regulation)
         data |= {"official": official} if official else self._language()
         data["draft"] = len(self.doubts)
-        data |= {"provider": self.beside.word("provider", words)} | self._act() | self._facts()
+        data |= {"provider": self.beside.word("provider", words)} | act | self._facts()
         data |= {"units": list(units.as_data()), "processes": processes}
+        data = rewrite(data) if rewrite else data
         dumped = yaml.dump(data, Dumper=_Dumper, allow_unicode=True, sort_keys=False, width=110)
         return "\n".join([*self._comments(), dumped])
 
@@ -113,11 +126,15 @@ class _Regulation:
         other = self.beside.regulation(self.regulation)
         return self.beside.text(self.regulation.title.text, other.title.text if other else None)
 
-    def _accept(self) -> Accept:
+    def _proof(self) -> Proof:
         source = self.source
         if source is None:
-            return lambda _quote, _lines: False
-        return lambda quote, lines: len(quote) <= _LONGEST_QUOTE and prove(source, quote, _spans(lines)) is None
+            return Proof(lambda _quote, _lines: False, self.record.cite)
+
+        def accept(quote: str, lines: str) -> bool:
+            return len(quote) <= _LONGEST_QUOTE and prove(source, quote, _spans(lines)) is None
+
+        return Proof(accept, self.record.cite)
 
     def _own_doubts(self) -> Iterator[Diagnostic]:
         """Yield the doubts that stand between the regulation's first line and the next regulation's."""

@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import Any
 
 from reg2bpmn.acts.record import Appendix, Listing, TextStep
-from reg2bpmn.drafting.accounts import Accept, all_lines, table_account, text_account
+from reg2bpmn.drafting.accounts import Proof, all_lines, table_account, text_account
 from reg2bpmn.drafting.beside import Beside, Text
 from reg2bpmn.drafting.draft import deadline_of
 from reg2bpmn.drafting.units import Units
@@ -28,15 +28,15 @@ class ProcessDraft:
     appendix: Appendix | None
     units: Units
     words: DraftWords
-    accept: Accept
+    proof: Proof
     beside: Beside = field(default_factory=Beside)
     doubts: list[str] = field(default_factory=list)
 
     def as_data(self, identity: str, title: Text) -> Data:
         """Return the process as a definition has it; `doubts` then has what is open."""
         said = {number: one for one in self._said("procedure") for number in one.numbers or (0,)}
-        text = text_account(self.listing, self.units, self.accept) if self.listing else None
-        table = table_account(self.table, self.appendix, self.units, self.accept) if self.table else None
+        text = text_account(self.listing, self.units, self.proof) if self.listing else None
+        table = table_account(self.table, self.appendix, self.units, self.proof) if self.table else None
         steps = [self._of_table(step, said, text, table) for step in self.table.steps] if self.table else []
         taken = {int(step.no) for step in self.table.steps if step.no.isdecimal()} if self.table else set()
         further = [self._of_text(number, one, text) for number, one in said.items() if number not in taken]

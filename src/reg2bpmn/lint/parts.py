@@ -27,12 +27,17 @@ def part_of(said: Said, start: int, end: int | None = None) -> Said:
         return replace(said, text=text)
     passage = said.passage.part(offset + start, offset + end)
     lines = _lines(said, passage.spots) if said.lines else ""
-    if not lines:
-        return replace(said, text=text, passage=passage)
+    if not lines or not is_of_dump(said):
+        return replace(said, text=text, passage=passage, lines=lines or said.lines)
     first = int(re.split(r"[-,]", lines)[0])
     noun = "line" if lines.isdecimal() else "lines"
     cell = f"{noun} {lines}" if said.place.cell else ""
     return Said(text, replace(said.place, line=first, cell=cell), lines, passage)
+
+
+def is_of_dump(said: Said) -> bool:
+    """Whether the lines are those of the file, which the place names, and not of the text of one without lines."""
+    return said.place.cell.startswith("line") or not said.place.cell
 
 
 def numbers_of(lines: str) -> list[int]:

@@ -159,7 +159,7 @@ class View:
 
         With a `code`, doubts of that code alone count: "table-cells" where the words may be another cell's.
         """
-        lines = _lines(said)
+        lines = _lines(said) if self.record.form == "text" else frozenset()
         places = [one.place for one in self.record.doubts if one.place and code in ("", one.code)]
         return any(_touches(one, said.place, lines) for one in places) or said.place in self._doubted_cells(places)
 

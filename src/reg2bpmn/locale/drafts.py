@@ -27,6 +27,7 @@ class DraftWords:
     printed_only: str
     order_of_text: str
     unreached: str
+    no_act: str
 
 
 _WORDS: Mapping[str, DraftWords] = {
@@ -46,6 +47,7 @@ _WORDS: Mapping[str, DraftWords] = {
         printed_only="Шешілмеген: кесте «{}» деп жазады, ондай іс-қимыл кестеде жоқ.",
         order_of_text="Шешілмеген: бұл рәсім тек мәтінде бар; реті мәтін бойынша алынды.",
         unreached="Шешілмеген: бұған не алып келетіні айтылмаған; баған реті алынды.",
+        no_act="Бұйрықтың нөмірі мен күні оқылмады; оларды act ішінде беріңіз, сонда дәйексөздер дәлелденеді.",
     ),
     "ru": DraftWords(
         provider="Исполнители",
@@ -63,6 +65,7 @@ _WORDS: Mapping[str, DraftWords] = {
         printed_only="Не решено: таблица называет «{}», такого действия в ней нет.",
         order_of_text="Не решено: эта процедура есть только в тексте; порядок взят по тексту.",
         unreached="Не решено: что ведёт сюда, не сказано; взят порядок столбцов.",
+        no_act="Номер и дата приказа не прочитаны; назовите их в act, тогда цитаты будут доказаны.",
     ),
     "en": DraftWords(
         provider="Performers",
@@ -80,6 +83,7 @@ _WORDS: Mapping[str, DraftWords] = {
         printed_only="Open: the table names “{}”, which it does not have.",
         order_of_text="Open: only the text has this procedure; its order is that of the text.",
         unreached="Open: what leads here is not said; the order of the columns is taken.",
+        no_act="The number and date of the order are not read; name them in act, so that quotations are proved.",
     ),
 }
 DRAFT_WORDS: Mapping[str, DraftWords] = ByLanguage(_WORDS)

@@ -7,8 +7,9 @@ from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from reg2bpmn.hashes import folder
 from reg2bpmn.mainjob.run import Job, Outcome, Record, Watch, run
-from reg2bpmn.making import Manifest, prints
+from reg2bpmn.making import Manifest
 from reg2bpmn.making.inputs import Inputs
 from reg2bpmn.targets import SiteTarget, TableOptions, Target
 
@@ -61,7 +62,7 @@ def publish(
     """
     watch = watch or Watch()
     inputs = Inputs.of(paths, _drafted_in(target.languages, tables))
-    options = {"languages": target.languages, "dialects": target.dialects, "theme": prints.folder(target.theme)}
+    options = {"languages": target.languages, "dialects": target.dialects, "theme": folder(target.theme)}
 
     def make(definitions: Sequence[Definition], manifest: Manifest) -> Record:
         from reg2bpmn.mainjob import pages  # noqa: PLC0415

@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 
 from reg2bpmn.diagnostics import Diagnostic
+from reg2bpmn.hashes import digest, folder
 from reg2bpmn.mainjob.building import made_of, unit_name
 from reg2bpmn.mainjob.checks import checks, stale
 from reg2bpmn.mainjob.run import Record, Watch
 from reg2bpmn.mainjob.work import Product, Work, remake
 from reg2bpmn.making import Made, Manifest, prints
 from reg2bpmn.making.inputs import Inputs
-from reg2bpmn.making.manifest import digest, sha256
+from reg2bpmn.making.manifest import sha256
 from reg2bpmn.publishing import Book, Leaf, leaf_files, leaves
 from reg2bpmn.read import Definition
 from reg2bpmn.targets import SiteTarget, Target
@@ -36,7 +37,7 @@ class Site:
     def made_from(self, leaf: Leaf) -> dict[str, str]:
         """Return what a leaf is made of."""
         target, place = self.book.target, leaf.part
-        options = {"options": digest(*self.book.languages, "", *target.dialects, "", prints.folder(target.theme))}
+        options = {"options": digest(*self.book.languages, "", *target.dialects, "", folder(target.theme))}
         if not isinstance(place, int):
             return self.inputs.all | options | prints.program()
         places = self.book.around(leaf.lang, place)

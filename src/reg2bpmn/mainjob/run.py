@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from reg2bpmn.diagnostics import Diagnostic, Severity
+from reg2bpmn.hashes import digest
 from reg2bpmn.making import Made, Manifest, opened, prints, sweep
 from reg2bpmn.making.inputs import Inputs
-from reg2bpmn.making.manifest import digest
 from reg2bpmn.targets import LANGUAGES
 
 if TYPE_CHECKING:

@@ -7,10 +7,10 @@ from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
 
-from reg2bpmn import resources
+from reg2bpmn import hashes, resources
 from reg2bpmn.diagnostics import Reg2bpmnError, error
+from reg2bpmn.hashes import digest
 from reg2bpmn.making import prints
-from reg2bpmn.making.manifest import digest
 from reg2bpmn.targets import TableOptions
 
 
@@ -44,7 +44,7 @@ class Inputs:
 
         Raises `Reg2bpmnError` where there is no definition.
         """
-        files, folder, tables = definition_files(paths), cache(prints.folder), tables or TableOptions()
+        files, folder, tables = definition_files(paths), cache(hashes.folder), tables or TableOptions()
         asked = [tables.form, tables.encoding, *(f"{name}={spec}" for name, spec in sorted(tables.columns.items()))]
         told = digest(*asked) if any(asked) else ""
         acts = [folder(path.parent / "sources") for path in files]

@@ -110,15 +110,6 @@ class Manifest:
         atomic.write_bytes(self.root, f"{FOLDER}/{NAME}", text.encode() + b"\n")
 
 
-def digest(*parts: bytes | str) -> str:
-    """Return the hash of parts, each apart from the others."""
-    found = hashlib.sha256()
-    for part in parts:
-        data = part.encode() if isinstance(part, str) else part
-        found.update(f"{len(data)}:".encode() + data)
-    return found.hexdigest()
-
-
 def sha256(data: bytes) -> str:
     """Return the SHA-256 of a file's bytes, as `sha256sum` prints it."""
     return hashlib.sha256(data).hexdigest()

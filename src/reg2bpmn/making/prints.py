@@ -2,17 +2,15 @@
 
 from __future__ import annotations
 
-import os
 import platform
 import re
 import zlib
-from collections.abc import Iterator
 from functools import cache
 from importlib import metadata
 from pathlib import Path
 
 from reg2bpmn import resources, streams
-from reg2bpmn.making.manifest import digest
+from reg2bpmn.hashes import digest, folder
 from reg2bpmn.targets import STDIN
 from reg2bpmn.version import __version__
 
@@ -60,25 +58,6 @@ def may_refer(data: bytes) -> bool:
     It is told from the text alone, for at every start all definitions are looked at.
     """
     return bool(_ADDRESS.search(data)) or any(b"number:" not in act[0] for act in _ACT.finditer(data))
-
-
-def folder(path: Path | None) -> str:
-    """Return the print of all files of a folder by their names; of none, where there is none.
-
-    What Python keeps of them is left out, and what a package has in `_data`, which is told of by itself.
-    """
-    return digest(*_files(os.fspath(path))) if path and path.is_dir() else ""
-
-
-def _files(root: str) -> Iterator[str | bytes]:
-    """Yield each name below `root` and what the file holds, always in one order."""
-    for folder, inside, names in os.walk(root):
-        inside[:] = sorted(name for name in inside if name != "__pycache__" and (folder, name) != (root, "_data"))
-        for name in sorted(names):
-            path = f"{folder}{os.sep}{name}"
-            if os.path.isfile(path):  # noqa: PTH113 - for each of 500 files at every start
-                with open(path, "rb") as file:  # noqa: PTH123 - the same
-                    yield from (path[len(root) :].replace(os.sep, "/"), file.read())
 
 
 def _versions() -> dict[str, str]:

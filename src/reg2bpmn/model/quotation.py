@@ -25,6 +25,12 @@ def _parse_spans(value: Any) -> Any:
     return tuple(spans)
 
 
+def parse_lines(cited: str) -> tuple[tuple[int, int], ...]:
+    """Return lines as a definition writes them as spans. Raises `ValueError` where they are none."""
+    spans: tuple[tuple[int, int], ...] = _parse_spans(cited)
+    return spans
+
+
 def format_lines(spans: tuple[tuple[int, int], ...]) -> str:
     """Return spans as a definition writes them: `425-427, 460`."""
     return ", ".join(str(a) if a == b else f"{a}-{b}" for a, b in spans)

@@ -14,8 +14,8 @@ from reg2bpmn.model.procedure import Process
 from reg2bpmn.model.quotation import Quotation
 from reg2bpmn.targets import LANGUAGES
 
-SourceName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*\.txt$", max_length=80)]
-"""File name of a source text, beside the definition in its folder `sources`."""
+SourceName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9][a-z0-9.-]*\.(txt|html?|docx|pdf)$", max_length=80)]
+"""File name of an act, beside the definition in its folder `sources`: text, HTML, DOCX or PDF."""
 
 
 class Instrument(Model):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import difflib
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -28,6 +28,7 @@ from reg2bpmn.read.yaml_tree import Tree, parse
 from reg2bpmn.targets import DOCUMENT_FILES, STDIN, TABLE_FILES, TableOptions
 
 if TYPE_CHECKING:
+    from reg2bpmn.acts.record import ActRecord
     from reg2bpmn.tables.record import Record
 
 AS_FOUND = TableOptions()
@@ -98,22 +99,23 @@ def _written_out(tree: Tree, folder: Path) -> Tree:
     return write_out(share(expand(tree, folder / "templates"), folder / FOLDER))
 
 
-def changed_under(
-    path: Path, text: str, old: Sequence[str], new: Sequence[str], names: tuple[str, str]
-) -> tuple[Diagnostic, ...]:
-    """Return what the lines `new` of an act say otherwise than `old` at the addresses that a definition rests on.
+def carried_over(path: Path, text: str, old: ActRecord, new: ActRecord) -> tuple[str, tuple[Diagnostic, ...]]:
+    """Return a definition with the addresses of the act `new`, and what that says otherwise than `old` where it rests.
 
-    `text` is the definition of the file `path` with its new lines, `names` are the names of the two acts. A definition
-    without addresses rests on none. Raises `Reg2bpmnError` where the definition cannot be read.
+    `text` is the definition of the file `path` with its new lines. A definition without addresses stays as it is.
+    Raises `Reg2bpmnError` where the definition cannot be read.
     """
-    tree = _written_out(parse(str(path), text.encode()), path.parent)
-    if not refers(tree.data):
-        return ()
-    from reg2bpmn.read.addresses.indexing import index  # noqa: PLC0415 - the reader of acts is loaded for acts
-    from reg2bpmn.read.addresses.newer import touched  # noqa: PLC0415
 
-    first, second = (index("\n".join(one).encode(), name) for one, name in zip((old, new), names, strict=True))
-    return touched(tree, first, second)
+    def parsed(text: str) -> Tree:
+        return _written_out(parse(str(path), text.encode()), path.parent)
+
+    if not refers(parsed(text).data):
+        return text, ()
+    from reg2bpmn.read.addresses.indexing import index_of  # noqa: PLC0415 - the reader of acts is loaded for acts
+    from reg2bpmn.read.addresses.newer import carried  # noqa: PLC0415
+
+    done = carried(text, str(path), parsed, index_of(old), index_of(new))
+    return done.text, done.findings
 
 
 def is_table(path: Path, tables: TableOptions = AS_FOUND) -> bool:

@@ -12,10 +12,14 @@ MAX_BYTES = 20_000_000
 
 @dataclass(frozen=True, slots=True)
 class SourceText:
-    """The lines of a file; `line(1)` is the first."""
+    """The lines of a file; `line(1)` is the first.
+
+    Of a file without lines, each is a paragraph or a cell, and `places` names where it stands.
+    """
 
     name: str
     lines: tuple[str, ...]
+    places: tuple[str, ...] = ()
 
     @classmethod
     def load(cls, path: Path) -> SourceText:
@@ -48,6 +52,10 @@ class SourceText:
     def line(self, number: int) -> str:
         """Return line `number`, counted from 1; an empty string beyond the end."""
         return self.lines[number - 1] if 1 <= number <= len(self.lines) else ""
+
+    def place(self, number: int) -> str:
+        """Return the name of where line `number` stands in a file that has no lines, "" in others."""
+        return self.places[number - 1] if 1 <= number <= len(self.places) else ""
 
     def is_blank(self, number: int) -> bool:
         """Whether line `number` holds only white space."""

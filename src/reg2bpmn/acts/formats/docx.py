@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from reg2bpmn.acts.document import Block, Document, Paragraph, TableBlock
-from reg2bpmn.acts.passage import Passage
+from reg2bpmn.acts.document import Block, Document, Paragraph
+from reg2bpmn.acts.spots import Spots
 from reg2bpmn.diagnostics import Place
 from reg2bpmn.tables.formats.docx import reader_of
 from reg2bpmn.tables.formats.packed import check_parts
@@ -16,19 +16,17 @@ def read(data: bytes, file: str) -> Document:
     check_parts(data, file)
     reader = reader_of(data, file)
     blocks: list[Block] = []
-    places: list[Place] = []
+    spots = Spots()
     title = ""
     for number, part in enumerate(reader.flow, 1):
-        spot = len(places)
         if part.table >= 0:
-            places.append(Place(file, number, 1, f"table {part.table + 1}"))
-            blocks.append(TableBlock(reader.grids[part.table], first=spot, last=spot))
+            blocks.append(spots.table(reader.grids[part.table], Place(file, number, 1, f"table {part.table + 1}")))
             continue
         for words in _paragraphs(part.text, part.counted):
-            places.append(Place(file, number, 1, f"paragraph {number}"))
-            blocks.append(Paragraph(Passage.of(words, len(places) - 1).tidied(), part.heading))
+            passage = spots.passage(Place(file, number, 1, f"paragraph {number}"), words)
+            blocks.append(Paragraph(passage.tidied(), part.heading))
             title = title or (words if part.heading else "")
-    return Document(file, tuple(blocks), places, title, form="docx")
+    return Document(file, tuple(blocks), spots.places, title, form="docx", lines=tuple(spots.lines))
 
 
 def _paragraphs(text: str, counted: str) -> list[str]:

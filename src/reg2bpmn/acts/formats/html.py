@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from lxml import etree
 
-from reg2bpmn.acts.document import Block, Document, Paragraph, TableBlock
-from reg2bpmn.acts.passage import Passage
+from reg2bpmn.acts.document import Block, Document, Paragraph
+from reg2bpmn.acts.spots import Spots
 from reg2bpmn.diagnostics import Place
 from reg2bpmn.tables.formats.encoding import decode
 from reg2bpmn.tables.formats.html import BLOCKS, SILENT, captions_of, declared, grid_of, parsed
@@ -46,7 +46,9 @@ def read(data: bytes, file: str, encoding: str = "") -> Document:
     walker.walk(root)
     walker.close()
     title = next((one_line("".join(map(str, e.itertext()))) for e in root.iter("title")), "")
-    return Document(file, tuple(walker.blocks), walker.places, title[:MAX_TEXT], found=found, form="html")
+    spots = walker.spots
+    blocks = tuple(walker.blocks)
+    return Document(file, blocks, spots.places, title[:MAX_TEXT], found=found, form="html", lines=tuple(spots.lines))
 
 
 @dataclass(slots=True)
@@ -56,7 +58,7 @@ class _Walker:
     file: str
     captions: dict[etree._Element, str]
     blocks: list[Block] = field(default_factory=list)
-    places: list[Place] = field(default_factory=list)
+    spots: Spots = field(default_factory=Spots)
     pieces: list[str] = field(default_factory=list)
     line: int = 1
     heading: bool = False
@@ -99,8 +101,7 @@ class _Walker:
         if self.tables > MAX_GRIDS:
             raise refuse(self.file, "table-size", f"more than {MAX_GRIDS} tables", "give the table of steps alone")
         grid = grid_of(element, self.file, self.tables, self.captions.get(element, ""))
-        spot = self._spot(self.line)
-        self.blocks.append(TableBlock(grid, first=spot, last=spot))
+        self.blocks.append(self.spots.table(grid, Place(self.file, self.line)))
 
     def _text(self, text: str | None) -> None:
         self.pieces.append(re.sub(r"[\r\n\t ]+", " ", text or ""))
@@ -123,12 +124,8 @@ class _Walker:
             else:
                 joined_lines.append(words)
         for words in joined_lines:
-            spot = self._spot(self.line)
-            self.blocks.append(Paragraph(Passage.of(words[:MAX_TEXT], spot).tidied(), self.heading))
-
-    def _spot(self, line: int) -> int:
-        self.places.append(Place(self.file, line))
-        return len(self.places) - 1
+            passage = self.spots.passage(Place(self.file, self.line), words[:MAX_TEXT])
+            self.blocks.append(Paragraph(passage.tidied(), self.heading))
 
 
 def _is_bold(element: etree._Element) -> bool:

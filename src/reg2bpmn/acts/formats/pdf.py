@@ -10,10 +10,11 @@ from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Any
 
-from reg2bpmn.acts.document import Block, Document, Paragraph, TableBlock
+from reg2bpmn.acts.document import Block, Document, Paragraph
 from reg2bpmn.acts.dump.mending import Line
 from reg2bpmn.acts.formats.pdf_tables import Ruled, joined_tables, ruled_tables
 from reg2bpmn.acts.formats.text import blocks_of
+from reg2bpmn.acts.spots import Spots, cells_of
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity
 from reg2bpmn.tables.limits import refuse
 from reg2bpmn.tables.text import one_line
@@ -23,6 +24,7 @@ MAX_MARKS = 6_000
 _SAME_LINE = 0.6
 _GAP = 1.75
 _PAGE_GAP = 3
+_INDENT = 4  # how many heights of a line a paragraph is indented at most
 _PAGE_NUMBER_LENGTH = 12
 
 
@@ -42,19 +44,19 @@ class _Reader:
     """Puts lines and tables of the pages together."""
 
     file: str
-    places: list[Place] = field(default_factory=list)
+    spots: Spots = field(default_factory=Spots)
     lines: list[Line] = field(default_factory=list)
     blocks: list[Block | Ruled] = field(default_factory=list)
+    margins: dict[int, float] = field(default_factory=dict)
     found: list[Diagnostic] = field(default_factory=list)
 
     def line(self, words: str, indent: int, place: Place) -> None:
-        self.places.append(place)
-        self.lines.append(Line(len(self.places) - 1, words, " " * indent + words, indent, 0, False))
+        self.lines.append(Line(self.spots.add(place, words), words, " " * indent + words, indent, 0, False))
 
     def close(self) -> None:
         """Make paragraphs of the lines so far."""
         if any(line.text for line in self.lines):
-            blocks, doubts = blocks_of(self.lines, self.places)
+            blocks, doubts = blocks_of(self.lines, self.spots.places)
             self.blocks += blocks
             self.found += doubts
         self.lines = []
@@ -64,7 +66,12 @@ def read(data: bytes, file: str) -> Document:
     """Read the blocks of a file. Raises `Reg2bpmnError` where it is broken, locked, or has no text layer."""
     reader = _Reader(file)
     pages = _pages(_opened(data, file), file)
-    silent = [number for number, page in enumerate(pages, 1) if not _page(reader, page, number)]
+    read_pages = [_page(reader, page, number) for number, page in enumerate(pages, 1)]
+    silent = [one.number for one in read_pages if not one.words]
+    for one in read_pages:
+        reader.margins[one.width] = min([one.left, reader.margins.get(one.width, one.left)])
+    for one in read_pages:
+        _flow(reader, one)
     reader.close()
     if len(silent) == len(pages):
         what = "the PDF has no text layer: its pages are pictures"
@@ -75,7 +82,10 @@ def read(data: bytes, file: str) -> Document:
         reader.found.append(Diagnostic("pdf-text", Severity.NOTE, what, "look what it says", place))
     blocks = tuple(joined_tables(reader.blocks))
     title = next((one.text for one in blocks if isinstance(one, Paragraph)), "")
-    return Document(file, blocks, reader.places, one_line(title), found=tuple(reader.found), form="pdf")
+    spots = reader.spots
+    return Document(
+        file, blocks, spots.places, one_line(title), found=tuple(reader.found), form="pdf", lines=tuple(spots.lines)
+    )
 
 
 def _opened(data: bytes, file: str) -> Any:
@@ -104,8 +114,20 @@ def _pages(document: Any, file: str) -> list[Any]:
     return pages
 
 
-def _page(reader: _Reader, page: Any, number: int) -> bool:
-    """Read a page; return whether it has text."""
+@dataclass(slots=True)
+class _Page:
+    """A page as read: its lines without its number, its tables, its left margin and width in points."""
+
+    number: int
+    words: bool
+    lines: list[_Text]
+    tables: list[Ruled]
+    left: float
+    width: int
+
+
+def _page(reader: _Reader, page: Any, number: int) -> _Page:
+    """Read a page."""
     try:
         words = page.extract_words(x_tolerance_ratio=0.18)
         marks = len(page.lines) + len(page.rects) + len(page.curves)
@@ -119,8 +141,9 @@ def _page(reader: _Reader, page: Any, number: int) -> bool:
         place = Place(reader.file, 1, 1, f"page {number}")
         reader.found.append(Diagnostic("pdf-marks", Severity.NOTE, what, "give the act in another format", place))
     loose = [word for word in words if not any(table.holds(word) for table in tables)]
-    _flow(reader, list(_lines(loose)), tables, page, number)
-    return bool(words)
+    lines = _without_page_number(list(_lines(loose)), page)
+    left = min((line.left for line in lines), default=float(page.width))
+    return _Page(number, bool(words), lines, tables, left, round(page.width))
 
 
 def _lines(words: Sequence[dict[str, Any]]) -> Iterator[_Text]:
@@ -142,15 +165,22 @@ def _line(group: list[dict[str, Any]]) -> _Text:
     return _Text(one_line(words), ordered[0]["x0"], ordered[-1]["x1"], min(one["top"] for one in ordered), height)
 
 
-def _flow(reader: _Reader, lines: list[_Text], tables: list[Ruled], page: Any, number: int) -> None:
+def _margin(reader: _Reader, page: _Page) -> float:
+    """Return the left margin of a page: that of the others where each of its lines begins a paragraph."""
+    common = reader.margins[page.width]
+    height = page.lines[0].height if page.lines else 0.0
+    return common if page.left - common < _INDENT * height else page.left
+
+
+def _flow(reader: _Reader, page: _Page) -> None:
     """Put lines and tables of a page in order, lines with the indents and gaps that dumps have."""
-    lines = _without_page_number(lines, page)
-    left = min((line.left for line in lines), default=0.0)
+    lines, number = page.lines, page.number
+    left = _margin(reader, page)
     right = max((line.right for line in lines), default=0.0)
     pitch = _pitch(lines)
     for _ in range(_PAGE_GAP):
         reader.line("", 0, Place(reader.file, 1, 1, f"page {number}"))
-    waiting = sorted(tables, key=lambda table: table.top)
+    waiting = sorted(page.tables, key=lambda table: table.top)
     before: _Text | None = None
     for at, line in enumerate(lines, 1):
         while waiting and waiting[0].top < line.top:
@@ -169,9 +199,8 @@ def _flow(reader: _Reader, lines: list[_Text], tables: list[Ruled], page: Any, n
 
 def _table(reader: _Reader, table: Ruled) -> None:
     reader.close()
-    spot = len(reader.places)
-    reader.places.append(table.grid.rows[0][0].place)
-    table.block = TableBlock(table.grid, first=spot, last=spot)
+    table.block = reader.spots.table(table.grid, table.grid.rows[0][0].place)
+    table.words = dict(zip((cell.place for cell in cells_of(table.grid)), table.block.passages, strict=True))
     reader.blocks.append(table)
 
 

@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from reg2bpmn.acts.document import Block, TableBlock
+from reg2bpmn.acts.passage import Passage, joined
+from reg2bpmn.acts.spots import cells_of
+from reg2bpmn.diagnostics import Place
 from reg2bpmn.tables.grid import Cell, Grid, GridBuilder, Row, cell_place
 from reg2bpmn.tables.text import lines_of
 
@@ -17,13 +20,17 @@ _Box = tuple[float, float, float, float]
 
 @dataclass(slots=True)
 class Ruled:
-    """A table on a page: its grid, its box, the edges of its columns; `block` once it has its place in the text."""
+    """A table on a page: its grid, its box, the edges of its columns.
+
+    Once it has its place in the text it has its `block`, and in `words` those of each cell by the cell's place.
+    """
 
     grid: Grid
     box: _Box
     edges: tuple[float, ...]
     page: int
     block: TableBlock | None = None
+    words: dict[Place, Passage] = field(default_factory=dict)
 
     @property
     def top(self) -> float:
@@ -93,7 +100,7 @@ def joined_tables(blocks: Iterable[Block | Ruled]) -> Iterator[Block]:
             last = None
             yield block
         elif last and block.page == last.page + 1 and _same(last.edges, block.edges):
-            last = replace(last, grid=_joined(last.grid, block.grid), page=block.page)
+            last = _joined(last, block)
         else:
             if last:
                 yield _whole(last)
@@ -104,19 +111,25 @@ def joined_tables(blocks: Iterable[Block | Ruled]) -> Iterator[Block]:
 
 def _whole(table: Ruled) -> TableBlock:
     assert table.block is not None  # noqa: S101 - set where it got its place
-    return replace(table.block, grid=table.grid)
+    passages = tuple(table.words[cell.place] for cell in cells_of(table.grid))
+    return replace(table.block, grid=table.grid, last=max(one.spots[-1] for one in passages), passages=passages)
 
 
 def _same(one: Sequence[float], other: Sequence[float]) -> bool:
     return len(one) == len(other) and all(abs(a - b) <= 2 * _NEAR for a, b in zip(one, other, strict=True))
 
 
-def _joined(first: Grid, second: Grid) -> Grid:
+def _joined(first: Ruled, second: Ruled) -> Ruled:
     """Put the rows of a table's next page to it; a row without a first cell goes on with the row before."""
-    rows, more = list(first.rows), list(second.rows)
+    rows, more = list(first.grid.rows), list(second.grid.rows)
+    words = first.words | second.words
     if more and rows and not more[0][0].text and any(cell.text for cell in more[0]):
-        rows[-1] = _row(rows[-1], more.pop(0))
-    return Grid((*rows, *more), first.caption)
+        lower = more.pop(0)
+        for top, rest in dict.fromkeys((one.place, other.place) for one, other in zip(rows[-1], lower, strict=True)):
+            if rest in second.words:
+                words[top] = joined([words[top], words[rest]] if top in words else [words[rest]])
+        rows[-1] = _row(rows[-1], lower)
+    return replace(first, grid=Grid((*rows, *more), first.grid.caption), page=second.page, words=words)
 
 
 def _row(upper: Row, lower: Row) -> Row:

@@ -33,7 +33,6 @@ def read(data: bytes, file: str, encoding: str = "") -> Document:
         places,
         mends=tuple(mender.mends),
         found=(*found, *doubts),
-        lined=True,
         form="text",
         lines=tuple(lines),
     )

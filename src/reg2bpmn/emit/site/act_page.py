@@ -58,6 +58,19 @@ class ActPage:
         """Tell lines, as in "lines 425-427, 460"."""
         return language(self.act.lang).words.tell_lines(place.cite)
 
+    def about(self) -> list[str]:
+        """Tell how the text stands on the page."""
+        words = ACT_WORDS[self.act.lang]
+        kazakh = words.kazakh if self.act.own == "kk" else ""
+        return [words.about_cells.format(kazakh)] if self.act.places else [words.about.format(kazakh), words.mended]
+
+    def where(self, number: int, line: str) -> str:
+        """Return where a line stands in a file that has no lines, "" where it has, or the line says nothing."""
+        if not self.act.places or not line.strip():
+            return ""
+        words = ACT_WORDS[self.act.lang].places
+        return re.sub(r"[a-z]+", lambda found: words.get(found[0], found[0]), self.act.places[number - 1])
+
     def safe(self, line: str) -> str:
         """Return a line with a sign for each character that HTML cannot hold."""
         return _NOT_HTML.sub(_sign, line)

@@ -10,6 +10,7 @@ from collections.abc import Iterator
 
 from reg2bpmn.diagnostics import Severity
 from reg2bpmn.lint.finding import Finding, Side
+from reg2bpmn.lint.joint import joint
 from reg2bpmn.lint.rule import Rule, Words
 from reg2bpmn.lint.terms import terms_in
 from reg2bpmn.lint.view import Account, Told, View
@@ -27,8 +28,9 @@ def find(view: View) -> Iterator[Finding]:
         timed = [one for one in bound if _is_timed(one)]
         if 2 * len(timed) <= len(bound):
             continue
+        shared = {told.at for _, several in joint(account) for told in several if any(map(_is_timed, several))}
         for told in bound:
-            if not _is_timed(told):
+            if not _is_timed(told) and told.at not in shared:
                 values = (("no", str(told.number)), ("timed", str(len(timed))))
                 yield Finding(NAME, told.at, _sides(account, told), values, account.at)
 

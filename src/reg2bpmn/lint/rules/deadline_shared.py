@@ -13,6 +13,7 @@ from itertools import pairwise
 from reg2bpmn.acts.record import Said
 from reg2bpmn.diagnostics import Severity
 from reg2bpmn.lint.finding import Finding, Side
+from reg2bpmn.lint.joint import joint
 from reg2bpmn.lint.parts import part_of
 from reg2bpmn.lint.rule import Rule, Words
 from reg2bpmn.lint.terms import same, terms_in
@@ -46,11 +47,12 @@ def _of_conditions(account: Account) -> Iterator[Finding]:
 
 def _joint(account: Account) -> Iterator[Finding]:
     """Yield each term of a sentence that tells several procedures."""
-    for told in account.procedures:
-        numbers = told.step.numbers
-        if len(numbers) > 1 and told.step.deadline and len(terms_in(told.step.said.text)) == 1:
-            values = (("no", ", ".join(map(str, numbers))), ("term", told.step.deadline.text))
-            yield Finding(NAME, told.at, (Side("text", told.step.deadline),), values, account.at, "joint")
+    for numbers, several in joint(account):
+        terms = [term for told in several for term in terms_in(told.step.said.text)]
+        due = next((told.step.deadline for told in several if told.step.deadline), None)
+        if due and len(terms) == 1:
+            values = (("no", ", ".join(map(str, numbers))), ("term", due.text))
+            yield Finding(NAME, several[0].at, (Side("text", due),), values, account.at, "joint")
 
 
 def _referred(account: Account) -> Iterator[Finding]:

@@ -33,7 +33,7 @@ def find(view: View) -> Iterator[Finding]:
 
 def _rows(view: View, account: Account) -> Iterator[Said]:
     """Yield the lines of numbers that begin with 1 below the label of the numbers, where the act is a text."""
-    places = account.table.label_places if account.table and view.record.lines else ()
+    places = account.table.label_places if account.table and view.record.form == "text" else ()
     label = numbers_of(places[0].cell.removeprefix("lines ").removeprefix("line ")) if places else []
     for number in range(label[-1] + 1 if label else 1, len(view.record.lines) + 1 if label else 1):
         text = view.record.lines[number - 1].strip()

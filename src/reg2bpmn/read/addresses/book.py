@@ -64,6 +64,12 @@ class Table:
     numbers: tuple[Words, ...]
     columns: tuple[Column, ...]
 
+    @property
+    def lines(self) -> list[int]:
+        """The lines of all its cells."""
+        words = [*self.rows, *self.numbers, *(one for column in self.columns for one in column.cells.values())]
+        return [line for one in words for line in one.lines]
+
 
 @dataclass(frozen=True, slots=True)
 class Found:
@@ -111,7 +117,10 @@ class Order:
 
 @dataclass(frozen=True)
 class Book:
-    """An act: all its words in order, the order, its regulations; `lined` tells that the file has lines to cite."""
+    """An act: all its words in order, the order, its regulations; `lined` tells that there are lines to cite.
+
+    An act that has no lines of its own has in `lines` those of its text, and in `places` where each stands in the file.
+    """
 
     file: str
     lined: bool
@@ -119,6 +128,16 @@ class Book:
     whole: Words
     order: Order
     parts: tuple[Part, ...]
+    lines: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+
+    def told(self, lines: tuple[int, ...]) -> str:
+        """Return where lines stand, as a message tells it: by line, or by the places in a file that has no lines."""
+        if self.places:
+            named = list(dict.fromkeys(self.places[line - 1] for line in lines))
+            return ", ".join(named[:1] if len(named) < 2 else (named[0], named[-1]))
+        cited = self.cite(lines)
+        return f"{'line' if cited.isdecimal() else 'lines'} {cited}"
 
     @cached_property
     def _pieces(self) -> list[tuple[int, int, int]]:

@@ -109,7 +109,7 @@ def scope_of(tree: Tree, book: Book) -> Scope:
     """
     part = _part(tree, book)
     processes = [one for one in items_of(tree.data.get("processes")) if isinstance(one, dict)]
-    local = {local_id(one): _accounts(one) for one in processes}
+    local = {local_id(one): accounts_of(one) for one in processes}
     return Scope(book, part, local, next(iter(local), ""))
 
 
@@ -131,7 +131,7 @@ def _part(tree: Tree, book: Book) -> Part:
     raise Reg2bpmnError([error("address-appendix", what, f"give the number of its appendix: {known}", place)])
 
 
-def _accounts(process: dict[str, Any]) -> Accounts:
+def accounts_of(process: dict[str, Any]) -> Accounts:
     """Return where a process is told, as its definition says."""
 
     def of(key: str) -> str:

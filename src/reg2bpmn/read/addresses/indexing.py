@@ -15,6 +15,7 @@ from reg2bpmn.acts.phrases import anywhere
 from reg2bpmn.acts.reading import interpreted
 from reg2bpmn.acts.record import ActRecord, Appendix, Listing, OrderRecord, RegulationRecord, Section, TextStep
 from reg2bpmn.acts.record import Said as Printed
+from reg2bpmn.diagnostics import Place
 from reg2bpmn.lint import Finding, lint
 from reg2bpmn.read.addresses.book import Book, Column, Found, Order, Part, Said, Table, Words, letters
 from reg2bpmn.read.addresses.meanings import due_of
@@ -29,9 +30,14 @@ _CELLS = ("unit", "action", "form", "deadline", "next")
 
 def index(data: bytes, file: str) -> Book:
     """Return the words of an act by address. Raises `Reg2bpmnError` where the act cannot be read."""
-    document = read_document(data, file)
-    book = _Indexer(document, interpreted(document, Overrides())).book()
-    return proved(book, SourceText(file, document.lines)) if document.lined else book
+    return index_of(interpreted(read_document(data, file), Overrides()))
+
+
+def index_of(record: ActRecord) -> Book:
+    """Return the words of an act that was read, by address."""
+    assert record.document is not None  # noqa: S101 - a record of an act has what it was read of
+    book = _Indexer(record.document, record).book()
+    return proved(book, SourceText(record.file, record.lines)) if record.lines else book
 
 
 class _Indexer:
@@ -49,10 +55,14 @@ class _Indexer:
         found = lint(self.record) if self.record.regulations else ()
         parts = tuple(self._part(view.regulation, several) for view, several in found if view.regulation)
         order = _order(self.record.order, self._printed)
-        return Book(self.document.file, self.document.lined, blank, self._words(whole), order, parts)
+        own = self.document.form != "text"
+        text = self.document.lines if own else ()
+        places = tuple(one.cell or f"line {one.line}" for one in self.document.places) if own else ()
+        lined = bool(self.document.lines)
+        return Book(self.document.file, lined, blank, self._words(whole), order, parts, text, places)
 
     def _words(self, passage: Passage) -> Words:
-        lines = [self.document.places[spot].line for spot in passage.spots]
+        lines = [spot + 1 for spot in passage.spots]
         return Words(passage.text, tuple((line, sum(1 for _ in group)) for line, group in groupby(lines)))
 
     def _printed(self, said: Printed | None) -> Words:
@@ -98,7 +108,7 @@ class _Indexer:
 
     def _side(self, said: Printed) -> Words:
         """Return the words of a side; those of a cell, or of a part of one, are looked for where the cell stands."""
-        return self._printed(said) if said.passage else _part_of_cell(said.text, _lines(said.place.cell), self.cells)
+        return self._printed(said) if said.passage else _part_of_cell(said.text, self._lines(said.place), self.cells)
 
     @cached_property
     def cells(self) -> list[Words]:
@@ -155,7 +165,7 @@ class _Indexer:
             entries.setdefault(f"{own}.legend", self._printed(appendix.legend))
 
     def _table(self, table: StepTable) -> Table:
-        lines = {line for step in table.steps for place in step.places.values() for line in _lines(place.cell)}
+        lines = {line for step in table.steps for place in step.places.values() for line in self._lines(place)}
         block = max(self.blocks, key=lambda one: len(lines & set(range(one.first + 1, one.last + 2))), default=None)
         pieces = [self._words(passage) for passage in block.passages] if block else []
         used: set[int] = set()
@@ -164,7 +174,21 @@ class _Indexer:
             self._column(row, step, position, pieces, used, table.columns)
             for position, (row, step) in enumerate(zip(table.rows, table.steps, strict=True), 1)
         )
-        return Table(rows, tuple(_numbers(pieces)), columns)
+        numbers = list(_numbers(pieces))
+        if table.orientation == "rows":
+            numbers += self._own_numbers(table, pieces, {line for row in numbers for line in row.lines})
+        return Table(rows, tuple(numbers), columns)
+
+    def _own_numbers(self, table: StepTable, pieces: Sequence[Words], known: set[int]) -> Iterator[Words]:
+        """Yield the number that each row begins with, where it is a cell of its own."""
+        for step in table.steps:
+            lines = self._lines(step.places["no"]) if "no" in step.places else set()
+            for piece in pieces:
+                if piece.lines and set(piece.lines) <= lines - known and _plain(piece.text).rstrip(".)").isdecimal():
+                    yield piece
+
+    def _lines(self, place: Place) -> set[int]:
+        return _lines(self.record.cite(place))
 
     def _column(
         self,
@@ -179,7 +203,7 @@ class _Indexer:
         for name, text in zip(names, row, strict=True):
             place = step.places.get(name)
             if name in _CELLS and text and place:
-                cells[name] = _find(text, _lines(place.cell), pieces, used)
+                cells[name] = _find(text, self._lines(place), pieces, used)
         due = due_of(step.deadline, cells["deadline"].text) if "deadline" in cells else ""
         following = tuple(int(one) for one in (*(step.next or ()), *step.missing) if one.isdecimal())
         number = int(step.no) if step.no.isdecimal() else position
@@ -193,7 +217,7 @@ class _Indexer:
             lines = set(words.lines)
             for one in self.record.doubts:
                 if one.place and one.code.startswith((f"{name}-", "table-cells")) and name != "next":
-                    about = _lines(one.place.cell)
+                    about = self._lines(one.place)
                     if about & lines:
                         yield name, one.message
 
@@ -208,10 +232,10 @@ def _items(listing: Listing) -> tuple[Printed, ...]:
     return (*listing.items, *(step.said for step in listing.steps))
 
 
-def _lines(cell: str) -> set[int]:
-    """Return the lines that a place names, as "lines 12-14, 20"."""
+def _lines(cited: str) -> set[int]:
+    """Return lines that are cited, as "12-14, 20"."""
     found: set[int] = set()
-    for first, last in re.findall(r"(\d+)(?:-(\d+))?", cell if cell.startswith("line") else ""):
+    for first, last in re.findall(r"(\d+)(?:-(\d+))?", cited):
         found |= set(range(int(first), int(last or first) + 1))
     return found
 
@@ -263,6 +287,14 @@ def _row(group: Sequence[Words]) -> Words:
     return Words(text, ((group[0].lines[0], len(text)),))
 
 
+def _name(instrument: str, number: str | None) -> str:
+    """Return the sentence in which an order has its number, with what stands before it."""
+    found = re.search(rf"№\s?{re.escape(number)}", instrument) if number else None
+    at = found.end() if found else 0
+    end = re.compile(r"(?:(?<=[^\W\d_]{3})|(?<=\d))\.\s+(?=\S)").search(instrument, at)
+    return instrument[: end.start() if end else None].rstrip(".")
+
+
 def _order(record: OrderRecord, printed: object) -> Order:
     words = printed if callable(printed) else None
     assert words is not None  # noqa: S101 - given by the class above
@@ -290,5 +322,5 @@ def _order(record: OrderRecord, printed: object) -> Order:
         if cited:
             facts |= {f"{name}.number": cited.number, f"{name}.date": cited.date}
     if record.instrument:
-        facts["name"] = re.split(r"(?<=[^\W\d_]{3})\.\s+(?=\S)", record.instrument.text)[0].rstrip(".")
+        facts["name"] = _name(record.instrument.text, record.number)
     return Order(entries, {name: value for name, value in facts.items() if value})

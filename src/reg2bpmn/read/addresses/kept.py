@@ -5,7 +5,6 @@ The folder is that of the variable `REG2BPMN_CACHE` where it is set; where it is
 
 from __future__ import annotations
 
-import hashlib
 import os
 from contextlib import suppress
 from functools import cache, lru_cache
@@ -15,6 +14,7 @@ import platformdirs
 from pydantic import TypeAdapter, ValidationError
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, Severity, error
+from reg2bpmn.hashes import digest, folder
 from reg2bpmn.read.addresses.book import Book
 from reg2bpmn.tables.limits import MAX_BYTES
 
@@ -58,8 +58,8 @@ def book_in(data: bytes, file: str, place: Place) -> Book | Diagnostic:
         first = min(found.diagnostics, key=lambda one: one.severity is not Severity.ERROR)
         return error("source-unreadable", f"{file} cannot be read as an act: {first.message}", first.remedy, place)
     if not found.lined:
-        what = f"{file} has no lines, and quotations are cited by lines"
-        return error("source-lines", what, "save the act as text (.txt, UTF-8), line by line as it is printed", place)
+        what = f"{file} is a file of tables, and has no text to quote"
+        return error("source-lines", what, "give the act as text, HTML, DOCX or PDF", place)
     return found
 
 
@@ -71,11 +71,7 @@ def _adapter() -> TypeAdapter[Book]:
 @cache
 def _reader() -> str:
     """Return the print of what reads acts."""
-    found = hashlib.sha256()
-    for folder in _READERS:
-        for file in sorted((_PACKAGE / folder).rglob("*.py")):
-            found.update(f"{file.relative_to(_PACKAGE)}\0".encode() + file.read_bytes())
-    return found.hexdigest()
+    return digest(*(folder(_PACKAGE / one) for one in _READERS))
 
 
 def _file(data: bytes, file: str) -> Path | None:
@@ -84,9 +80,9 @@ def _file(data: bytes, file: str) -> Path | None:
     if named == "":
         return None
     with suppress(OSError, RuntimeError):
-        folder = Path(named) if named else platformdirs.user_cache_path("reg2bpmn", appauthor=False)
-        own = hashlib.sha256(b"\0".join([_reader().encode(), file.encode(), data])).hexdigest()
-        return folder / f"act-{own[:32]}.json"
+        where = Path(named) if named else platformdirs.user_cache_path("reg2bpmn", appauthor=False)
+        own = digest(_reader(), file, data)
+        return where / f"act-{own[:32]}.json"
     return None
 
 
@@ -96,6 +92,11 @@ def _load(kept: Path | None) -> Book | None:
         with suppress(OSError, ValidationError):
             return _adapter().validate_json(kept.read_bytes())
     return None
+
+
+def keep(data: bytes, file: str, book: Book) -> None:
+    """Keep what was read of an act, so that it is not read again for definitions that name it."""
+    _keep(_file(data, file), book)
 
 
 def _keep(kept: Path | None, book: Book) -> None:

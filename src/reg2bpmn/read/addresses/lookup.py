@@ -148,8 +148,7 @@ def _no_words(wanted: str, words: Words, at: str, book: Book, place: Place) -> D
 
 def cited(book: Book, words: Words) -> str:
     """Return where words stand, as a message tells it."""
-    lines = book.cite(words.lines)
-    return f"{book.file}:{'line' if lines.isdecimal() else 'lines'} {lines}"
+    return f"{book.file}:{book.told(words.lines)}"
 
 
 def _short(text: str, length: int = 60) -> str:

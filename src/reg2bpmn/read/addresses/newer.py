@@ -1,47 +1,82 @@
 """What a newer version of an act says otherwise where a definition that is written by addresses rests on it.
 
-Addresses name no lines, so they follow an act that only moved. What changed is told at each value that rests on it:
-a settlement, a finding, a reading that a person wrote, else the step, else the account.
+Addresses name no lines, so they follow an act that only moved; where they are numbered otherwise, the definition is
+rewritten first. What changed is told at each value that rests on it: a settlement, a finding, a reading that a person
+wrote, else the step, else the account.
 """
 
 from __future__ import annotations
 
 import copy
 import re
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
 from typing import Any
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, Severity
-from reg2bpmn.read.addresses.book import Book, Words
-from reg2bpmn.read.addresses.completing import faults, local_id, scope_of
+from reg2bpmn.read.addresses.book import Book, Part, Words
+from reg2bpmn.read.addresses.completing import accounts_of, faults, local_id, scope_of
 from reg2bpmn.read.addresses.difference import differing
-from reg2bpmn.read.addresses.lookup import Scope, cited, plain
-from reg2bpmn.read.addresses.reference import Reference, each
+from reg2bpmn.read.addresses.lookup import Accounts, Scope, cited, plain
+from reg2bpmn.read.addresses.moving import Moves, moves, relabelled
+from reg2bpmn.read.addresses.reference import Reference, each, may_be_address
+from reg2bpmn.read.addresses.rewriting import Rewritten, rewritten
 from reg2bpmn.read.yaml_tree import Path, Tree
 
-_LISTS = ("basis", "closing", "heading", "rows", "numbers", "quotes", "legend", "notes")
-_HEADS = ("text", "restated", "table", "listed", "figure", "of", "legend")
-_CELLS = ("unit", "action", "form", "deadline", "next")
 _ACCOUNTS = {"text": "text", "restated": "restated", "column": "table"}
 _DIGITS = "0123456789"
+_COUNTED = re.compile(
+    r"(?:text|restated)(?:\.condition)?\.\d+|(?:section\.[\w-]+\.)?paragraph\.\d+(?:\.\d+)?|(?:section|order|listed)\.[\d.]+"
+)
 _NUMBERED = re.compile(r"((?:text|restated)(?:\.condition)?|table)\.(\d+)(?:\.(\w+))?")
 
 
-def touched(tree: Tree, old: Book, new: Book) -> tuple[Diagnostic, ...]:
-    """Return what the version `new` of an act says otherwise than `old` where `tree`, not yet completed, rests on it.
+def carried(text: str, file: str, parsed: Callable[[str], Tree], old: Book, new: Book) -> Rewritten:
+    """Return the definition `text` of `file` for the version `new` of its act, with what that says otherwise.
 
-    Each is told at its place in the definition, with the lines of both versions in its words; then what of the
+    Addresses that moved are rewritten; `parsed` reads a definition's text into a tree that is not yet completed. Each
+    change is told at its place in the definition, with the lines of both versions in its words; then what of the
     definition does not hold for the newer version.
     """
+    tree = parsed(text)
     try:
-        telling = _Telling(tree, scope_of(tree, old), scope_of(tree, new))
+        before = scope_of(tree, old)
     except Reg2bpmnError as exc:
-        return exc.diagnostics
+        return Rewritten(text, exc.diagnostics)
+    after = _counterpart(before.part, new)
+    if after is None:
+        what = f"{new.file} has no regulation «{before.part.facts.get('title', '')[:80]}»"
+        told = Diagnostic("address-appendix", Severity.WARNING, what, "name its appendix", tree.place(("appendix",)))
+        return Rewritten(text, (told,))
+    found = moves(old, new, before.part, after)
+    done = rewritten(text, file, tree.data, found, (before.part.number, after.number))
+    lost = _Telling(tree, before, scope_of(tree, old)).lost(found)
+    return Rewritten(done.text, (*done.findings, *lost, *_touched(parsed(done.text), before, found, new)))
+
+
+def _counterpart(part: Part, book: Book) -> Part | None:
+    """Return the same regulation of a newer act: that of its title, else that of its number."""
+    title = _plain(part.facts.get("title", ""))
+    same = [one for one in book.parts if _plain(one.facts.get("title", "")) == title]
+    numbered = [one for one in book.parts if one.number == part.number]
+    if len(same) == 1:
+        return same[0]
+    return numbered[0] if len(numbered) == 1 else book.parts[0] if len(book.parts) == 1 else None
+
+
+def _touched(tree: Tree, before: Scope, found: Moves, new: Book) -> Iterator[Diagnostic]:
+    """Yield what a newer act says otherwise where `tree`, which has its addresses, rests on it."""
+    try:
+        after = scope_of(tree, new)
+    except Reg2bpmnError as exc:
+        yield from exc.diagnostics
+        return
+    book, part = relabelled(before.book, before.part, found)
+    telling = _Telling(tree, replace(after, book=book, part=part), after)
     told = list(dict.fromkeys([*telling.facts(), *telling.references(), *telling.accounts()]))
     known = {one.place for one in told}
-    broken = faults(copy.deepcopy(tree), new)
-    return (*told, *(one for one in broken if one.place not in known))
+    yield from told
+    yield from (one for one in faults(copy.deepcopy(tree), new) if one.place not in known)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,6 +86,12 @@ class _Changed:
     at: str
     old: Words
     new: Words
+
+    @property
+    def is_same(self) -> bool:
+        """Whether both say the same, the number aside that stands before a procedure or paragraph."""
+        told = _bare if _COUNTED.fullmatch(self.at.rpartition("/")[2]) else _plain
+        return told(self.old.text) == told(self.new.text)
 
     @property
     def kind(self) -> str:
@@ -88,8 +129,31 @@ class _Telling:
                 if not at.startswith("lines."):
                     one = Reference(at, reference.words, reference.start, reference.end)
                     changed = _Changed(at, _words(old, one), _words(new, one))
-                    if changed.old.text and _plain(changed.old.text) != _plain(changed.new.text):
+                    same = (
+                        changed.is_same if reference.is_whole else _plain(changed.old.text) == _plain(changed.new.text)
+                    )
+                    if changed.old.text and not same:
                         yield self._tell(changed, path, self._rests(path))
+
+    def lost(self, found: Moves) -> Iterator[Diagnostic]:
+        """Yield what rests on words that are found nowhere for certain, where their number is that of others now."""
+        for path, value in _written(self.tree.data, ()):
+            reference = Reference.parse(value)
+            for at in each(reference.at) if reference else ():
+                if found.entries.get(at, at) is None:
+                    yield self._lost(at, path, self._rests(path))
+        for number, process in enumerate(self.tree.data.get("processes") or ()):
+            if isinstance(process, dict):
+                path = ("processes", number)
+                for at in _lost_numbers(accounts_of(process), found):
+                    for where, rests in self._dependents(path, process, at.partition(".")[0], at):
+                        yield self._lost(at, where, rests)
+
+    def _lost(self, at: str, path: Path, rests: str) -> Diagnostic:
+        words = self._scopes(path)[0].known.get(at) or self._scopes(path)[0].known.get(f"{at}.action", Words())
+        what = f"{at}: «{differing(words.text, '')[0]}» ({cited(self.old.book, words)}) is found nowhere for certain"
+        told = f"{what}, and {at} is something else now" + (f"; {rests} rests on it" if rests else "")
+        return Diagnostic("address-lost", Severity.WARNING, told, "say what it rests on now", self.tree.place(path))
 
     def accounts(self) -> Iterator[Diagnostic]:
         """Yield what a process's accounts of the act say otherwise, at what rests on it."""
@@ -166,6 +230,17 @@ _REMEDIES = {
 }
 
 
+def _lost_numbers(accounts: Accounts, found: Moves) -> Iterator[str]:
+    for name, of in (("text", accounts.text), ("restated", accounts.restated)):
+        for kind, infix in (("procedure", ""), ("condition", ".condition")):
+            for number, to in found.steps.get((of, kind), {}).items():
+                if of and to is None:
+                    yield f"{name}{infix}.{number}"
+    for number, to in found.columns.get(accounts.table, {}).items():
+        if to is None:
+            yield f"table.{number}"
+
+
 def _groups(old: Scope, new: Scope) -> dict[str, list[_Changed]]:
     """Return what the accounts of a process say otherwise, by account; a part instead of the whole that it explains."""
     found: dict[str, dict[str, _Changed]] = {}
@@ -173,7 +248,7 @@ def _groups(old: Scope, new: Scope) -> dict[str, list[_Changed]]:
         account = at.partition(".")[0]
         if account in ("text", "restated", "table", "listed") and "." in at:
             first, second = old.known.get(at, Words()), new.known.get(at, Words())
-            if _plain(first.text) != _plain(second.text):
+            if not _Changed(at, first, second).is_same:
                 numbered = _NUMBERED.fullmatch(at)
                 own = f"{numbered[1]}.{numbered[2]}" if numbered else at
                 found.setdefault(own, {})[at] = _Changed(at, first, second)
@@ -250,16 +325,10 @@ def _written(data: Any, path: Path) -> Iterator[tuple[Path, Any]]:
     elif isinstance(data, list):
         for position, value in enumerate(data):
             yield from _written(value, (*path, position))
-    elif isinstance(data, dict) or (isinstance(data, str) and _may_be_address(path)):
+    elif isinstance(data, dict) or (isinstance(data, str) and may_be_address(path)):
         yield path, data
         for key, value in data.items() if isinstance(data, dict) else ():
             yield from _written(value, (*path, key))
-
-
-def _may_be_address(path: Path) -> bool:
-    if isinstance(path[-1], int):
-        return len(path) > 1 and path[-2] in _LISTS
-    return path[-1] in _HEADS or (path[-1] in _CELLS and path[2:3] in [(name,) for name in _ACCOUNTS.values()])
 
 
 def _words(scope: Scope, reference: Reference) -> Words:

@@ -5,9 +5,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 
+from reg2bpmn.read.yaml_tree import Path
+
 _ADDRESS = re.compile(r"[a-z0-9][a-z0-9./+-]*")
 _WRITTEN = re.compile(r"(?P<at>[a-z0-9][a-z0-9./+-]*)(?:\s+«(?P<words>.+)»)?", re.DOTALL)
 _ELLIPSIS = re.compile(r"\s*(?:…|\.\.\.)\s*")
+_LISTS = ("basis", "closing", "heading", "rows", "numbers", "quotes", "legend", "notes")
+_HEADS = ("text", "restated", "table", "listed", "figure", "of", "legend")
+_CELLS = ("unit", "action", "form", "deadline", "next")
+_ACCOUNTS = ("text", "restated", "table")
 _RANGE = re.compile(r"(?P<stem>.*\.)(?P<first>\d{1,3})-(?P<last>\d{1,3})")
 
 
@@ -55,3 +61,10 @@ def each(at: str) -> list[str]:
     if not found or found["stem"].endswith("lines.") or int(found["last"]) < int(found["first"]):
         return [at]
     return [f"{found['stem']}{number}" for number in range(int(found["first"]), int(found["last"]) + 1)]
+
+
+def may_be_address(path: Path) -> bool:
+    """Whether a text at a path of a definition may be an address."""
+    if isinstance(path[-1], int):
+        return len(path) > 1 and path[-2] in _LISTS
+    return path[-1] in _HEADS or (path[-1] in _CELLS and path[2:3] in [(name,) for name in _ACCOUNTS])

@@ -54,13 +54,24 @@ class TableFiller:
                 table[name] = [self.quoter.quotation(one) for one in words]
         self._columns(path, table, found)
         entries = self.scope.part.entries
-        heading = [at for at in entries if at == own or at.startswith(f"{own}.caption")]
+        heading = self._heading(own, found)
         if "lines" not in table:
-            lines = [line for at in heading for line in entries[at].lines]
-            lines += [line for words in (*found.rows, *found.numbers) for line in words.lines]
-            lines += [line for column in found.columns for words in column.cells.values() for line in words.lines]
+            lines = [line for at in heading for line in entries[at].lines] + found.lines
             table["lines"] = f"{min(lines)}-{max(lines)}"
         return heading
+
+    def _heading(self, own: str, found: Table) -> list[str]:
+        """Return what heads a table: header and captions of its appendix; of several tables there, those between."""
+        part = self.scope.part
+        heading = [at for at in part.entries if at == own or at.startswith(f"{own}.caption")]
+        ends = [
+            max(one.lines) for at, one in part.tables.items() if one.lines and (at == own or at.startswith(f"{own}."))
+        ]
+        first = min(found.lines, default=0)
+        before = max((end for end in ends if end < first), default=0)
+        if len(ends) < 2:
+            return heading
+        return [at for at in heading if before < min(part.entries[at].lines, default=0) < first]
 
     def _columns(self, path: Path, table: dict[str, Any], found: Table) -> None:
         numbers, here = [column.number for column in found.columns], (*path, "columns")

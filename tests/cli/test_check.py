@@ -94,8 +94,8 @@ def test_a_baseline_knows_what_nobody_mends_any_more(acts: Path) -> None:
 def test_settings_of_a_project_are_kept(acts: Path) -> None:
     settings = acts / "reg2bpmn.toml"
     for text, code in (
-        ('[check]\nignore = ["deadline-*"]\n', 0),
-        ('[check.severity]\n"deadline-*" = "note"\n', 0),
+        ('[check]\nignore = ["deadline-*", "paragraph-number"]\n', 0),
+        ('[check.severity]\n"deadline-*" = "note"\nparagraph-number = "note"\n', 0),
         ("[check]\n", 1),
     ):
         settings.write_text(text)

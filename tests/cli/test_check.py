@@ -151,3 +151,13 @@ def test_a_memo_of_another_format_is_refused(acts: Path) -> None:
     assert code == 2
     assert "name a file that ends in .docx or .html" in said
     assert not (acts / "memo.pdf").exists()
+
+
+def test_a_memo_cites_paragraphs_by_their_numbers(acts: Path) -> None:
+    memo = acts / "memo.html"
+    for lang, places in (("kk", "4-тармақ"), ("ru", "пункт 4"), ("en", "paragraph 4")):
+        check(acts / "bad-kk.html", "--memo", memo, "--lang", lang)
+        cited = [str(one.text) for one in html.parse(memo).iter("th")]
+        assert len(cited) == 2
+        assert places in cited[0]
+        assert places not in cited[1]

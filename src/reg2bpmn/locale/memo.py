@@ -10,7 +10,7 @@ from reg2bpmn.locale.tags import ByLanguage
 
 @dataclass(frozen=True, slots=True)
 class MemoWords:
-    """What a memo says of its own; `count` takes the number of findings, `paragraph` that of a paragraph; `grave` names severities."""
+    """What a memo says of its own; `count` takes how many remarks, `paragraph` a number; `grave` names severities."""
 
     title: str
     subject: str

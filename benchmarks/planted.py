@@ -357,17 +357,20 @@ KINDS: dict[str, Plant] = {
 }
 
 
-def told(record: ActRecord) -> dict[tuple[str, str], Finding]:
-    """Return what is found, by regulation and id."""
+Told = dict[tuple[str, ...], Finding]
+
+
+def told(record: ActRecord) -> Told:
+    """Return what is found, by regulation, rule and words: addresses change where a number is planted."""
     return {
-        (view.regulation.title.lines if view.regulation else "", one.key): one
+        (view.regulation.title.lines if view.regulation else "", one.rule, *(side.said.text for side in one.sides)): one
         for view, several in lint(record)
         for one in several
     }
 
 
 @cache
-def told_of(name: str) -> dict[tuple[str, str], Finding]:
+def told_of(name: str) -> Told:
     return told(act(name).record)
 
 

@@ -23,6 +23,7 @@ from reg2bpmn.tables.text import folded
 
 NAME = "citation-differs"
 _KIN = 0.5
+_USUAL = 3
 _Act = tuple[str, str | None, str | None]
 
 
@@ -54,6 +55,9 @@ def _of_citation(
             yield _finding(one, "provision", "order", one.shown, other.shown)
         if one.name and other.name and _is_other_name(one, other):
             yield _finding(one, "name", "order", one.name, other.name)
+    other_article = _usual_article(one, sisters)
+    if other_article:
+        yield _finding(one, "provision", "sister", one.shown, other_article.shown)
     usual = _usual_name(one, sisters)
     if usual and usual.name and one.name:
         yield _finding(one, "name", "sister", one.name, usual.name)
@@ -66,6 +70,16 @@ def _of_citation(
 def _provision_differs(one: Citation, other: Citation) -> bool:
     both = one.provision and other.provision
     return bool(both and one.article == other.article and one.provision != other.provision)
+
+
+def _usual_article(one: Citation, sisters: Sequence[Citation]) -> Citation | None:
+    """Return what most regulations cite of an act in the same paragraph, where this one cites another article."""
+    same = [other for other in sisters if other.at == one.at and _act(other) == _act(one) and other.article]
+    counts = Counter(other.article for other in same)
+    usual = max(same, key=lambda other: counts[other.article], default=None)
+    if usual is None or not one.article or counts[usual.article] < max(_USUAL, counts[one.article] + 1):
+        return None
+    return usual
 
 
 def _is_other_name(one: Citation, other: Citation) -> bool:

@@ -1,6 +1,7 @@
 """The command line called as a process of its own, without its second of imports each time.
 
     done = run("check", "bad.yaml", cwd=tmp_path)
+    done = run_bytes("read", "-", data=b"Step,Who,What")
 
 A process that has imported everything forks one for each call, so that a call has its own working folder, environment,
 streams and exit code, and leaves nothing behind for the next. `run_anew` starts an interpreter of its own.
@@ -18,28 +19,38 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Any
 
 PATIENCE = 300  # seconds, for a call
+IMPORTED_LATE = (  # by functions, for want of which the program starts faster
+    *("PIL.Image", "charset_normalizer", "docx", "fontTools.ttLib", "holidays.countries.kazakhstan", "langcodes"),
+    *("markdown_it", "openpyxl", "pdfplumber", "pygraphviz", "pypdfium2", "resvg_py", "xmlschema"),
+    *("SpiffWorkflow.bpmn.script_engine", "SpiffWorkflow.spiff.parser"),
+)
 
 
-def run(*args: str | Path, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[str]:
-    """Call `reg2bpmn` with arguments and return its exit code and what it wrote as text; it reads nothing."""
-    done = run_bytes(*args, cwd=cwd, **env)
+def run(*args: str | Path, cwd: Path | None = None, data: str = "", **env: str) -> subprocess.CompletedProcess[str]:
+    """Call `reg2bpmn` with arguments and return its exit code and what it wrote; `data` comes through a pipe."""
+    done = run_bytes(*args, cwd=cwd, data=data.encode("utf-8"), **env)
     out, err = (text.decode("utf-8").replace("\r\n", "\n") for text in (done.stdout, done.stderr))
     return subprocess.CompletedProcess(done.args, done.returncode, out, err)
 
 
-def run_bytes(*args: str | Path, cwd: Path | None = None, **env: str) -> subprocess.CompletedProcess[bytes]:
+def run_bytes(
+    *args: str | Path, cwd: Path | None = None, data: bytes = b"", **env: str
+) -> subprocess.CompletedProcess[bytes]:
     """Call `reg2bpmn` like `run`, and return the bytes that it wrote."""
     with tempfile.TemporaryDirectory() as name:
-        out, err = Path(name) / "out", Path(name) / "err"
+        read, out, err = (Path(name) / stream for stream in ("in", "out", "err"))
+        read.write_bytes(data)
         call = {
             "args": list(map(str, args)),
             "cwd": str(cwd or Path.cwd()),
             "env": {**os.environ, **env},
+            "in": str(read),
             "out": str(out),
             "err": str(err),
         }
@@ -87,27 +98,53 @@ def _forker(owner: int) -> subprocess.Popen[bytes]:
 
 def _serve() -> None:
     os.setpgid(0, 0)
-    from reg2bpmn.cli.main import COMMANDS  # noqa: PLC0415 - the tests themselves don't need it
-    from reg2bpmn.emit.bpmn import schemas  # noqa: PLC0415
-
-    for name in COMMANDS:
-        importlib.import_module(f"reg2bpmn.cli.{name}_command")
-    schemas.is_element("")  # reads the schemas, a second for each call that validates
+    _load()
     gc.freeze()
     for line in sys.stdin.buffer:
+        call = json.loads(line)
+        feeder, pipe = _feed(call["in"])
         child = os.fork()
         if not child:
-            _become(json.loads(line))
+            _become(call, pipe)
+        os.close(pipe)
         code = os.waitstatus_to_exitcode(os.waitpid(child, 0)[1])
+        os.waitpid(feeder, 0)
         os.write(1, b"%d\n" % code)
 
 
-def _become(call: Mapping[str, Any]) -> None:
+def _load() -> None:
+    """Import what any command may import when it is called, and read the schemas, a second for each that validates."""
+    import reg2bpmn  # noqa: PLC0415 - the tests themselves don't need it
+
+    home = Path(reg2bpmn.__path__[0])
+    own = (path.relative_to(home.parent).with_suffix("").parts for path in sorted(home.rglob("*.py")))
+    names = (".".join(parts) for parts in own if parts[1] not in ("ext", "__main__"))
+    for name in (*(name.removesuffix(".__init__") for name in names), *IMPORTED_LATE):
+        importlib.import_module(name)
+    from reg2bpmn.emit.bpmn import schemas  # noqa: PLC0415
+
+    schemas.is_element("")
+
+
+def _feed(name: str) -> tuple[int, int]:
+    """Begin a process that writes a file into a pipe, as a shell would; return its id and the pipe's end to read."""
+    ours, theirs = os.pipe()
+    feeder = os.fork()
+    if not feeder:
+        os.close(ours)
+        with suppress(BrokenPipeError), os.fdopen(theirs, "wb", buffering=0) as pipe:
+            pipe.write(Path(name).read_bytes())
+        os._exit(0)
+    os.close(theirs)
+    return feeder, ours
+
+
+def _become(call: Mapping[str, Any], pipe: int) -> None:
     """Be a call of the command line from here on; never returns."""
-    for number, (name, flags) in enumerate(
-        ((os.devnull, os.O_RDONLY), (call["out"], os.O_WRONLY | os.O_CREAT), (call["err"], os.O_WRONLY | os.O_CREAT))
-    ):
-        os.dup2(os.open(name, flags, 0o600), number)
+    os.dup2(pipe, 0)
+    os.close(pipe)
+    for number, name in ((1, call["out"]), (2, call["err"])):
+        os.dup2(os.open(name, os.O_WRONLY | os.O_CREAT, 0o600), number)
     os.chdir(call["cwd"])
     os.environ.clear()
     os.environ.update(call["env"])

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from naming import twins
 from scheduling import scheduler, sort_key
 from sharing import begin, run_folder
 
@@ -22,6 +23,12 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption(
         "--prepare", action="store_true", help="prepare all that tests need in the background, beside the first tests"
     )
+
+
+def pytest_configure() -> None:
+    """Refuse modules of one name, which pytest would find only where it happens to collect both in one process."""
+    if found := twins(Path(__file__).parent):
+        raise pytest.UsageError("\n".join([*found, "rename all but one: modules of tests are imported by name alone"]))
 
 
 def _is_worker(config: pytest.Config) -> bool:

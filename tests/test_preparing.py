@@ -125,3 +125,12 @@ def test_a_forked_call_of_the_command_line_is_like_a_new_interpreter(tmp_path: P
         forked, anew = (call(*args, cwd=tmp_path) for call in (command_line.run, command_line.run_anew))
         assert (forked.returncode, forked.stdout) == (anew.returncode, anew.stdout)
         assert forked.stderr.splitlines()[-1:] == anew.stderr.splitlines()[-1:]
+
+
+@pytest.mark.parametrize("data", [b"", b"Step,Who,What\n1,Clerk,Registers\n2,Head,Signs\n", b"Step,Who\n" * 100_000])
+def test_a_forked_call_reads_a_pipe(data: bytes, tmp_path: Path) -> None:
+    forked = command_line.run_bytes("read", "-", cwd=tmp_path, data=data)
+    anew = subprocess.run([sys.executable, "-m", "reg2bpmn", "read", "-"], input=data, capture_output=True, check=False)
+    assert (forked.returncode, forked.stdout, forked.stderr) == (anew.returncode, anew.stdout, anew.stderr)
+    unread = command_line.run_bytes("--version", cwd=tmp_path, data=data)
+    assert (unread.returncode, unread.stderr) == (0, b"")

@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import json
 import re
-import subprocess
-import sys
 import zipfile
 from pathlib import Path
 
 import pytest
 import yaml
 
+import command_line
 from acts.contents import invent
 from acts.rendering import to_html, to_text
 from reg2bpmn.acts import read_act_bytes
@@ -130,18 +129,15 @@ def test_the_edition_that_is_quoted_is_to_be_the_kazakh_one() -> None:
 
 
 def run(words: list[str], folder: Path) -> str:
-    done = subprocess.run(
-        [sys.executable, "-m", "reg2bpmn", *words], capture_output=True, check=False, timeout=120, cwd=folder
-    )
-    assert done.returncode in (0, 1), done.stderr.decode()
-    return done.stdout.decode()
+    done = command_line.run(*words, cwd=folder)
+    assert done.returncode in (0, 1), done.stderr
+    return done.stdout
 
 
 def test_the_command_takes_the_other_edition(tmp_path: Path) -> None:
     kk, ru = tmp_path / "kk.txt", tmp_path / "ru.html"
     kk.write_bytes(to_text(invent(9, "kk", "columns"), 0, 0.0))
     ru.write_bytes(to_html(invent(9, "ru", "columns")))
-    command = [sys.executable, "-m", "reg2bpmn", "read", str(kk), "--with", str(ru)]
-    done = subprocess.run(command, capture_output=True, check=False, timeout=120)
+    done = command_line.run("read", kk, "--with", ru)
     assert done.returncode == 0, done.stderr
     assert json.loads(done.stdout)["edition"]["language"] == "ru"

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-import subprocess
-import sys
 from collections.abc import Callable
 from functools import cache
 from pathlib import Path
@@ -13,6 +11,7 @@ import pytest
 
 from acts.contents import invent
 from acts.rendering import WRITERS, to_html, to_text
+from command_line import run
 from reg2bpmn.acts import ActRecord, read_act_bytes
 from reg2bpmn.acts.changes import changes
 from reg2bpmn.api import check_definition, load
@@ -369,13 +368,11 @@ def test_the_command_names_the_newer_act_in_the_definition(tmp_path: Path) -> No
     text = definition("text: paragraph.4").replace("act.txt", "old.txt")
     (tmp_path / "a.yaml").write_text(text, encoding="utf-8")
     words = ["read", "new.txt", "--since", "old.txt", "--definition", "a.yaml", "--out", "new.yaml"]
-    done = subprocess.run(
-        [sys.executable, "-m", "reg2bpmn", *words], capture_output=True, check=False, timeout=120, cwd=tmp_path
-    )
-    assert done.returncode == 0, done.stderr.decode()
+    done = run(*words, cwd=tmp_path)
+    assert done.returncode == 0, done.stderr
     assert (tmp_path / "new.yaml").read_text(encoding="utf-8") == text.replace("old.txt", "new.txt")
-    assert "text.2.deadline: «15 минут ішінде» (old.txt:line" in done.stderr.decode()
-    assert "[act-source]" in done.stderr.decode()
+    assert "text.2.deadline: «15 минут ішінде» (old.txt:line" in done.stderr
+    assert "[act-source]" in done.stderr
 
 
 @pytest.mark.parametrize("name", ["act.txt", "act.pdf"])

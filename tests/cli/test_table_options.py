@@ -3,20 +3,15 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 
 import pytest
 
+from command_line import run
+
 TABLE = "A;Who does it;What;Then\n1;Clerk;Registers;2\n2;Head;Signs;end\n"
 COLUMNS = 'no=A,unit="Who does it",action=What,next=D'
 PLAIN = "Step,Who,Action,Next\n1,Clerk,Registers,2\n2,Head,Signs,end\n"
-
-
-def run(*args: str, data: str = "") -> subprocess.CompletedProcess[str]:
-    command = [sys.executable, "-m", "reg2bpmn", *args]
-    return subprocess.run(command, input=data, capture_output=True, check=False, timeout=120, text=True)
 
 
 def test_a_table_is_built_from_standard_input(tmp_path: Path) -> None:

@@ -8,14 +8,14 @@ import sys
 from pathlib import Path
 
 import reg2bpmn
+from command_line import run_bytes
 from tables.writers import Sheet, to_xlsx
 
 TEXT = "Step,Who does it,Action,Next\n1,Clerk,Registers,2\n2,Head,Signs,{}\n"
 
 
 def read(*args: str, data: bytes = b"") -> subprocess.CompletedProcess[bytes]:
-    command = [sys.executable, "-m", "reg2bpmn", "read", *args]
-    return subprocess.run(command, input=data, capture_output=True, check=False, timeout=120)
+    return run_bytes("read", *args, data=data)
 
 
 def test_a_table_is_printed_as_a_record(tmp_path: Path) -> None:

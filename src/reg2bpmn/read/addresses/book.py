@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from itertools import accumulate
@@ -145,17 +146,23 @@ class Book:
         ends = accumulate(count for _, count in self.whole.runs)
         return [(line, end - count, end) for (line, count), end in zip(self.whole.runs, ends, strict=True)]
 
+    @cached_property
+    def _by_line(self) -> list[tuple[int, int]]:
+        """The lines of all pieces in ascending order, each with the number of its piece."""
+        return sorted((line, number) for number, (line, _, _) in enumerate(self._pieces))
+
     def on_lines(self, first: int, last: int) -> Words:
-        """Return all words on these lines."""
+        """Return all words on these lines, in their order in the act."""
         text: list[str] = []
         runs: list[tuple[int, int]] = []
         after = -1
-        for line, start, end in self._pieces:
-            if first <= line <= last:
-                gap = " " if text and start != after else ""
-                text += [gap, self.whole.text[start:end]]
-                runs.append((line, end - start + len(gap)))
-                after = end
+        begin, stop = bisect_left(self._by_line, (first, 0)), bisect_left(self._by_line, (last + 1, 0))
+        for number in sorted(number for _, number in self._by_line[begin:stop]):
+            line, start, end = self._pieces[number]
+            gap = " " if text and start != after else ""
+            text += [gap, self.whole.text[start:end]]
+            runs.append((line, end - start + len(gap)))
+            after = end
         return trimmed(Words("".join(text), tuple(runs)))
 
     def cite(self, lines: tuple[int, ...]) -> str:

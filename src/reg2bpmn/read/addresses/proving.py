@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from itertools import groupby
+from itertools import chain, groupby
 
 from reg2bpmn.read.addresses.book import Book, Words
 from reg2bpmn.source import SourceText, prove
@@ -29,7 +29,7 @@ def proved(book: Book, source: SourceText) -> Book:
 
 
 def _proved(words: Words, book: Book, source: SourceText) -> Words:
-    return next((one for one in (words, *_wider(words, book)) if one.text and _holds(one, source)), Words())
+    return next((one for one in chain([words], _wider(words, book)) if one.text and _holds(one, source)), Words())
 
 
 def _holds(words: Words, source: SourceText) -> bool:

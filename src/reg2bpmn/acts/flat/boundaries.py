@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from reg2bpmn.acts.flat.labels import kinds_of_day
-from reg2bpmn.acts.flat.merging import goes_on
+from reg2bpmn.acts.flat.wording import goes_on
 from reg2bpmn.acts.passage import Passage
 from reg2bpmn.locale.tables import TABLE_WORDS
 from reg2bpmn.tables.phrases import alternation, phrases
@@ -41,7 +41,7 @@ def boundaries(pieces: Sequence[Piece], name: str) -> list[Boundary]:
     text, starts = _flat(pieces)
     low = folded(text)
     depth = _depths(text)
-    begins = {found.start() for found in deadline().finditer(low)} if name in {"deadline", "mixed"} else set()
+    begins = _terms(low) if name in {"deadline", "mixed"} else set()
     soft = {found.start(1) for found in _compound().finditer(low)} if name == "deadline" else set()
     width = max((len(piece.passage.text) for piece in pieces), default=0)
     found: list[Boundary] = []
@@ -56,6 +56,11 @@ def boundaries(pieces: Sequence[Piece], name: str) -> list[Boundary]:
             score = max(score, -0.5) if place in soft else score
             found.append(Boundary(line, at, kind, score))
     return found
+
+
+def _terms(low: str) -> set[int]:
+    """Return where deadlines begin; one may lack its unit, which a page break cut off."""
+    return {found.start() for pattern in (deadline(), _cut_term()) for found in pattern.finditer(low)}
 
 
 def _flat(pieces: Sequence[Piece]) -> tuple[str, list[int]]:
@@ -95,6 +100,11 @@ def deadline() -> re.Pattern[str]:
     day = kinds_of_day()
     one = rf"(?:{hours}\s+\d+\s+{minutes}|{alternation(units)})"
     return re.compile(rf"(?<![^\W_])(?:{day}\s+)?{number}\s*(?:{day}\s+)?{one}")
+
+
+@cache
+def _cut_term() -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){kinds_of_day()}\s+\d+(?=\n|$)")
 
 
 @cache

@@ -6,13 +6,15 @@ The column of a cell cannot be seen. The unit that a table before it names for t
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import islice
 
 from reg2bpmn.acts.document import TableBlock
 from reg2bpmn.acts.dump.chunks import Chunk, closes_header
 from reg2bpmn.acts.flat.columns import FlatTable, cell_of
-from reg2bpmn.acts.flat.merging import Known, merge
+from reg2bpmn.acts.flat.merging import merge
+from reg2bpmn.acts.flat.wording import Known
 from reg2bpmn.acts.passage import Passage, joined
 from reg2bpmn.acts.phrases import source
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity
@@ -23,6 +25,8 @@ from reg2bpmn.tables.text import folded
 _MOST_HEADINGS = 25
 _MOST_CELLS = 200
 _MOST_MORE = 8
+_MOST_SPLITS = 12
+_GLUED = 2.0
 
 
 @dataclass(slots=True)
@@ -59,10 +63,10 @@ def _first_cell(chunks: Sequence[Chunk], start: int) -> int | None:
 
 
 def _is_heading(chunk: Chunk, units: set[str]) -> bool:
-    """Whether a chunk begins with a unit that is known, or, where none is, is no caption of a table."""
+    """Whether a chunk begins with a known unit or begins one, or, where none is known, is no caption of a table."""
     low = folded(chunk.text)
     if units:
-        return any(low.startswith(folded(unit)) for unit in units)
+        return any(low.startswith(folded(unit)) or folded(unit).startswith(f"{low} ") for unit in units)
     return not re.match(rf"(?:\d+\s?-\s?)?{source('tables')}", low)
 
 
@@ -100,11 +104,13 @@ def _append(found: _Cells, rests: Sequence[Passage], known: Known) -> bool:
     if len(rests) > len(found.cells):
         return False
     ways = []
-    for count in range(len(rests), min(len(found.cells), len(rests) + _MOST_MORE) + 1):
-        upper = [passage for _, passage in found.cells[-count:]]
-        merged = merge(upper, rests, count, known=known)
-        if merged.cells:
-            ways.append((merged.score - count, count, merged))
+    for split in (rests, *_splits(rests)):
+        cost = _GLUED * (len(split) - len(rests))
+        for count in range(len(split), min(len(found.cells), len(split) + _MOST_MORE) + 1):
+            upper = [passage for _, passage in found.cells[-count:]]
+            merged = merge(upper, split, count, known=known)
+            if merged.cells:
+                ways.append((merged.score - count - cost, count, merged))
     if not ways:
         return False
     _, count, best = max(ways, key=lambda way: (way[0], -way[1]))
@@ -112,6 +118,14 @@ def _append(found: _Cells, rests: Sequence[Passage], known: Known) -> bool:
     found.cells[-count:] = list(zip(numbers, best.cells, strict=True))
     found.certain = found.certain and best.certain
     return True
+
+
+def _splits(rests: Sequence[Passage]) -> Iterator[list[Passage]]:
+    """Yield the rests with one of them cut in two: a dump puts short ones of neighbouring columns on one line."""
+    for at, rest in enumerate(rests):
+        for gap in islice(re.finditer(r"\s+", rest.text), _MOST_SPLITS):
+            if rest.spots[gap.start() - 1] == rest.spots[gap.end()]:
+                yield [*rests[:at], rest.part(0, gap.start()), rest.part(gap.end()), *rests[at + 1 :]]
 
 
 def _numbered(chunk: Chunk) -> list[tuple[int, Passage]]:
@@ -126,16 +140,34 @@ def _numbered(chunk: Chunk) -> list[tuple[int, Passage]]:
 
 
 def _headings(chunks: Sequence[Chunk], units: set[str]) -> list[Passage]:
-    """Return the headings of the columns; one that stands with others on a line is cut where units are known."""
+    """Return the headings of the columns, those of known units whole: cut from others on the line, or joined."""
+    names = {folded(unit) for unit in units}
     found: list[Passage] = []
     for chunk in chunks:
-        rest = chunk.passage
-        while rest:
-            low = folded(rest.text)
-            known = [unit for unit in units if low.startswith(folded(unit)) and len(unit) < len(rest.text)]
-            end = max(map(len, known), default=len(rest.text))
-            found, rest = [*found, rest.part(0, end)], rest.part(end)
+        for part in _parted(chunk.passage, names):
+            at = _cut_heading(found, part, names)
+            if at < 0:
+                found.append(part)
+            else:
+                found[at] = joined((found[at], part))
     return found
+
+
+def _parted(heading: Passage, names: set[str]) -> Iterator[Passage]:
+    rest = heading
+    while rest:
+        low = folded(rest.text)
+        end = max((len(name) for name in names if low.startswith(f"{name} ")), default=len(rest.text))
+        yield rest.part(0, end)
+        rest = rest.part(end)
+
+
+def _cut_heading(headings: Sequence[Passage], rest: Passage, names: set[str]) -> int:
+    """Return which heading a rest completes to a unit that is known, or -1."""
+    if folded(rest.text) in names:
+        return -1
+    whole = (at for at, top in enumerate(headings) if folded(joined((top, rest)).text) in names)
+    return next((at for at in whole if folded(headings[at].text) not in names), -1)
 
 
 def _built(

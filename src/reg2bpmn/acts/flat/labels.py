@@ -20,6 +20,7 @@ _CAPITAL = re.compile(
     r"(?<!\S)[^\W\d_a-zа-яәіңғүұқөһё][^\W\d_A-ZА-ЯӘІҢҒҮҰҚӨҺЁ][^\W\d_]+"
 )  # a cell begins so, a label goes on small
 _LONGEST = 220
+NOTHING = Passage()
 _ENDS = re.compile(r"(?:^|\s)№\s*$|(?:нөмірі|номер)\s*$")
 _BEGINS = re.compile(r"№(?!\s*\d)|номер\b|нөмірі\b")
 
@@ -28,7 +29,8 @@ _BEGINS = re.compile(r"№(?!\s*\d)|номер\b|нөмірі\b")
 class Label:
     """The label of a row: which chunk it begins, its words, and what of that chunk follows it: the first cells.
 
-    `rest_chunk` is the chunk on the next page that goes on with the label, where a page break cuts it.
+    `rest_chunk` is the chunk on the next page that goes on with the label, where a page break cuts it; `rest_cell` what
+    of it is no label's: the rest of a cell that stands on the same line.
     """
 
     chunk: int
@@ -37,6 +39,7 @@ class Label:
     rest: tuple[Passage, ...] = ()
     weight: float = 1.0
     rest_chunk: int = -1
+    rest_cell: Passage = NOTHING
 
 
 def label_at(chunks: Sequence[Chunk], index: int, name: str) -> Label | None:
@@ -67,13 +70,22 @@ def cut_label_at(chunks: Sequence[Chunk], index: int, name: str, count: int) -> 
         return None
     for lines, parts in _prefixes(chunk.lines, name):
         own = joined((*(line.passage for line in chunk.lines[: lines - 1]), parts[0]))
-        passage = _without_index(joined((own, chunks[rest].passage)).tidied())
+        of_label, of_cell = _closed(own, chunks[rest].passage)
+        passage = _without_index(joined((own, of_label)).tidied())
         low = folded(passage.text)
         weight = _weight(low, name) if len(low) <= _LONGEST else 0.0
         if weight and passage.text.count("(") == passage.text.count(")"):
             cells = (*parts[1:], *(line.passage for line in chunk.lines[lines:]))
-            return Label(index, name, passage, tuple(part for part in cells if part.text), weight - 0.2, rest)
+            return Label(index, name, passage, tuple(part for part in cells if part.text), weight - 0.2, rest, of_cell)
     return None
+
+
+def _closed(label: Passage, rest: Passage) -> tuple[Passage, Passage]:
+    """Return what of a rest closes the brackets that a label opens, and what stands behind it."""
+    if label.text.count("(") == label.text.count(")") + 1 and "(" not in rest.text and ")" in rest.text[:-1]:
+        cut = rest.text.index(")") + 1
+        return rest.part(0, cut), rest.part(cut)
+    return rest, NOTHING
 
 
 def _without_index(passage: Passage) -> Passage:

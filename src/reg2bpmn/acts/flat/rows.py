@@ -11,7 +11,7 @@ from reg2bpmn.acts.flat.boundaries import Piece, boundaries, deadline
 from reg2bpmn.acts.flat.cells import RowCells, cells_of
 from reg2bpmn.acts.flat.columns import FlatTable, cell_of
 from reg2bpmn.acts.flat.labels import ORDER, Label, label_at
-from reg2bpmn.acts.flat.merging import Known
+from reg2bpmn.acts.flat.wording import Known
 from reg2bpmn.acts.passage import Passage
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity
 from reg2bpmn.tables.grid import Grid
@@ -19,6 +19,7 @@ from reg2bpmn.tables.text import folded
 
 _MOST_STEPS = 300
 _FURTHEST = 24
+_LONGEST_REST = 80
 
 
 @dataclass(slots=True)
@@ -42,7 +43,7 @@ def find_rows(
     if len(steps) < 2:
         return None
     for step in steps:
-        step.cells = cells_of(step.pages, "mixed", len(names) - 1, known=known)
+        step.cells = cells_of(step.pages, "mixed", len(names) - 1, known=known, names=names[1:])
     return _built(chunks, (start, end), headings, steps, places)
 
 
@@ -127,6 +128,19 @@ def _last_end(chunks: Sequence[Chunk], step: _Step, width: int) -> int:
             break
         pieces = [Piece(line.passage, gap=not n) for n, line in enumerate(chunk.lines)]
         total += 1 + sum(one.score > 0 for one in boundaries(pieces, "deadline") if one.kind != "gap")
+        stop += 1
+    return _rests_end(chunks, stop, width)
+
+
+def _rests_end(chunks: Sequence[Chunk], end: int, width: int) -> int:
+    """Return the chunk after the rests of cells that a page break cut off: they stand at its top and begin small."""
+    stop = end
+    while stop < min(len(chunks), end + width - 1) and (stop > end or chunks[stop].new_page):
+        chunk = chunks[stop]
+        if chunk.indented or not chunk.text[0].islower() or len(chunk.text) > _LONGEST_REST:
+            break
+        if (stop > end and chunk.new_page) or closes_header(chunk.lines[-1].text):
+            break
         stop += 1
     return stop
 

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reg2bpmn.acts.flat.boundaries import GAP, STRONG, Boundary, Piece, boundaries
+from reg2bpmn.acts.flat.columned import atoms, columned
 from reg2bpmn.acts.flat.merging import merge
 from reg2bpmn.acts.flat.wording import Known
 from reg2bpmn.acts.passage import Passage, joined
@@ -45,19 +46,7 @@ class _Cut:
         if not self.pieces:
             return ()
         chosen = sorted(self.ranked[: count - 1], key=lambda one: (one.line, one.at))
-        cells: list[list[Passage]] = [[]]
-        following = iter([*chosen, None])
-        upcoming = next(following)
-        for line, piece in enumerate(self.pieces):
-            start = 0
-            while upcoming is not None and upcoming.line == line:
-                if upcoming.at > start:
-                    cells[-1].append(piece.passage.part(start, upcoming.at))
-                cells.append([])
-                start = upcoming.at
-                upcoming = next(following)
-            cells[-1].append(piece.passage.part(start))
-        return tuple(joined(parts).tidied() for parts in cells)
+        return tuple(joined(parts).tidied() for parts in atoms(self.pieces, chosen))
 
     def score(self, count: int) -> float:
         """Return how well `count` cells fit: likely boundaries that are none count against it, unlikely ones too."""
@@ -100,7 +89,7 @@ def cells_of(
     if not told:
         return RowCells((), -8.0 * count, ("the row is empty",))
     if len(told) == 1:
-        return _one_page(_cut(told[0], name), name, count)
+        return _one_page(_cut(told[0], name), name, count, names)
     before = told[0] if len(told) == 2 else _folded(told[:-1])
     return _two_pages(_cut(before, name), _cut(told[-1], name), count, label, more, known, names)
 
@@ -109,13 +98,16 @@ def _folded(pages: Sequence[Sequence[Piece]]) -> list[Piece]:
     return [Piece(piece.passage, piece.gap or not n) for page in pages for n, piece in enumerate(page)]
 
 
-def _one_page(cut: _Cut, name: str, count: int) -> RowCells:
+def _one_page(cut: _Cut, name: str, count: int, names: Sequence[str]) -> RowCells:
+    if names and (found := columned(cut.pieces, cut.ranked, names)):
+        doubts = () if found.certain else ("which words are in which cell is not certain",)
+        return RowCells(found.cells, found.score, doubts)
     if name == "next" and cut.natural < count:
         return RowCells(cut.cells(cut.natural), cut.score(cut.natural))
     cells = cut.cells(count)
     if len(cells) != count:
         return RowCells(cells, cut.score(count), (f"{len(cells)} cells are found for {count} columns",))
-    doubts: tuple[str, ...] = ()
+    doubts = ()
     if cut.ranked and count > 1 and cut.ranked[count - 2].score < -_SURE and cut.margin(count) < _SURE:
         doubts = ("which words are in which cell is not certain",)
     elif cut.natural > count and cut.margin(count) < _SURE:

@@ -14,7 +14,7 @@ from reg2bpmn.acts.document import TableBlock
 from reg2bpmn.acts.dump.chunks import Chunk, closes_header
 from reg2bpmn.acts.flat.columns import FlatTable, cell_of
 from reg2bpmn.acts.flat.merging import merge
-from reg2bpmn.acts.flat.wording import Known
+from reg2bpmn.acts.flat.wording import Known, is_bare
 from reg2bpmn.acts.passage import Passage, joined
 from reg2bpmn.acts.phrases import source
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity
@@ -71,53 +71,55 @@ def _is_heading(chunk: Chunk, units: set[str]) -> bool:
 
 
 def _collect(chunks: Sequence[Chunk], first: int, known: Known) -> tuple[_Cells, int]:
-    """Return the cells from a chunk on; what goes on after a page break is put to the cells that it ends."""
+    """Return the cells from a chunk on, and the chunk after them.
+
+    After a page break what names no step goes on with the cells before it, also between new cells of the same row.
+    """
     found = _Cells()
     index = first
+    above: int | None = None
+    rests: list[Passage] = []
     while index < min(len(chunks), first + _MOST_CELLS):
         chunk = chunks[index]
+        if chunk.new_page and index > first:
+            _append(found, rests, above, known)
+            above, rests = len(found.cells), []
         if start_of_step(chunk.text):
             found.cells += _numbered(chunk)
-            index += 1
-            continue
-        rests, after = _rests(chunks, index) if chunk.new_page else ([], index)
-        if not rests or not _append(found, rests, known):
+        elif above and _is_rest(chunk, [cell.text for _, cell in found.cells[:above]]) and len(rests) < above:
+            rests.append(chunk.passage)
+        else:
             break
-        index = after
+        index += 1
+    _append(found, rests, above, known)
     return found, index
 
 
-def _rests(chunks: Sequence[Chunk], index: int) -> tuple[list[Passage], int]:
-    """Return what stands at the top of a page before the next cell that names its step, and the chunk after it."""
-    rests: list[Passage] = []
-    while index < len(chunks) and not start_of_step(chunks[index].text):
-        chunk = chunks[index]
-        if chunk.indented or closes_header(chunk.lines[-1].text) or not chunk.text[0].islower():
-            break
-        rests.append(chunk.passage)
-        index += 1
-    return rests, index
-
-
-def _append(found: _Cells, rests: Sequence[Passage], known: Known) -> bool:
-    """Put the rests after a page break to the last cells before it."""
-    if len(rests) > len(found.cells):
+def _is_rest(chunk: Chunk, above: Sequence[str]) -> bool:
+    """Whether a chunk may go on with a cell before a page break: it begins small, or one of these is only a number."""
+    if chunk.indented or closes_header(chunk.lines[-1].text):
         return False
+    return chunk.text[0].islower() or any(map(is_bare, above[-_MOST_MORE:]))
+
+
+def _append(found: _Cells, rests: Sequence[Passage], above: int | None, known: Known) -> None:
+    """Put the rests after a page break to the last of the cells before it, of which there are `above`."""
+    if not rests or not above:
+        return
     ways = []
-    for split in (rests, *_splits(rests)):
+    for split in (list(rests), *_splits(rests)):
         cost = _GLUED * (len(split) - len(rests))
-        for count in range(len(split), min(len(found.cells), len(split) + _MOST_MORE) + 1):
-            upper = [passage for _, passage in found.cells[-count:]]
+        for count in range(len(split), min(above, len(split) + _MOST_MORE) + 1):
+            upper = [passage for _, passage in found.cells[above - count : above]]
             merged = merge(upper, split, count, known=known)
             if merged.cells:
                 ways.append((merged.score - count - cost, count, merged))
     if not ways:
-        return False
+        return
     _, count, best = max(ways, key=lambda way: (way[0], -way[1]))
-    numbers = [number for number, _ in found.cells[-count:]]
-    found.cells[-count:] = list(zip(numbers, best.cells, strict=True))
+    numbers = [number for number, _ in found.cells[above - count : above]]
+    found.cells[above - count : above] = list(zip(numbers, best.cells, strict=True))
     found.certain = found.certain and best.certain
-    return True
 
 
 def _splits(rests: Sequence[Passage]) -> Iterator[list[Passage]]:
@@ -133,10 +135,17 @@ def _numbered(chunk: Chunk) -> list[tuple[int, Passage]]:
     passage = joined(line.passage for line in chunk.lines)
     text = passage.text
     gaps = [gap.span() for gap in re.finditer(r"\s+", text)]
-    starts = [0, *(b for a, b in gaps if start_of_step(text[b:]) and not text[:a].endswith("№"))]
+    starts = [0]
+    for a, b in gaps:
+        if start_of_step(text[b:]) and not text[:a].endswith("№") and not _is_number(text[starts[-1] : a]):
+            starts.append(b)
     cells = [passage.part(a, b).tidied() for a, b in zip(starts, [*starts[1:], len(text)], strict=True)]
     numbered = [(start_of_step(cell.text) or 0, cell) for cell in cells]
     return [one for at, one in enumerate(numbered) if not at or one[0]]
+
+
+def _is_number(text: str) -> bool:
+    return bool(re.fullmatch(r"№?\s*\d+\s*-?", text))
 
 
 def _headings(chunks: Sequence[Chunk], units: set[str]) -> list[Passage]:

@@ -9,6 +9,7 @@ from functools import cache
 
 from reg2bpmn.acts.dump.chunks import Chunk, closes_header
 from reg2bpmn.acts.dump.mending import Line
+from reg2bpmn.acts.flat.terms import kinds_of_day
 from reg2bpmn.acts.passage import Passage, joined
 from reg2bpmn.acts.phrases import phrases, source
 from reg2bpmn.tables.phrases import alternation
@@ -132,14 +133,6 @@ def _amount() -> re.Pattern[str]:
 @cache
 def _following() -> re.Pattern[str]:
     return re.compile(r"(?<!\S)(?:\d{1,3}(?=[\s,;/(.]|$)|[–—-](?=\s|$))")
-
-
-@cache
-def kinds_of_day() -> str:
-    """Return the expression of what kind of day a deadline counts."""
-    from reg2bpmn.tables.phrases import phrases as table_phrases  # noqa: PLC0415 - same word, another table
-
-    return alternation([*table_phrases("working"), *table_phrases("calendar")])
 
 
 @cache

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 
-from reg2bpmn.acts.flat.wording import Known, begins, fits, goes_on, side_by_side
+from reg2bpmn.acts.flat.wording import Known, begins, fits, goes_on, is_bare, side_by_side
 from reg2bpmn.acts.passage import Passage, joined
 
 _SURE = 1.0
@@ -164,7 +164,7 @@ def _gain(top: Passage | None, rest: Passage | None) -> float:
     first = begins(rest.text if rest else "")
     if top and rest:
         ended = top.text[-1:] in ".;"
-        return (-4.0 if first else 3.0) - 3.0 * ended + 1.0 * goes_on(top.text)
+        return (-4.0 if first and not is_bare(top.text) else 3.0) - 3.0 * ended + 1.0 * goes_on(top.text)
     if top:
         return -3.0 if goes_on(top.text) else 0.0
     return 1.5 if first else -2.0

@@ -6,8 +6,9 @@ import re
 from collections.abc import Iterable
 from functools import cache
 
+from reg2bpmn.acts.flat.terms import deadline, is_term, other_numbers
 from reg2bpmn.acts.phrases import phrases, source
-from reg2bpmn.locale.tables import TABLE_WORDS
+from reg2bpmn.tables.groups import start_of_step
 from reg2bpmn.tables.phrases import alternation
 from reg2bpmn.tables.phrases import phrases as table_phrases
 from reg2bpmn.tables.text import folded
@@ -18,6 +19,8 @@ _STEM = 5
 _LONGEST = 4
 _SIDE_BY_SIDE = 2.0
 _SHORTEST_ENDED = 5
+_LONGEST_NUMBER = 3
+_MOST_WORDS = 4
 
 
 def neighbours(texts: Iterable[str]) -> Known:
@@ -43,7 +46,9 @@ def side_by_side(top: str, rest: str, known: Known) -> float:
 def goes_on(text: str) -> bool:
     """Whether words cannot end a cell: a comma, an open bracket, a word such as "and", a genitive before its noun."""
     last = re.search(r"[^\W\d_]+$", folded(text))
-    return text[-1:] in ",(«-–" or bool(last and (_connects().fullmatch(last[0]) or _unfinished(last[0])))
+    return (
+        is_bare(text) or text[-1:] in ",(«-–" or bool(last and (_connects().fullmatch(last[0]) or _unfinished(last[0])))
+    )
 
 
 @cache
@@ -66,21 +71,26 @@ def begins(text: str) -> bool:
 
 def fits(text: str, name: str) -> bool:
     """Whether words can be a cell of the column `name`: a term in that of deadlines, a number in that of next steps."""
-    low = folded(text)
+    low = " ".join(folded(text).split())
     if name == "deadline":
-        return bool(_term().search(low)) or _is_dash(low)
+        return (bool(_term().search(low)) and not other_numbers(low)) or _is_dash(low)
     if name == "next":
-        return bool(re.search(r"\d", low)) or _is_dash(low) or bool(_next_in_words().search(low))
-    return not (_whole_term().fullmatch(low) or _is_dash(low) or low.isdecimal())
+        return _is_next(low) or _is_dash(low) or bool(_next_in_words().search(low))
+    return not (is_term(low) or _is_dash(low) or low.isdecimal())
+
+
+def is_bare(text: str) -> bool:
+    """Whether words are only the number of a step, as in «Действие № 3»: what it does is still to come."""
+    return len(text.split()) <= _LONGEST_NUMBER and bool(start_of_step(text))
+
+
+def _is_next(low: str) -> bool:
+    words = re.findall(r"[^\W\d_]+", re.sub(r"\([^)]*\)?", "", low))
+    return bool(re.search(r"\d", low)) and not deadline().search(low) and len(words) <= _MOST_WORDS
 
 
 def _is_dash(low: str) -> bool:
     return bool(re.fullmatch(r"[–—-]+", low))
-
-
-@cache
-def _units() -> str:
-    return alternation([word for words in TABLE_WORDS.values() for group in words.units.values() for word in group])
 
 
 @cache
@@ -92,11 +102,6 @@ def _no_amounts() -> list[str]:
     return [
         phrase for name in ("numbers", "fixed", "moments", "no_deadline", "nothing") for phrase in table_phrases(name)
     ]
-
-
-@cache
-def _whole_term() -> re.Pattern[str]:
-    return re.compile(rf"\d+(?:\s+[^\W\d_]+){{0,2}}\s+{_units()}")
 
 
 @cache

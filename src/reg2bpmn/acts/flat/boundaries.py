@@ -152,7 +152,7 @@ class _Score:
     def _capital(self) -> bool:
         word = re.match(r"\W*(\w+)", self.after)
         letters = word[1] if word else ""
-        return bool(letters) and letters[0].isupper() and not (len(letters) > 1 and letters.isupper())
+        return letters[:1].isupper() and not letters[1:2].isupper()
 
     def _open(self) -> bool:
         """Whether what stands before cannot be the end of a cell."""

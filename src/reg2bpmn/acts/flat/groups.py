@@ -26,7 +26,7 @@ _MOST_HEADINGS = 25
 _MOST_CELLS = 200
 _MOST_MORE = 8
 _MOST_SPLITS = 12
-_GLUED = 2.0
+_GLUED = 4.0
 
 
 @dataclass(slots=True)

@@ -65,7 +65,7 @@ def begins(text: str) -> bool:
     if not text:
         return False
     word = text.split(maxsplit=1)[0].strip("«»(),.;")
-    abbreviated = len(word) > 1 and word.isupper()
+    abbreviated = word[:1].isupper() and word[1:2].isupper()
     return (text[0].isupper() or text[0].isdigit()) and not abbreviated
 
 

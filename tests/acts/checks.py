@@ -11,14 +11,16 @@ from reg2bpmn.drafting.written import Reading
 from reg2bpmn.read.drafted import addressing
 
 
-def trial(name: str, data: bytes) -> list[str]:
-    """Read a document and draft of it; return what is wrong. Anything but `Reg2bpmnError` is raised."""
+def trial(name: str, data: bytes, *, drafting: bool = True) -> list[str]:
+    """Read a document, and draft of it; return what is wrong. Anything but `Reg2bpmnError` is raised."""
     try:
         record = read_act_bytes(data, name)
     except Reg2bpmnError as exc:
         return [] if exc.diagnostics and all(one.place for one in exc.diagnostics) else ["refused without a place"]
     json.loads(record.to_json())
     problems = [*_placed(record), *_printed(record)]
+    if not drafting:
+        return problems
     try:
         Reading(record, data=data).as_drafts("act", folder=True, addressing=addressing)
     except Reg2bpmnError as exc:

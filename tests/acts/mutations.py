@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import io
 import random
+import re
+import zipfile
+import zlib
 from collections.abc import Callable
+from itertools import count
 
-from acts.contents import invent
+from acts.contents import Content, invent
 from acts.rendering import to_docx, to_html, to_pdf, to_text
 
+_FEW = 4
 Mutator = Callable[[random.Random, bytes], bytes]
 
 
@@ -96,32 +102,88 @@ def _long(random_: random.Random, lines: list[str]) -> list[str]:
     return [*lines[:at], lines[at] * random_.choice([20, 200]), *lines[at:]]
 
 
+def tagged(random_: random.Random, data: bytes) -> bytes:
+    """Drop, double, swap and rename tags, and give cells other spans."""
+    parts = re.split(r"(<[^<>]*>)", data.decode("utf-8", "replace"))
+    tags = list(range(1, len(parts), 2))
+    for _ in range(random_.randint(1, 12) if tags else 0):
+        at, other = random_.choice(tags), random_.choice(tags)
+        parts[at] = random_.choice(
+            ["", parts[at] * 2, parts[other], "<table>", "</table>", "<ol start='3'><li>", "<!--"]
+            + [f"<td rowspan='{n}' colspan='{n}'>" for n in (0, 2, 9, 70_000)]
+        )
+    return "".join(parts).encode("utf-8", "replace")
+
+
+def inside(random_: random.Random, data: bytes) -> bytes:
+    """Damage a part of a package and pack it again, so that the reader sees the damage and not a broken archive."""
+    try:
+        with zipfile.ZipFile(io.BytesIO(data)) as package:
+            parts = {name: package.read(name) for name in package.namelist()}
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError, OSError, ValueError):
+        return noise(random_, data)
+    name = random_.choice(["word/document.xml"] * 6 + sorted(parts))
+    if parts.get(name):
+        parts[name] = random_.choice([cut, noise, doubled, tagged, words])(random_, parts[name])
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w") as package:
+        for part, content in parts.items():
+            package.writestr(zipfile.ZipInfo(part), content)
+    return out.getvalue()
+
+
+def words(random_: random.Random, data: bytes) -> bytes:
+    """Swap, drop and repeat what stands between tags."""
+    parts = re.split(r"(<[^<>]*>)", data.decode("utf-8", "replace"))
+    told = [at for at in range(0, len(parts), 2) if parts[at].strip()]
+    for _ in range(random_.randint(1, 12) if told else 0):
+        at, other = random_.choice(told), random_.choice(told)
+        parts[at] = random_.choice(["", parts[at] * 30, parts[other], "1", "–", "№", "қосымша", "Приложение"])
+    return "".join(parts).encode("utf-8", "replace")
+
+
 MUTATORS: dict[str, Mutator] = {
     "cut": cut, "noise": noise, "doubled": doubled, "encoded": encoded, "shuffled": _text(_shuffled),
     "dropped": _text(_dropped), "blanks": _text(_blanks), "joined": _text(_joined), "spaced": _text(_spaced),
     "digits": _text(_digits), "odd": _text(_odd), "long": _text(_long),
 }  # fmt: skip
-PACKED = ("cut", "noise", "doubled")
+MARKED = {"tagged": tagged, "words": words}
+PACKED: dict[str, Mutator] = {"cut": cut, "noise": noise, "doubled": doubled}
+
+
+def mutators_of(name: str) -> dict[str, Mutator]:
+    """Return the damages that a document of a name can have, those that reach its words more often."""
+    if name.endswith(".docx"):
+        return PACKED | {"inside": inside, "inside again": inside, "inside and again": inside}
+    if name.endswith(".pdf"):
+        return PACKED
+    return MUTATORS | MARKED if name.endswith(".html") else MUTATORS
 
 
 def mutated(seed: int, originals: list[tuple[str, bytes]]) -> tuple[str, bytes, list[str]]:
     """Return a document of `originals` with one to three damages, its name, and their names."""
     random_ = random.Random(seed)
     name, data = random_.choice(originals)
-    packed = name.endswith((".docx", ".pdf"))
-    done = [random_.choice(PACKED if packed else list(MUTATORS)) for _ in range(random_.randint(1, 3))]
+    known = mutators_of(name)
+    done = [random_.choice(list(known)) for _ in range(random_.randint(1, 3))]
     for one in done:
-        data = MUTATORS[one](random_, data) if data else data
+        data = known[one](random_, data) if data else data
     return name, data, done
 
 
 def originals() -> list[tuple[str, bytes]]:
-    """Return invented acts in every format, language and form, dumps most often."""
+    """Return small invented acts in every format, language and form, dumps most often."""
     found: list[tuple[str, bytes]] = []
     for number, form in enumerate(("columns", "rows", "groups")):
         for language in ("kk", "ru"):
-            content = invent(number + 40, language, form)
+            content = _small(number + 40, language, form)
             found += [(f"{form}-{language}.txt", to_text(content, number, damage)) for damage in (0.0, 0.5, 0.9)]
             found.append((f"{form}-{language}.html", to_html(content)))
-    content = invent(50, "kk", "columns")
-    return [*found, ("columns.docx", to_docx(content)), ("columns.pdf", to_pdf(content))]
+    content = _small(50, "kk", "columns")
+    return [*found, *2 * [("columns.docx", to_docx(content))], ("columns.pdf", to_pdf(content, compressed=False))]
+
+
+def _small(seed: int, language: str, form: str) -> Content:
+    """Return the first act from a seed on that has few steps."""
+    acts = (invent(at, language, form) for at in count(seed))
+    return next(act for act in acts if len(act.procedures) <= _FEW)

@@ -78,7 +78,7 @@ def to_docx(content: Content) -> bytes:
     return out.getvalue()
 
 
-def to_pdf(content: Content) -> bytes:
+def to_pdf(content: Content, *, compressed: bool = True) -> bytes:
     """Return a PDF with a text layer and ruled tables."""
     from reportlab.lib import colors  # noqa: PLC0415
     from reportlab.lib.enums import TA_CENTER, TA_RIGHT  # noqa: PLC0415
@@ -112,7 +112,8 @@ def to_pdf(content: Content) -> bytes:
             Spacer(1, 8),
         ]
     out = io.BytesIO()
-    SimpleDocTemplate(out, pagesize=landscape(A4), leftMargin=50, rightMargin=50, invariant=1).build(flow)
+    sides = {"pagesize": landscape(A4), "leftMargin": 50, "rightMargin": 50}
+    SimpleDocTemplate(out, **sides, invariant=1, pageCompression=int(compressed)).build(flow)
     return out.getvalue()
 
 

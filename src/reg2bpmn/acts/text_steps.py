@@ -8,7 +8,7 @@ from functools import cache
 from itertools import pairwise
 
 from reg2bpmn.acts.actors import actor_of, known_unit
-from reg2bpmn.acts.flat.boundaries import deadline as deadline_pattern
+from reg2bpmn.acts.flat.terms import deadline as deadline_pattern
 from reg2bpmn.acts.passage import Passage
 from reg2bpmn.acts.phrases import source
 from reg2bpmn.acts.record import Said, TextStep

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from functools import lru_cache
 
-from reg2bpmn.acts.flat.boundaries import deadline
+from reg2bpmn.acts.flat.terms import deadline
 from reg2bpmn.acts.record import Said
 from reg2bpmn.lint.parts import part_of
 from reg2bpmn.tables.deadlines import read_deadline

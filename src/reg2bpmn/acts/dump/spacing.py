@@ -12,6 +12,8 @@ from reg2bpmn.tables.text import folded, unmixed
 
 _SPACED_RUN = re.compile(r"(?<!\S)[^\W\d_](?: [^\W\d_]){2,}(?!\S)")
 _WORD = re.compile(r"[^\W\d_]+")
+_GAP = re.compile(r"(?<=\S) +(?=\S)")
+_WHOLE = re.compile(r"[^\W_]{3}")
 _LEAST = 0.8
 
 
@@ -26,8 +28,14 @@ def is_letter_spaced(line: str) -> bool:
 def closed(line: str) -> str:
     """Return a line with letter-spacing closed: of each run of spaces one is gone, so that words stay apart."""
     if is_letter_spaced(line):
-        return re.sub(r"(?<=\S) +(?=\S)", lambda run: run[0][1:], line)
+        return _GAP.sub(lambda run: run[0] if _is_between_words(run) else run[0][1:], line)
     return _SPACED_RUN.sub(_close_word, line)
+
+
+def _is_between_words(run: re.Match[str]) -> bool:
+    """Whether a space stands beside a whole word: a cell that is not spaced out shares the line."""
+    before = run.string[max(0, run.start() - 3) : run.start()]
+    return bool(_WHOLE.match(run.string, run.end()) or _WHOLE.match(before))
 
 
 def _close_word(run: re.Match[str]) -> str:

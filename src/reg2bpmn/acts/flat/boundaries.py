@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from reg2bpmn.acts.flat.labels import kinds_of_day
-from reg2bpmn.acts.flat.merging import goes_on
+from reg2bpmn.acts.flat.terms import minutes_after_hours, terms_in
+from reg2bpmn.acts.flat.wording import goes_on
 from reg2bpmn.acts.passage import Passage
-from reg2bpmn.locale.tables import TABLE_WORDS
 from reg2bpmn.tables.phrases import alternation, phrases
 from reg2bpmn.tables.text import folded
 
@@ -41,8 +40,8 @@ def boundaries(pieces: Sequence[Piece], name: str) -> list[Boundary]:
     text, starts = _flat(pieces)
     low = folded(text)
     depth = _depths(text)
-    begins = {found.start() for found in deadline().finditer(low)} if name in {"deadline", "mixed"} else set()
-    soft = {found.start(1) for found in _compound().finditer(low)} if name == "deadline" else set()
+    begins = terms_in(low) if name in {"deadline", "mixed"} else set()
+    soft = {found.start(1) for found in minutes_after_hours().finditer(low)} if name == "deadline" else set()
     width = max((len(piece.passage.text) for piece in pieces), default=0)
     found: list[Boundary] = []
     for line, piece in enumerate(pieces):
@@ -81,30 +80,6 @@ def _depths(text: str) -> list[int]:
         for index in range(start + 1, len(text) + 1):
             depths[index] = max(0, depths[index] - 1)
     return depths
-
-
-@cache
-def deadline() -> re.Pattern[str]:
-    """Return what a deadline of a cell looks like in folded text: an amount and a unit, hours with their minutes."""
-    units = [word for words in TABLE_WORDS.values() for group in words.units.values() for word in group]
-    hours, minutes = (
-        alternation([word for words in TABLE_WORDS.values() for word in words.units[name]])
-        for name in ("hour", "minute")
-    )
-    number = rf"(?:\d+(?:[.,]\d+)?(?:\s*-\s*\d+)?|(?<![^\W_]){alternation(phrases('numbers'))})(?:\s*\([^)]{{1,40}}\))?"
-    day = kinds_of_day()
-    one = rf"(?:{hours}\s+\d+\s+{minutes}|{alternation(units)})"
-    return re.compile(rf"(?<![^\W_])(?:{day}\s+)?{number}\s*(?:{day}\s+)?{one}")
-
-
-@cache
-def _compound() -> re.Pattern[str]:
-    """Return what finds the minutes of hours and minutes: they are one deadline, unless a cell is lacking."""
-    hours, minutes = (
-        alternation([word for words in TABLE_WORDS.values() for word in words.units[name]])
-        for name in ("hour", "minute")
-    )
-    return re.compile(rf"\d+\s*{hours}\s+(?=(\d+\s*{minutes}))")
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +152,7 @@ class _Score:
     def _capital(self) -> bool:
         word = re.match(r"\W*(\w+)", self.after)
         letters = word[1] if word else ""
-        return bool(letters) and letters[0].isupper() and not (len(letters) > 1 and letters.isupper())
+        return letters[:1].isupper() and not letters[1:2].isupper()
 
     def _open(self) -> bool:
         """Whether what stands before cannot be the end of a cell."""

@@ -6,7 +6,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from reg2bpmn.acts.flat.boundaries import GAP, STRONG, Boundary, Piece, boundaries
-from reg2bpmn.acts.flat.merging import Known, merge
+from reg2bpmn.acts.flat.columned import atoms, columned
+from reg2bpmn.acts.flat.merging import merge
+from reg2bpmn.acts.flat.wording import Known
 from reg2bpmn.acts.passage import Passage, joined
 
 _SURE = 1.0
@@ -44,19 +46,7 @@ class _Cut:
         if not self.pieces:
             return ()
         chosen = sorted(self.ranked[: count - 1], key=lambda one: (one.line, one.at))
-        cells: list[list[Passage]] = [[]]
-        following = iter([*chosen, None])
-        upcoming = next(following)
-        for line, piece in enumerate(self.pieces):
-            start = 0
-            while upcoming is not None and upcoming.line == line:
-                if upcoming.at > start:
-                    cells[-1].append(piece.passage.part(start, upcoming.at))
-                cells.append([])
-                start = upcoming.at
-                upcoming = next(following)
-            cells[-1].append(piece.passage.part(start))
-        return tuple(joined(parts).tidied() for parts in cells)
+        return tuple(joined(parts).tidied() for parts in atoms(self.pieces, chosen))
 
     def score(self, count: int) -> float:
         """Return how well `count` cells fit: likely boundaries that are none count against it, unlikely ones too."""
@@ -84,35 +74,40 @@ def cells_of(
     label: Passage | None = None,
     more: int = _MORE,
     known: Known = frozenset(),
+    names: Sequence[str] = (),
 ) -> RowCells:
     """Return the cells of the row `name` of a table of `count` columns; `pages` are its lines, by page.
 
     `label` is that of the row where it stands before a page break: what goes on with it after that is no cell's.
-    `more` is how many pieces a page may have beyond those that stand apart, `known` are words that stand side by side.
+    `more` is how many pieces a page may have beyond those that stand apart, `known` are words that stand side by side,
+    `names` those of the columns where the cells are of several ones.
     """
     told = [page for page in pages if page]
     if label is not None and told:
         after = _folded([page for page in pages[1:] if page])
-        return _two_pages(_cut(pages[0], name), _cut(after, name), count, label, more, known)
+        return _two_pages(_cut(pages[0], name), _cut(after, name), count, label, more, known, ())
     if not told:
         return RowCells((), -8.0 * count, ("the row is empty",))
     if len(told) == 1:
-        return _one_page(_cut(told[0], name), name, count)
+        return _one_page(_cut(told[0], name), name, count, names)
     before = told[0] if len(told) == 2 else _folded(told[:-1])
-    return _two_pages(_cut(before, name), _cut(told[-1], name), count, label, more, known)
+    return _two_pages(_cut(before, name), _cut(told[-1], name), count, label, more, known, names)
 
 
 def _folded(pages: Sequence[Sequence[Piece]]) -> list[Piece]:
     return [Piece(piece.passage, piece.gap or not n) for page in pages for n, piece in enumerate(page)]
 
 
-def _one_page(cut: _Cut, name: str, count: int) -> RowCells:
+def _one_page(cut: _Cut, name: str, count: int, names: Sequence[str]) -> RowCells:
+    if names and (found := columned(cut.pieces, cut.ranked, names)):
+        doubts = () if found.certain else ("which words are in which cell is not certain",)
+        return RowCells(found.cells, found.score, doubts)
     if name == "next" and cut.natural < count:
         return RowCells(cut.cells(cut.natural), cut.score(cut.natural))
     cells = cut.cells(count)
     if len(cells) != count:
         return RowCells(cells, cut.score(count), (f"{len(cells)} cells are found for {count} columns",))
-    doubts: tuple[str, ...] = ()
+    doubts = ()
     if cut.ranked and count > 1 and cut.ranked[count - 2].score < -_SURE and cut.margin(count) < _SURE:
         doubts = ("which words are in which cell is not certain",)
     elif cut.natural > count and cut.margin(count) < _SURE:
@@ -120,7 +115,9 @@ def _one_page(cut: _Cut, name: str, count: int) -> RowCells:
     return RowCells(cells, cut.score(count), doubts)
 
 
-def _two_pages(before: _Cut, after: _Cut, count: int, label: Passage | None, more: int, known: Known) -> RowCells:
+def _two_pages(
+    before: _Cut, after: _Cut, count: int, label: Passage | None, more: int, known: Known, names: Sequence[str]
+) -> RowCells:
     """Put together what stands before and after a page break: some cells are cut by it, some stand on one side."""
     ways: list[RowCells] = []
     for first, second in _counts(before.natural, after.natural, count, more, labelled=label is not None):
@@ -130,7 +127,7 @@ def _two_pages(before: _Cut, after: _Cut, count: int, label: Passage | None, mor
         if label is not None:
             merged = merge((label, *upper), lower, count + 1, label=True, known=known)
         else:
-            merged = merge(upper, lower, count, known=known)
+            merged = merge(upper, lower, count, known=known, names=names)
         if merged.cells:
             score = merged.score + before.score(first) + after.score(second)
             doubts = () if merged.certain else (_UNCERTAIN,)

@@ -10,7 +10,7 @@ from reg2bpmn.acts.dump.chunks import Chunk, closes_header
 from reg2bpmn.acts.flat.boundaries import Piece, boundaries
 from reg2bpmn.acts.flat.cells import RowCells, cells_of
 from reg2bpmn.acts.flat.labels import ORDER, Label, cut_label_at, label_at
-from reg2bpmn.acts.flat.merging import Known
+from reg2bpmn.acts.flat.wording import Known
 from reg2bpmn.acts.passage import Passage
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity
 from reg2bpmn.tables.grid import Cell, Grid
@@ -203,6 +203,8 @@ def _rows(chunks: Sequence[Chunk], labels: Sequence[Label], after: int, end: int
                 row.pages.append([])
             if at != label.rest_chunk:
                 row.pages[-1] += _pieces([chunk])
+            elif label.rest_cell:
+                row.pages[-1].append(Piece(label.rest_cell, gap=True))
         rows.append(row)
     return rows
 

@@ -8,8 +8,8 @@ from dataclasses import dataclass, field
 from reg2bpmn.acts.dump.chunks import Chunk
 from reg2bpmn.acts.flat.columns import FlatTable, find_columns
 from reg2bpmn.acts.flat.groups import find_groups_table
-from reg2bpmn.acts.flat.merging import Known, neighbours
 from reg2bpmn.acts.flat.rows import find_rows
+from reg2bpmn.acts.flat.wording import Known, neighbours
 from reg2bpmn.diagnostics import Place
 
 

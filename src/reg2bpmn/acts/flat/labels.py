@@ -9,6 +9,7 @@ from functools import cache
 
 from reg2bpmn.acts.dump.chunks import Chunk, closes_header
 from reg2bpmn.acts.dump.mending import Line
+from reg2bpmn.acts.flat.terms import kinds_of_day
 from reg2bpmn.acts.passage import Passage, joined
 from reg2bpmn.acts.phrases import phrases, source
 from reg2bpmn.tables.phrases import alternation
@@ -20,6 +21,7 @@ _CAPITAL = re.compile(
     r"(?<!\S)[^\W\d_a-zа-яәіңғүұқөһё][^\W\d_A-ZА-ЯӘІҢҒҮҰҚӨҺЁ][^\W\d_]+"
 )  # a cell begins so, a label goes on small
 _LONGEST = 220
+NOTHING = Passage()
 _ENDS = re.compile(r"(?:^|\s)№\s*$|(?:нөмірі|номер)\s*$")
 _BEGINS = re.compile(r"№(?!\s*\d)|номер\b|нөмірі\b")
 
@@ -28,7 +30,8 @@ _BEGINS = re.compile(r"№(?!\s*\d)|номер\b|нөмірі\b")
 class Label:
     """The label of a row: which chunk it begins, its words, and what of that chunk follows it: the first cells.
 
-    `rest_chunk` is the chunk on the next page that goes on with the label, where a page break cuts it.
+    `rest_chunk` is the chunk on the next page that goes on with the label, where a page break cuts it; `rest_cell` what
+    of it is no label's: the rest of a cell that stands on the same line.
     """
 
     chunk: int
@@ -37,6 +40,7 @@ class Label:
     rest: tuple[Passage, ...] = ()
     weight: float = 1.0
     rest_chunk: int = -1
+    rest_cell: Passage = NOTHING
 
 
 def label_at(chunks: Sequence[Chunk], index: int, name: str) -> Label | None:
@@ -67,13 +71,22 @@ def cut_label_at(chunks: Sequence[Chunk], index: int, name: str, count: int) -> 
         return None
     for lines, parts in _prefixes(chunk.lines, name):
         own = joined((*(line.passage for line in chunk.lines[: lines - 1]), parts[0]))
-        passage = _without_index(joined((own, chunks[rest].passage)).tidied())
+        of_label, of_cell = _closed(own, chunks[rest].passage)
+        passage = _without_index(joined((own, of_label)).tidied())
         low = folded(passage.text)
         weight = _weight(low, name) if len(low) <= _LONGEST else 0.0
         if weight and passage.text.count("(") == passage.text.count(")"):
             cells = (*parts[1:], *(line.passage for line in chunk.lines[lines:]))
-            return Label(index, name, passage, tuple(part for part in cells if part.text), weight - 0.2, rest)
+            return Label(index, name, passage, tuple(part for part in cells if part.text), weight - 0.2, rest, of_cell)
     return None
+
+
+def _closed(label: Passage, rest: Passage) -> tuple[Passage, Passage]:
+    """Return what of a rest closes the brackets that a label opens, and what stands behind it."""
+    if label.text.count("(") == label.text.count(")") + 1 and "(" not in rest.text and ")" in rest.text[:-1]:
+        cut = rest.text.index(")") + 1
+        return rest.part(0, cut), rest.part(cut)
+    return rest, NOTHING
 
 
 def _without_index(passage: Passage) -> Passage:
@@ -120,14 +133,6 @@ def _amount() -> re.Pattern[str]:
 @cache
 def _following() -> re.Pattern[str]:
     return re.compile(r"(?<!\S)(?:\d{1,3}(?=[\s,;/(.]|$)|[–—-](?=\s|$))")
-
-
-@cache
-def kinds_of_day() -> str:
-    """Return the expression of what kind of day a deadline counts."""
-    from reg2bpmn.tables.phrases import phrases as table_phrases  # noqa: PLC0415 - same word, another table
-
-    return alternation([*table_phrases("working"), *table_phrases("calendar")])
 
 
 @cache

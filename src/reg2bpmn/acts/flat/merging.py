@@ -7,19 +7,16 @@ stands in the middle has about k - (H - h) / 2 of them there.
 
 from __future__ import annotations
 
-import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from functools import cache
-from itertools import islice, pairwise
+from itertools import islice
 
+from reg2bpmn.acts.flat.wording import Known, begins, fits, goes_on, is_bare, side_by_side
 from reg2bpmn.acts.passage import Passage, joined
-from reg2bpmn.acts.phrases import source
-from reg2bpmn.tables.text import folded
 
 _SURE = 1.0
 _MOST_SHAPES = 40
-_WORD = re.compile(r"[^\W\d_]+")
+_MISFIT = 6.0
 _MOST_WORK = 8_000
 _Path = tuple[tuple[int, int], ...]
 
@@ -54,34 +51,31 @@ class _Shape:
         return 1.5 if off <= 0.5 else 0.5 if off <= 1 else -1.5 * (off - 1)
 
 
-Known = frozenset[tuple[str, str]]
-_STEM = 5
-
-
-def neighbours(texts: Iterable[str]) -> Known:
-    """Return the words that stand side by side in texts, folded, of the second its beginning alone."""
-    words = (_WORD.findall(folded(text)) for text in texts)
-    return frozenset((a, b[:_STEM]) for row in words for a, b in pairwise(row))
-
-
 def merge(
-    upper: Sequence[Passage], lower: Sequence[Passage], count: int, *, label: bool = False, known: Known = frozenset()
+    upper: Sequence[Passage],
+    lower: Sequence[Passage],
+    count: int,
+    *,
+    label: bool = False,
+    known: Known = frozenset(),
+    names: Sequence[str] = (),
 ) -> Merged:
     """Give pieces of both pages to `count` columns in their order so that each has one.
 
     With `label` the first column is the label of the row, which has its first piece above. `known` are words that stand
     side by side elsewhere: where a piece ends with the first and another begins with the second, they are likely one.
+    `names` are those of the columns where they differ. Of ways that fit equally the one in the order of print is taken.
     """
     scored: dict[_Path, float] = {}
     above, below = [_height(piece) for piece in upper], [_height(piece) for piece in lower]
     work = count * (len(upper) + 1) * (len(lower) + 1)
     if work > _MOST_WORK:
         return Merged((), -99.0, certain=False)
-    gains = _Gains(upper, lower, above, below, label=label, known=known)
+    gains = _Gains(upper, lower, above, below, label=label, known=known, names=names)
     for shape in islice(_shapes(above, below), max(1, _MOST_WORK // work)):
         for score, path in _paths(gains, count, shape):
             scored[path] = max(score, scored.get(path, score))
-    ranked = sorted(scored.items(), key=lambda item: (-item[1], item[0]))
+    ranked = sorted(scored.items(), key=lambda item: (-item[1], _late(item[0])))
     if not ranked:
         return Merged((), -99.0)
     path, score = ranked[0]
@@ -91,6 +85,11 @@ def merge(
         cells.append(joined((*upper[i : i + di], *lower[j : j + dj])).tidied())
         i, j = i + di, j + dj
     return Merged(tuple(cells), score, certain)
+
+
+def _late(path: _Path) -> list[tuple[int, int]]:
+    """Return what orders ways: those first whose earlier columns are filled from above, in the order of print."""
+    return [(-di, -dj) for di, dj in path]
 
 
 def _height(piece: Passage) -> int:
@@ -120,27 +119,26 @@ class _Gains:
         *,
         label: bool,
         known: Known,
+        names: Sequence[str],
     ) -> None:
         self.above, self.below, self.label, self.known = above, below, label, known
-        self._upper, self._lower = upper, lower
-        self._known: dict[tuple[int, int, bool], float] = {}
+        self._upper, self._lower, self._names = upper, lower, names
+        self._told: dict[tuple[int, int, str], float] = {}
 
-    def of(self, i: int, j: int, *, first: bool) -> float:
-        """Return how well piece `i` above and `j` below go together, -1 for none; `first` in the first column."""
-        key = (i, j, first)
-        if key not in self._known:
+    def of(self, i: int, j: int, column: int) -> float:
+        """Return how well piece `i` above and `j` below go together in a column, -1 for none."""
+        name = "label" if self.label and not column else self._names[column] if self._names else ""
+        key = (i, j, name)
+        if key not in self._told:
             top, rest = (self._upper[i] if i >= 0 else None), (self._lower[j] if j >= 0 else None)
-            of_label = self.label and first and top is not None
-            self._known[key] = _label_gain(top, rest) if of_label and top else self._gain(top, rest)
-        return self._known[key]
+            self._told[key] = _label_gain(top, rest) if name == "label" and top else self._gain(top, rest, name)
+        return self._told[key]
 
-    def _gain(self, top: Passage | None, rest: Passage | None) -> float:
+    def _gain(self, top: Passage | None, rest: Passage | None, name: str) -> float:
         gain = _gain(top, rest)
-        if not top or not rest:
-            return gain
-        last, first = _WORD.findall(folded(top.text)), _WORD.findall(folded(rest.text))
-        side_by_side = bool(last and first) and (last[-1], first[0][:_STEM]) in self.known
-        return gain + 2.0 * side_by_side
+        if name and not fits(" ".join(part.text for part in (top, rest) if part), name):
+            gain -= _MISFIT
+        return gain + (side_by_side(top.text, rest.text, self.known) if top and rest else 0.0)
 
 
 def _paths(gains: _Gains, count: int, shape: _Shape) -> list[tuple[float, _Path]]:
@@ -153,34 +151,23 @@ def _paths(gains: _Gains, count: int, shape: _Shape) -> list[tuple[float, _Path]
             for di, dj in ((1, 1), (1, 0), (0, 1)):
                 if i + di > len(above) or j + dj > len(below) or (gains.label and not column and not di):
                     continue
-                gain = gains.of(i if di else -1, j if dj else -1, first=not column)
+                gain = gains.of(i if di else -1, j if dj else -1, column)
                 gain += shape.gain(above[i] if di else 0, below[j] if dj else 0)
                 target = following.setdefault((i + di, j + dj), [])
                 target += [(score + gain, (*path, (di, dj))) for score, path in ways]
-        best = {state: sorted(ways, key=lambda way: (-way[0], way[1]))[:2] for state, ways in following.items()}
+        best = {state: sorted(ways, key=lambda way: (-way[0], _late(way[1])))[:2] for state, ways in following.items()}
     return best.get((len(above), len(below)), [])
 
 
 def _gain(top: Passage | None, rest: Passage | None) -> float:
     """Return how likely it is that a column has `top` before a page break and `rest` after it, or one of them alone."""
-    begins = bool(rest) and _begins(rest)
+    first = begins(rest.text if rest else "")
     if top and rest:
         ended = top.text[-1:] in ".;"
-        return (-4.0 if begins else 3.0) - 3.0 * ended + 1.0 * goes_on(top.text)
+        return (-4.0 if first and not is_bare(top.text) else 3.0) - 3.0 * ended + 1.0 * goes_on(top.text)
     if top:
         return -3.0 if goes_on(top.text) else 0.0
-    return 1.5 if begins else -2.0
-
-
-def goes_on(text: str) -> bool:
-    """Whether words cannot be the end of a cell: a comma, an open bracket or a word such as "and" ends them."""
-    last = re.search(r"[^\W\d_]+$", folded(text))
-    return text[-1:] in ",(«-–" or bool(last and _connects().fullmatch(last[0]))
-
-
-@cache
-def _connects() -> re.Pattern[str]:
-    return re.compile(source("connectors"))
+    return 1.5 if first else -2.0
 
 
 def _label_gain(top: Passage, rest: Passage | None) -> float:
@@ -188,12 +175,4 @@ def _label_gain(top: Passage, rest: Passage | None) -> float:
     if rest is None:
         return -4.0 if open_bracket else 1.0
     closes = rest.text.count(")") > rest.text.count("(")
-    return 4.0 if open_bracket and closes else -4.0 if _begins(rest) else 0.5
-
-
-def _begins(rest: Passage | None) -> bool:
-    if not rest or not rest.text:
-        return False
-    word = rest.text.split(maxsplit=1)[0].strip("«»(),.;")
-    abbreviated = len(word) > 1 and word.isupper()
-    return (rest.text[0].isupper() or rest.text[0].isdigit()) and not abbreviated
+    return 4.0 if open_bracket and closes else -4.0 if begins(rest.text) else 0.5

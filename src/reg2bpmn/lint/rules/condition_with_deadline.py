@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from reg2bpmn.acts.flat.boundaries import deadline
+from reg2bpmn.acts.flat.terms import deadline
 from reg2bpmn.diagnostics import Severity
 from reg2bpmn.lint.deeds import deeds
 from reg2bpmn.lint.finding import Finding, Side

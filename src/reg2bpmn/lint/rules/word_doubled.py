@@ -27,6 +27,7 @@ _STEM = 5
 _OFTEN = 5
 _ENDS_CLAUSE = frozenset(",;:().")
 _PHRASE = 3
+_LONGEST_PHRASE = 30
 _Found = tuple[str, int, int]
 
 
@@ -50,21 +51,32 @@ def _finding(one: Sentence, variant: str, first: int, last: int) -> Finding:
 
 def _side_by_side(one: Sentence) -> Iterator[_Found]:
     """Yield words, phrases of three words and more, and conjunctions that nothing but a space parts."""
-    words, texts, joins = one.words, one.texts[1:-1], _joining()
+    words, joins = one.words, _joining()
     for at, (word, after) in enumerate(pairwise(words)):
         if one.said.text[word.end : after.start].isspace() and word.text.isalpha():
             if word.text == after.text:
                 yield "", at, at + 1
             elif word.text in joins and after.text in joins:
                 yield "conjunction", at, at + 1
-    for at in range(len(words)):
-        for size in range(_PHRASE, (len(words) - at) // 2 + 1):
-            if (
-                texts[at] == texts[at + size]
-                and texts[at : at + size] == texts[at + size : at + 2 * size]
-                and _is_clause(one, at, at + 2 * size - 1)
-            ):
-                yield "phrase", at, at + 2 * size - 1
+    at = 0
+    while at < len(words):
+        size = _doubled(one, at)
+        if size:
+            yield "phrase", at, at + 2 * size - 1
+        at += size or 1
+
+
+def _doubled(one: Sentence, at: int) -> int:
+    """Return how many words from one on stand twice in a row within a clause: the fewest of such phrases, or 0."""
+    texts, start = one.texts, at + 1
+    for size in range(_PHRASE, min(_LONGEST_PHRASE, (len(one.words) - at) // 2) + 1):
+        if (
+            texts[start] == texts[start + size]
+            and texts[start : start + size] == texts[start + size : start + 2 * size]
+            and _is_clause(one, at, at + 2 * size - 1)
+        ):
+            return size
+    return 0
 
 
 @cache

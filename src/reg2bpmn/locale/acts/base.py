@@ -23,7 +23,8 @@ class ActPhrases:
     procedures, of their results and of units; `legend` the legend of a figure; `within`
     stand around a deadline in a sentence, `not_later` are those of them that bind by its end, `counted_from` between an
     event and a deadline counted from it, `outcome` begin the result of a service; `form` its form; `system` end the
-    names of systems; `short` begin a short name; `connectors` are words after which a cell goes on.
+    names of systems; `short` begin a short name; `connectors` are words after which a cell goes on, `unfinished` the
+    endings of words after which it does.
 
     Of who acts: `actors` are the parties of a service, `acting_forms` the endings that they have where they act,
     `possessed` what is theirs where they do not, `acting_systems` the forms that systems have where they act, with
@@ -63,6 +64,7 @@ class ActPhrases:
     system: tuple[str, ...]
     short: tuple[str, ...]
     connectors: tuple[str, ...]
+    unfinished: tuple[str, ...]
     actors: tuple[str, ...]
     acting_forms: tuple[str, ...]
     possessed: tuple[str, ...]

@@ -8,6 +8,8 @@ from enum import StrEnum
 from pathlib import PurePath, PurePosixPath
 from typing import Any
 
+from reg2bpmn import printable
+
 
 class Severity(StrEnum):
     """`ERROR` and `WARNING` make a command exit 1; a `NOTE` is for the reader."""
@@ -31,7 +33,8 @@ class Place:
     cell: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.cell}" if self.cell else f"{self.file}:{self.line}:{self.column}"
+        file = printable.line(self.file)
+        return f"{file}:{printable.line(self.cell)}" if self.cell else f"{file}:{self.line}:{self.column}"
 
     def within(self, folder: PurePath) -> Place:
         """Return the place with its file named from `folder` on, by the folder's own name."""
@@ -57,6 +60,9 @@ class Place:
 class Diagnostic:
     """One finding about a file. `code` is stable; `related` are further places, each with its own words.
 
+    Words are quoted from files and engines that may hold anything: what would steer a terminal or reorder a line is
+    escaped in them, so each is one line wherever it is shown.
+
     `id` tells it from others of its code in the same file, and stays while what it is about stands; "" where it has
     none.
     """
@@ -68,6 +74,13 @@ class Diagnostic:
     place: Place | None = None
     related: tuple[tuple[str, Place], ...] = ()
     id: str = ""
+
+    def __post_init__(self) -> None:
+        """Escape what words quote."""
+        for name in ("message", "remedy", "id"):
+            object.__setattr__(self, name, printable.line(getattr(self, name)))
+        related = tuple((printable.line(what), place) for what, place in self.related)
+        object.__setattr__(self, "related", related)
 
     def within(self, folder: PurePath) -> Diagnostic:
         """Return the diagnostic with its places named from `folder` on."""

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from reg2bpmn import streams
+from reg2bpmn import bounded, streams
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, Severity, error, in_order
 from reg2bpmn.model.calls import call_problems
 from reg2bpmn.model.integrity import problems
@@ -24,7 +24,7 @@ from reg2bpmn.read.expected import expectation, known_keys
 from reg2bpmn.read.shared import FOLDER, share
 from reg2bpmn.read.templates import expand
 from reg2bpmn.read.yaml_tree import Path as TreePath
-from reg2bpmn.read.yaml_tree import Tree, parse
+from reg2bpmn.read.yaml_tree import Tree, parse, too_large
 from reg2bpmn.targets import DOCUMENT_FILES, STDIN, TABLE_FILES, TableOptions
 
 if TYPE_CHECKING:
@@ -62,27 +62,25 @@ def read_definition(path: Path, display: str | None = None, tables: TableOptions
     file = display or str(path)
     if is_table(path, tables):
         return _drafted(path, file, _record(path, tables), tables)
-    try:
-        data = path.read_bytes()
-    except IsADirectoryError as exc:
-        remedy = "give a definition, or a folder that holds some"
-        raise Reg2bpmnError([error("no-definitions", "no *.yaml in this folder", remedy, Place(file))]) from exc
-    except OSError as exc:
-        raise Reg2bpmnError(
-            [
-                error(
-                    "unreadable",
-                    f"cannot read the definition: {exc.strerror}",
-                    "give the path of a YAML file",
-                    Place(file),
-                )
-            ]
-        ) from exc
+    data = _data(path, file)
     if path.suffix.lower() in _ACTS and not _DEFINED.search(data):
         remedy = f"draft definitions of it: reg2bpmn read {path.name} --out drafts, then build the folder drafts"
         raise Reg2bpmnError([error("no-definition", "this is an act, and no definition", remedy, Place(file))])
     tree = _whole(parse(file, data), path.parent)
     return Definition(path, _validate(tree), tree)
+
+
+def _data(path: Path, file: str) -> bytes:
+    if path.is_dir():
+        remedy = "give a definition, or a folder that holds some"
+        raise Reg2bpmnError([error("no-definitions", "no *.yaml in this folder", remedy, Place(file))])
+    try:
+        return bounded.read(path, streams.MAX_BYTES)
+    except bounded.TooLargeError as exc:
+        raise too_large(file, str(exc)) from None
+    except bounded.UnreadableError as exc:
+        what = f"cannot read the definition: {exc}"
+        raise Reg2bpmnError([error("unreadable", what, "give the path of a YAML file", Place(file))]) from exc
 
 
 def beside(file: Path) -> list[Path]:
@@ -133,8 +131,8 @@ def is_definition(path: Path, tables: TableOptions = AS_FOUND) -> bool:
         return not tables.form and bool(_DEFINED.search(streams.stdin()))
     if path.suffix.lower() in _DEFINITIONS or (path.suffix.lower() not in DOCUMENT_FILES and not tables.form):
         return True
-    with suppress(OSError), path.open("rb") as stream:
-        return path.suffix.lower() in _ACTS and bool(_DEFINED.search(stream.read(streams.MAX_BYTES)))
+    with suppress(bounded.UnreadableError):
+        return path.suffix.lower() in _ACTS and bool(_DEFINED.search(bounded.read(path, streams.MAX_BYTES)))
     return False
 
 

@@ -16,7 +16,7 @@ from typing import Any
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error
 from reg2bpmn.read.yaml_tree import Path as TreePath
-from reg2bpmn.read.yaml_tree import Tree, parse
+from reg2bpmn.read.yaml_tree import Tree, parse, read_yaml
 
 FOLDER = "shared"
 _KINDS = ("units", "parties", "findings")
@@ -87,11 +87,10 @@ class _Sharing:
 
     def _read(self, kind: str) -> Tree | None:
         path = self.folder / f"{kind}.yaml"
-        try:
-            data = path.read_bytes()
-        except OSError:
+        if not path.exists():
             return None
-        return _parsed(str(Path(self.tree.file).parent / self.folder.name / path.name), data)
+        file = str(Path(self.tree.file).parent / self.folder.name / path.name)
+        return _parsed(file, read_yaml(path, file))
 
     def _parameters(self, given: Any, used: set[str], name: str, path: TreePath) -> None:
         if not isinstance(given, dict):

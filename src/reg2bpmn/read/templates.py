@@ -15,7 +15,7 @@ from typing import Any, TypeVar
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error
 from reg2bpmn.read.yaml_tree import Path as TreePath
-from reg2bpmn.read.yaml_tree import Tree, parse
+from reg2bpmn.read.yaml_tree import Tree, parse, read_yaml
 
 P = TypeVar("P")
 
@@ -88,10 +88,11 @@ class _Use:
                 "template", f"{name!r} is not the name of a template", "name a file of the folder templates", place
             )
         file = folder / f"{name}.yaml"
-        if not file.is_file():
+        if not file.exists():
             known = ", ".join(sorted(p.stem for p in folder.glob("*.yaml"))) or "none"
             return error("template", f"there is no template {name!r}", f"known: {known}", place)
-        template = _parsed(str(Path(self.tree.file).parent / folder.name / file.name), file.read_bytes())
+        shown = str(Path(self.tree.file).parent / folder.name / file.name)
+        template = _parsed(shown, read_yaml(file, shown))
         if not isinstance(template.data, dict) or not isinstance(template.data.get("process"), dict):
             return error("template", "a template holds 'parameters' and 'process'", "write both", Place(template.file))
         return template

@@ -9,11 +9,13 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path as FilePath
 from typing import Any
 
 import yaml
 from yaml import events
 
+from reg2bpmn import bounded
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error
 
 MAX_BYTES = 2_000_000
@@ -97,18 +99,25 @@ def parse(file: str, data: bytes) -> Tree:
     return builder.tree
 
 
+def too_large(file: str, told: str) -> Reg2bpmnError:
+    """Return the error that refuses a file for its size; `told` says how large it is."""
+    what = f"the file is too large: {told}; at most {MAX_BYTES:,} are read"
+    return Reg2bpmnError([error("yaml-too-large", what, "write one regulation a file", Place(file))])
+
+
+def read_yaml(path: FilePath, file: str) -> bytes:
+    """Return what a file of YAML holds; `file` names it in messages. Raises `Reg2bpmnError` where it cannot be read."""
+    try:
+        return bounded.read(path, MAX_BYTES)
+    except bounded.TooLargeError as exc:
+        raise too_large(file, str(exc)) from None
+    except bounded.UnreadableError as exc:
+        raise Reg2bpmnError([error("unreadable", f"cannot read the file: {exc}", "give a file", Place(file))]) from None
+
+
 def _decode(file: str, data: bytes) -> str:
     if len(data) > MAX_BYTES:
-        raise Reg2bpmnError(
-            [
-                error(
-                    "yaml-too-large",
-                    f"the file has {len(data):,} bytes; at most {MAX_BYTES:,} are read",
-                    "write one regulation a file",
-                    Place(file),
-                )
-            ]
-        )
+        raise too_large(file, f"it has {len(data):,} bytes")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as exc:

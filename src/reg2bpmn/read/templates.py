@@ -93,9 +93,7 @@ class _Use:
             return error("template", f"there is no template {name!r}", f"known: {known}", place)
         shown = str(Path(self.tree.file).parent / folder.name / file.name)
         template = _parsed(shown, read_yaml(file, shown))
-        if not isinstance(template.data, dict) or not isinstance(template.data.get("process"), dict):
-            return error("template", "a template holds 'parameters' and 'process'", "write both", Place(template.file))
-        return template
+        return _misshapen(template) or template
 
     def _parameters(self, template: Tree) -> list[Diagnostic]:
         wanted = template.data.get("parameters") or {}
@@ -115,9 +113,8 @@ class _Use:
         return found
 
     def _adaptations(self, shared: dict[str, Any]) -> list[Diagnostic]:
-        known = [
-            item["id"] for key in _LISTS for item in shared.get(key, ()) if isinstance(item, dict) and "id" in item
-        ]
+        items = (item for key in _LISTS for item in _listed(shared.get(key)) if isinstance(item, dict))
+        known = [item["id"] for item in items if isinstance(item.get("id"), str)]
         return [
             error(
                 "template-adapt",
@@ -154,7 +151,7 @@ class _Use:
         changes = self.adapt.get(str(value.get("id")))
         if not isinstance(changes, dict):
             return made
-        source = (*self.path, "adapt", value["id"])
+        source = (*self.path, "adapt", str(value["id"]))
         for key in changes:
             self._move((*source, key), (*target, key))
         return {**made, **changes}
@@ -163,6 +160,23 @@ class _Use:
         """Give what is under `target` the places of what is under `source`."""
         _copy_under(self.tree.values, source, target)
         _copy_under(self.tree.keys, source, target)
+
+
+def _misshapen(template: Tree) -> Diagnostic | None:
+    """Return what is wrong with the shape of a template: of its head, not of what the model looks at itself."""
+    data = template.data
+    if not isinstance(data, dict) or not isinstance(data.get("process"), dict):
+        return error("template", "a template holds 'parameters' and 'process'", "write both", Place(template.file))
+    wanted = data.get("parameters")
+    if wanted is not None and not (isinstance(wanted, dict) and all(isinstance(told, str) for told in wanted.values())):
+        what, place = "'parameters' is no mapping of names to what they stand for", template.place(("parameters",))
+        return error("template", what, "write each as name: what it is", place)
+    return None
+
+
+def _listed(value: Any) -> list[Any]:
+    """Return a list as it is, and of anything else none; what it is instead is told by the model."""
+    return value if isinstance(value, list) else []
 
 
 def _copy_under(places: dict[TreePath, P], source: TreePath, target: TreePath) -> None:

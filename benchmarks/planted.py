@@ -173,7 +173,7 @@ def step_number(own: Act, view: View, rng: random.Random) -> Planted | None:
 def paragraph_number(own: Act, view: View, rng: random.Random) -> Planted | None:
     known = [one for one in view.paragraphs if re.match(r"\d+\. ", one.said.text)]
     one = rng.choice(known[1:])
-    return swap(own, one.said, r"^\s*(\d+)\. ", f"{rng.choice([31, 45, 50])}. ", "paragraph-number", "heading-*")
+    return swap(own, one.said, r"^(\s*)\d+\. ", rf"\g<1>{rng.choice([31, 45, 50])}. ", "paragraph-number", "heading-*")
 
 
 def next_dangling(own: Act, view: View, rng: random.Random) -> Planted | None:
@@ -243,7 +243,7 @@ def latin_letter(own: Act, view: View, rng: random.Random) -> Planted | None:
 def digit_stray(own: Act, view: View, rng: random.Random) -> Planted | None:
     one = rng.choice(view.paragraphs)
     return swap(
-        own, one.said, r"(?<=\bмемлекет)тік", "т7ік", "digit-*", "word-*", "spelling-*", "foreign-*", "*-differs"
+        own, one.said, r"(?<=\bмемлекет)тік", "т7ік", "stray-*", "word-*", "spelling-*", "foreign-*", "*-differs"
     )
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from reg2bpmn.emit.memo import Memo, Part, Quoted, Remark
@@ -11,7 +11,9 @@ from reg2bpmn.lint.finding import Finding, Side
 from reg2bpmn.lint.registry import rule_named
 from reg2bpmn.lint.told import diagnostic, message, remedy, sides
 from reg2bpmn.lint.view import View
+from reg2bpmn.lint.whereabouts import paragraph_numbers
 from reg2bpmn.locale import language
+from reg2bpmn.locale.memo import MEMO_WORDS
 from reg2bpmn.locale.tags import nearest
 from reg2bpmn.model.finding import Finding as Recorded
 from reg2bpmn.model.regulation import Regulation
@@ -68,17 +70,22 @@ def _found(
     treatments: dict[str, str | None] | None = None,
 ) -> Iterator[Remark]:
     number, treated = checked.number_of(view), treatments or {}
+    numbers = paragraph_numbers(each for each, _ in checked.results)
     for one in sorted(several, key=lambda each: (each.sides[0].said.place.line, each.sides[0].said.place.column)):
         taken = grave(one.rule, diagnostic(one, "en", number).id)
         if taken is not None and treated.get(one.id, "") is not None:
-            yield _remark(one, lang, taken, treated.get(one.id) or "")
+            quoted = tuple(_quoted(one, lang, numbers))
+            title = rule_named(one.rule).title.text(nearest(lang), {})
+            yield Remark(taken, title, message(one, lang), quoted, remedy(one, lang), treated.get(one.id) or "")
 
 
-def _remark(finding: Finding, lang: str, grave: str, treatment: str) -> Remark:
-    told = zip(sides(finding, lang), finding.sides, strict=True)
-    quoted = tuple(Quoted(f"{name}, {_where(side, lang)}", text) for (name, text), side in told)
-    title = rule_named(finding.rule).title.text(nearest(lang), {})
-    return Remark(grave, title, message(finding, lang), quoted, remedy(finding, lang), treatment)
+def _quoted(finding: Finding, lang: str, numbers: Mapping[int, str]) -> Iterator[Quoted]:
+    """Yield the words of each side with their place, the paragraph by its number where it has one."""
+    for (name, text), side in zip(sides(finding, lang), finding.sides, strict=True):
+        number = next((numbers[spot] for spot in side.said.passage.spots if spot in numbers), "")
+        paragraph = MEMO_WORDS[nearest(lang)].paragraph.format(number) if number else ""
+        parts = (name if side.name != "paragraph" or not number else "", paragraph, _where(side, lang))
+        yield Quoted(", ".join(part for part in parts if part), text)
 
 
 def _where(side: Side, lang: str) -> str:

@@ -12,7 +12,7 @@ from corpus import DEFINITIONS, shipped
 from reg2bpmn import api
 from reg2bpmn.check import Context, check
 from reg2bpmn.diagnostics import Diagnostic, Severity
-from reg2bpmn.model import FindingKind
+from reg2bpmn.model import FindingKind, Regulation
 from reg2bpmn.read import read_definition
 from reg2bpmn.source import SourceText, prove
 
@@ -64,7 +64,14 @@ def test_a_definition_that_writes_its_quotations_out_says_the_same() -> None:
     data = WRITTEN.read_bytes()
     assert b"quote:" in data
     written = read_definition(WRITTEN).regulation
-    assert written == next(one.regulation for one in shipped() if one.regulation.id == written.id)
+    by_addresses = next(one.regulation for one in shipped() if one.regulation.id == written.id)
+    assert _without_findings(written) == _without_findings(by_addresses)
+
+
+def _without_findings(regulation: Regulation) -> Regulation:
+    """Leave out what a person types in the one and the program finds for the other."""
+    processes = tuple(process.model_copy(update={"findings": ()}) for process in regulation.processes)
+    return regulation.model_copy(update={"findings": (), "processes": processes})
 
 
 def test_one_changed_letter_is_found_at_its_place(copied: Path) -> None:

@@ -94,8 +94,8 @@ def test_a_baseline_knows_what_nobody_mends_any_more(acts: Path) -> None:
 def test_settings_of_a_project_are_kept(acts: Path) -> None:
     settings = acts / "reg2bpmn.toml"
     for text, code in (
-        ('[check]\nignore = ["deadline-*"]\n', 0),
-        ('[check.severity]\n"deadline-*" = "note"\n', 0),
+        ('[check]\nignore = ["deadline-*", "paragraph-number"]\n', 0),
+        ('[check.severity]\n"deadline-*" = "note"\nparagraph-number = "note"\n', 0),
         ("[check]\n", 1),
     ):
         settings.write_text(text)
@@ -151,3 +151,13 @@ def test_a_memo_of_another_format_is_refused(acts: Path) -> None:
     assert code == 2
     assert "name a file that ends in .docx or .html" in said
     assert not (acts / "memo.pdf").exists()
+
+
+def test_a_memo_cites_paragraphs_by_their_numbers(acts: Path) -> None:
+    memo = acts / "memo.html"
+    for lang, places in (("kk", "4-тармақ"), ("ru", "пункт 4"), ("en", "paragraph 4")):
+        check(acts / "bad-kk.html", "--memo", memo, "--lang", lang)
+        cited = [str(one.text) for one in html.parse(memo).iter("th")]
+        assert len(cited) == 2
+        assert places in cited[0]
+        assert places not in cited[1]

@@ -126,7 +126,8 @@ def test_part_of_the_words_has_lines_of_its_own(tmp_path: Path) -> None:
 
 
 def test_a_range_of_addresses_is_several_quotations(tmp_path: Path) -> None:
-    finding = _read(tmp_path).regulation.processes[0].findings[0]
+    findings = _read(tmp_path).regulation.processes[0].findings
+    (finding,) = (one for one in findings if one.id == "refused-before-signed")
     assert (finding.id, finding.kind.value, finding.note.kk) == ("refused-before-signed", "wording", "Рет түсініксіз.")
     assert [q.quote[:7] for q in finding.quotes] == ["2-рәсім", "3-рәсім", "«Ара ша"]
 
@@ -360,15 +361,19 @@ def test_a_kept_book_is_what_was_read() -> None:
 
 
 def test_all_quotations_of_the_definitions_stand_in_what_addresses_give() -> None:
-    """The fixture has every quotation that the definitions wrote out before they referred to their acts."""
+    """The fixture has every quotation that the definitions wrote out before they referred to their acts.
+
+    What findings quote is compared with what the rules find now, not here.
+    """
     lines = [json.loads(line) for line in FIXTURE.read_text(encoding="utf-8").splitlines()]
+    lines = [one for one in lines if not one["kind"].endswith("findings.quotes")]
     wanted = {(one["regulation"], one["quote"], _printed(one["source"], one["lines"])) for one in lines}
     found = {
         (one.regulation.id, quote, _printed(str(one.regulation.act and one.regulation.act.source), cited))
         for one in shipped()
         for quote, cited in _quotations(one.regulation)
     }
-    assert len(wanted) > 1500
+    assert len(wanted) > 1000
     assert wanted <= found
 
 

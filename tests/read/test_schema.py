@@ -93,7 +93,18 @@ def test_every_shipped_definition_holds(path: Any) -> None:
 @pytest.mark.parametrize("definition", shipped(), ids=lambda definition: definition.path.stem)
 def test_every_shipped_definition_holds_with_its_templates_written_out(definition: Any) -> None:
     assert "template" not in {key for process in definition.tree.data["processes"] for key in process}
-    VALIDATOR.validate(definition.tree.data)
+    VALIDATOR.validate(_as_a_person_writes(definition.tree.data))
+
+
+def _as_a_person_writes(value: Any) -> Any:
+    """Leave out the rule of each finding, which the program writes beside what it found."""
+    if isinstance(value, list):
+        return [_as_a_person_writes(item) for item in value]
+    if isinstance(value, dict):
+        return {
+            key: _as_a_person_writes(item) for key, item in value.items() if not (key == "rule" and "found" in value)
+        }
+    return value
 
 
 def test_the_definition_that_new_writes_holds() -> None:

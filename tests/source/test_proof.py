@@ -80,3 +80,33 @@ def test_a_cell_cut_by_a_page_break_cites_two_spans() -> None:
     source = SourceText("act.txt", ("Құжаттарды ", "", "атауы", "қабылдау"))
     assert prove(source, "Құжаттарды қабылдау", [(1, 1), (4, 4)]) is None
     assert prove(source, "Құжаттарды қабылдау", [(1, 4)]) is not None
+
+
+HOSTILE = [
+    ("one word", ["б" * 190_000], "б" * 20_000),
+    ("the same words", ["аб " * 60_000], "аб " * 6_000 + "в"),
+    ("double blanks", ["а  " * 60_000], "а  а б"),
+    ("double blanks in every line", ["аб  " * 200] * 240, "аб " * 5_000 + "в"),
+    ("letter-spaced lines", ["а б в г " * 20] * 1_200, "абвг" * 4_000 + "ж"),
+    ("a letter-spaced line", ["а б в г " * 20_000], "абвг" * 4_000 + "ж"),
+    ("holes", ["аб  " * 10 + "аб"] * 4_000, "аб " * 6_000 + "в"),
+    ("broken links", [" аб", "-", " аб"] * 4_000, "аб " * 6_000 + "в"),
+    ("blank lines", [""] * 190_000 + ["а"], "а б"),
+]
+
+
+@pytest.mark.parametrize(("what", "lines", "quote"), HOSTILE, ids=[row[0] for row in HOSTILE])
+def test_a_text_that_could_be_mended_in_countless_ways_is_refused(what: str, lines: list[str], quote: str) -> None:
+    """Each of these took more than a minute, or had no end."""
+    assert _prove(tuple(lines), quote, (1, len(lines))) is not None
+
+
+def test_a_true_quotation_is_found_late_in_a_long_line() -> None:
+    line = "кеңсенің қызметкері кешіктірмей " * 6_000
+    assert _prove((f"{line}келіседі",), "кешіктірмей келіседі", (1, 1)) is None
+
+
+def test_what_cannot_be_cited_is_told() -> None:
+    source = SourceText("act.txt", ("а" * 150_000, "б" * 150_000))
+    assert "more than 200,000 characters" in str(prove(source, "а", [(1, 2)]))
+    assert prove(source, "а" * 10, []) is not None

@@ -10,13 +10,14 @@ from reg2bpmn.locale.tags import ByLanguage
 
 @dataclass(frozen=True, slots=True)
 class MemoWords:
-    """What a memo says of its own; `count` takes the number of findings, `grave` names severities."""
+    """What a memo says of its own; `count` takes how many remarks, `paragraph` a number; `grave` names severities."""
 
     title: str
     subject: str
     count: str
     none: str
     place: str
+    paragraph: str
     words: str
     remedy: str
     treatment: str
@@ -32,6 +33,7 @@ _WORDS = {
         count="Ескертпелер саны: {}",
         none="Ескертпелер жоқ.",
         place="Орны",
+        paragraph="{}-тармақ",
         words="Актінің сөздері",
         remedy="Ұсыныс",
         treatment="Сызбада қабылданғаны",
@@ -45,6 +47,7 @@ _WORDS = {
         count="Замечаний: {}",
         none="Замечаний нет.",
         place="Место",
+        paragraph="пункт {}",
         words="Слова акта",
         remedy="Предложение",
         treatment="Принято на схеме",
@@ -58,6 +61,7 @@ _WORDS = {
         count="Remarks: {}",
         none="There are no remarks.",
         place="Place",
+        paragraph="paragraph {}",
         words="Words of the act",
         remedy="Proposal",
         treatment="Taken in the figure",

@@ -8,14 +8,17 @@ these and Latin look-alikes, and nothing else: every other letter, space and sig
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
+from reg2bpmn.source.mending import Printed
 from reg2bpmn.source.text import SourceText
 
 _LOOKALIKES = str.maketrans("aceiopxyəABCEHIKMOPTX", "асеіорхуәАВСЕНІКМОРТХ")
-_MOST_WALKS, _DEEPEST = 1_000, 12
-_LONGEST_LINK = 60
+_LONGEST_PASSAGE = 200_000
+_LONGEST_WALK, _DEEPEST = 40_000, 12
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +43,12 @@ class _Passage:
     numbers: tuple[int, ...]
 
     def line_at(self, position: int) -> int:
-        index = max(k for k, start in enumerate(self.starts) if start <= position)
-        return self.numbers[index]
+        return self.numbers[bisect_right(self.starts, position) - 1]
 
 
 @dataclass(slots=True)
 class _Budget:
-    """How many more walks a proof may try, and how deep it is in holes; a true quotation needs a few of either."""
+    """How many more characters a proof may walk, and how deep it is in holes; a true quotation needs few of either."""
 
     left: int
     depth: int = 0
@@ -57,49 +59,67 @@ def prove(source: SourceText, quote: str, spans: Sequence[tuple[int, int]]) -> M
 
     The quotation must begin on the first cited line and end on the last, at whole words.
     """
-    last = len(source.lines)
+    uncitable = _uncitable(source, spans)
+    if uncitable:
+        return uncitable
+    passage = _passage(source, spans)
+    wanted = quote.translate(_LOOKALIKES)
+    best = _Attempt(False, 0, 0)
+    elsewhere: Mismatch | None = None
+    budget = _Budget(_LONGEST_WALK + len(passage.text) // 2 + 5 * len(quote))
+    for printed, start in _beginnings(Printed(passage.text), wanted, budget):
+        if budget.left <= 0:
+            break
+        attempt = _align(printed, start, wanted, 0, budget)
+        best = _furthest(best, attempt)
+        if attempt.complete:
+            extent = _check_extent(passage, start, attempt, quote)
+            if extent is None:
+                return None
+            elsewhere = elsewhere or extent
+    return elsewhere or _mismatch(passage, best, quote)
+
+
+def _uncitable(source: SourceText, spans: Sequence[tuple[int, int]]) -> Mismatch | None:
+    last, length = len(source.lines), 0
+    if not spans:
+        return Mismatch(0, 0, "", "no line is cited")
     for first, final in spans:
         if final > last:
             return Mismatch(0, final, "", f"the source has only {last} lines")
         if first > final:
             return Mismatch(0, first, "", "the lines run backwards")
-    passage = _passage(source, spans)
-    wanted = quote.translate(_LOOKALIKES)
-    best = _Attempt(False, 0, 0)
-    elsewhere: Mismatch | None = None
-    budget = _Budget(_MOST_WALKS)
-    for text in _first_line_variants(passage.text):
-        for start in _starts(text, wanted):
-            if budget.left <= 0:
-                break
-            attempt = _align(text, start, wanted, 0, budget)
-            best = _furthest(best, attempt)
-            if attempt.complete:
-                extent = _check_extent(passage, start, attempt, quote)
-                if extent is None:
-                    return None
-                elsewhere = elsewhere or extent
-    return elsewhere or _mismatch(passage, best, quote)
+        for number in range(first, final + 1):
+            length += 1 + len(source.line(number))
+            if length > _LONGEST_PASSAGE:
+                return Mismatch(0, number, "", f"the cited lines have more than {_LONGEST_PASSAGE:,} characters")
+    return None
 
 
-def _first_line_variants(text: str) -> Iterator[str]:
-    """Yield the text, then the text with an end of its first line in each hole that the quotation may begin after."""
-    yield text
-    end = text.find("\n")
-    line = text if end < 0 else text[:end]
-    for hole in re.finditer(r"(?<=\S)  (?=\S)", line):
-        if not _is_letter_spaced(line):
-            yield from _moved(text, hole.start(), hole.end())
+def _beginnings(printed: Printed, quote: str, budget: _Budget) -> Iterator[tuple[Printed, int]]:
+    """Yield where the quotation may begin: in the text, then with an end of its first line moved into each hole."""
+    yield from ((printed, start) for start in _starts(printed, quote))
+    for hole, text in printed.begun_elsewhere():
+        if budget.left <= 0:
+            return
+        budget.left -= len(text) // 64
+        variant = Printed(text)
+        yield from ((variant, start) for start in _starts(variant, quote, hole))
 
 
 def _passage(source: SourceText, spans: Sequence[tuple[int, int]]) -> _Passage:
     numbers = [n for first, final in spans for n in range(first, final + 1)]
-    texts = [source.line(n).rstrip() for n in numbers]
+    texts = [_folded(source.line(n)) for n in numbers]
     starts, position = [], 0
     for text in texts:
         starts.append(position)
         position += len(text) + 1
-    return _Passage("\n".join(texts).translate(_LOOKALIKES), tuple(starts), tuple(numbers))
+    return _Passage("\n".join(texts), tuple(starts), tuple(numbers))
+
+
+@lru_cache(maxsize=10_000)
+def _folded(line: str) -> str:
+    return line.rstrip().translate(_LOOKALIKES)
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,32 +130,20 @@ class _Attempt:
     text: str = ""
 
 
-def _starts(text: str, quote: str) -> Iterator[int]:
-    for position, char in enumerate(text):
-        if char == quote[0] and _is_boundary(text, position):
-            yield position
+def _starts(printed: Printed, quote: str, first: int = 0) -> Iterator[int]:
+    begins = re.compile(("(?<![^\\W_])" if quote[0].isalnum() else "") + re.escape(quote[0]))
+    yield from (one.start() for one in begins.finditer(printed.text, first) if printed.is_boundary(one.start()))
 
 
-def _is_boundary(text: str, position: int) -> bool:
-    """Whether a word may begin or have ended at `position`, with only what belongs to no word on its other side."""
-    start = len(text[:position].rstrip())
-    end = position + _run(text, position)
-    if start == 0 or end == len(text) or not (text[start - 1].isalnum() and text[end].isalnum()):
-        return True
-    return start < end and not _is_mendable(text, start, end)
-
-
-def _run(text: str, position: int) -> int:
-    """Length of the white space at `position`."""
-    end = position
-    while end < len(text) and text[end].isspace():
-        end += 1
-    return end - position
-
-
-def _align(text: str, start: int, quote: str, offset: int, budget: _Budget) -> _Attempt:
+def _align(printed: Printed, start: int, quote: str, offset: int, budget: _Budget) -> _Attempt:
     """Walk the source from `start` and the quotation from `offset` together, mending as the module allows."""
-    budget.left -= 1
+    attempt = _walk(printed, start, quote, offset, budget)
+    budget.left -= 1 + attempt.position - start
+    return attempt
+
+
+def _walk(printed: Printed, start: int, quote: str, offset: int, budget: _Budget) -> _Attempt:
+    text = printed.text
     i, j, best = start, offset, _Attempt(False, offset, start)
     while j < len(quote) and i < len(text):
         if not text[i].isspace():
@@ -143,30 +151,37 @@ def _align(text: str, start: int, quote: str, offset: int, budget: _Budget) -> _
                 break
             i, j = i + 1, j + 1
             continue
-        end = i + _run(text, i)
-        if _is_hole(text, i, end):
-            moved = _align_displaced(text, i, end, quote, j, budget)
+        end = i + printed.run(i)
+        if printed.is_hole(i, end):
+            moved = _align_displaced(printed, i, end, quote, j, budget)
             if moved.complete:
                 return moved
             best = _furthest(best, moved)
-        if not quote[j].isspace() and not _is_mendable(text, i, end):
+        if not quote[j].isspace() and not printed.is_mendable(i, end):
             break
-        i, j = end, j + _run(quote, j)
-    if j == len(quote) and _is_boundary(text, i):
+        i, j = end, _after_spaces(quote, j)
+    if j == len(quote) and printed.is_boundary(i):
         return _Attempt(True, j, i, text)
     return _furthest(best, _Attempt(False, j, i))
 
 
-def _align_displaced(text: str, hole: int, end: int, quote: str, offset: int, budget: _Budget) -> _Attempt:
-    """Try each end of the hole's line in the hole; return the attempt that gets furthest."""
+def _after_spaces(quote: str, position: int) -> int:
+    while position < len(quote) and quote[position].isspace():
+        position += 1
+    return position
+
+
+def _align_displaced(printed: Printed, hole: int, end: int, quote: str, offset: int, budget: _Budget) -> _Attempt:
+    """Try each end of the hole's line in the hole, where the quotation goes on with it; return what gets furthest."""
     best = _Attempt(False, offset, hole)
-    if budget.depth == _DEEPEST:
+    if budget.depth == _DEEPEST or budget.left <= 0:
         return best
     budget.depth += 1
-    for variant in _without_displacement(text, hole, end, quote, offset):
+    for variant in printed.moved(hole, end, quote[offset : offset + 8].lstrip()[:3]):
         if best.complete or budget.left <= 0:
             break
-        attempt = _align(variant, hole, quote, offset, budget)
+        budget.left -= len(variant) // 64
+        attempt = _align(Printed(variant), hole, quote, offset, budget)
         best = attempt if attempt.complete else _furthest(best, attempt)
     budget.depth -= 1
     return best
@@ -174,69 +189,6 @@ def _align_displaced(text: str, hole: int, end: int, quote: str, offset: int, bu
 
 def _furthest(one: _Attempt, other: _Attempt) -> _Attempt:
     return max(one, other, key=lambda attempt: attempt.offset)
-
-
-def _is_mendable(text: str, start: int, end: int) -> bool:
-    """Whether the white space text[start:end] may be closed up: it does not part two words."""
-    if start == 0 or end == len(text):
-        return False
-    if text[end] in ",;.:)»" or text[start - 1] in "(«":
-        return True
-    if "\n" in text[start:end] and (text[start - 1] in "-/" or text[end] in "-/"):
-        return True
-    if text[start:end] != " ":
-        return False
-    line = _line_around(text, start)
-    return _is_letter_spaced(line) or _is_broken_word(text, start)
-
-
-def _line_around(text: str, position: int) -> str:
-    start = text.rfind("\n", 0, position) + 1
-    end = text.find("\n", position)
-    return text[start : end if end >= 0 else len(text)]
-
-
-def _is_letter_spaced(line: str) -> bool:
-    tokens = line.split()
-    letters = sum(len(t) == 1 and t.isalpha() for t in tokens)
-    single = sum(len(t) == 1 for t in tokens)
-    return letters >= 3 and single >= 0.8 * len(tokens)
-
-
-def _is_broken_word(text: str, space: int) -> bool:
-    """Words of the dump break before «і», or around one that stands alone."""
-    if not text[space - 1 : space].isalpha() or not text[space + 1 : space + 2].isalpha():
-        return False
-    alone = text[space - 1] == "і" and text[space - 2 : space - 1].isspace()
-    return text[space + 1] == "і" or alone
-
-
-def _is_hole(text: str, start: int, end: int) -> bool:
-    """Whether a link's text may be missing here: a gap in a line, or before a line that one space indents.
-
-    Such a line follows a blank one, or one that ends in the hyphen of a broken link.
-    """
-    run = text[start:end]
-    if _is_letter_spaced(_line_around(text, start)) and "\n" not in run:
-        return False
-    if run == "\n " and text[start - 1 : start] == "-":
-        return True
-    return bool(re.fullmatch(r" {2,3}|[^\S\n]*(?:\n[^\S\n]*)+\n ", run))
-
-
-def _without_displacement(text: str, start: int, end: int, quote: str, j: int) -> Iterator[str]:
-    """Yield the text with an end of the hole's line moved into the hole, where the quotation goes on with that end."""
-    goes_on = quote[j : j + 8].lstrip()
-    return _moved(text, start, end, goes_on[:3])
-
-
-def _moved(text: str, start: int, end: int, beginning: str = "") -> Iterator[str]:
-    """Yield the text with each end of the line that follows text[start:end] put there, if it begins like that."""
-    line_end = text.find("\n", end)
-    line_end = len(text) if line_end < 0 else line_end
-    for cut in range(max(end + 1, line_end - _LONGEST_LINK), line_end):
-        if text[cut].isalnum() and beginning.startswith(text[cut : min(cut + len(beginning), line_end)]):
-            yield f"{text[:start]}\n{text[cut:line_end]} {text[end:cut].rstrip()}{text[line_end:]}"
 
 
 def _check_extent(passage: _Passage, start: int, attempt: _Attempt, quote: str) -> Mismatch | None:

@@ -5,7 +5,10 @@ Bad: «ЭЦҚ-мен куәландырылған» with no «электронд
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+import re
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
 
 from reg2bpmn.diagnostics import Severity
 from reg2bpmn.lint.abbreviations import Abbreviation, Spot, abbreviations, short_names
@@ -14,10 +17,13 @@ from reg2bpmn.lint.letters import skeleton
 from reg2bpmn.lint.parts import part_of
 from reg2bpmn.lint.places import kind_of_place
 from reg2bpmn.lint.rule import Rule, Words
-from reg2bpmn.lint.view import View
+from reg2bpmn.lint.sentences import Same, index_of, sentences
+from reg2bpmn.lint.view import View, views
 from reg2bpmn.lint.words import placed
+from reg2bpmn.tables.text import folded
 
 NAME = "abbreviation-unexplained"
+_KNOWN = 2
 
 
 def find(view: View) -> Iterator[Finding]:
@@ -39,6 +45,34 @@ def find(view: View) -> Iterator[Finding]:
             start = text.rfind("(", 0, end)
             side = Side(kind_of_place(short.sentence.at), part_of(short.sentence.said, max(0, start), end))
             yield Finding(NAME, at, (side,), (("word", short.name.text),), account, "run-on", short.name.text)
+    yield from _taken_for_known(view)
+
+
+def _taken_for_known(view: View) -> Iterator[Finding]:
+    """Yield the short names that other regulations of the act explain and this one uses without doing so."""
+    given = _given_names(Same(view.record))
+    own = given.get(index_of(view), frozenset())
+    elsewhere = Counter(name for names in given.values() for name in names)
+    for name in sorted(one for one, times in elsewhere.items() if times >= _KNOWN and one not in own):
+        use = re.compile(rf"(?<![\w-]){re.escape(name)}")
+        for sentence in sentences(view):
+            used = use.search(folded(sentence.said.text)) if sentence.genre == "text" else None
+            if used and not any(other.startswith(name) for other in own):
+                account, at = placed(sentence.at)
+                side = Side(kind_of_place(sentence.at), part_of(sentence.said, *used.span()))
+                yield Finding(NAME, at, (side,), (("word", side.said.text),), account, "", name)
+                break
+
+
+@lru_cache(2)
+def _given_names(same: Same) -> Mapping[int, frozenset[str]]:
+    """Return the short names that each regulation explains, abbreviations aside."""
+    return {
+        index_of(view): frozenset(
+            folded(one.name.text).strip() for one in short_names(view) if not one.name.text[-1:].isupper()
+        )
+        for view in views(same.record)
+    }
 
 
 def _order(spot: Spot) -> tuple[int, int]:

@@ -1,6 +1,7 @@
 """Words that stand beside the name of a service in quotation marks, and those that refer to an appendix, by language.
 
 A name has `AFTER_NAME` after it or `BEFORE_NAME` before it; `REFERRING` begin what leads to an appendix, `APPENDIX`.
+`DOCUMENTS` are what an appendix may belong to.
 """
 
 from __future__ import annotations
@@ -20,3 +21,7 @@ REFERRING: Mapping[str, tuple[str, ...]] = {
     "ru": ("приведен*", "указан*", "отражен*", "представлен*", "изложен*", "содержит*", "согласно"),
 }
 APPENDIX: Mapping[str, tuple[str, ...]] = {"kk": ("қосымша*",), "ru": ("приложени*",)}
+DOCUMENTS: Mapping[str, tuple[str, ...]] = {
+    "kk": ("регламент*", "стандарт*", "қағида*", "ереже*", "нұсқаулық*"),
+    "ru": ("регламент*", "стандарт*", "правил*", "инструкц*"),
+}

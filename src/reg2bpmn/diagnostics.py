@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePath, PurePosixPath
 from typing import Any
 
 from reg2bpmn import printable
+
+MOST_TOLD = 200
+"""As many errors of a definition are told; a person mends these first."""
 
 
 class Severity(StrEnum):
@@ -139,6 +142,16 @@ class Reg2bpmnError(Exception):
 def error(code: str, message: str, remedy: str = "", place: Place | None = None) -> Diagnostic:
     """Return a diagnostic of severity `ERROR`."""
     return Diagnostic(code, Severity.ERROR, message, remedy, place)
+
+
+def first_of(found: Sequence[Diagnostic], file: str, total: int = 0) -> list[Diagnostic]:
+    """Return the first `MOST_TOLD` of what is wrong with a file, and how many more there are of `total`, or of all."""
+    left = (total or len(found)) - MOST_TOLD
+    if left <= 0 or found[-1].code == "more-errors":
+        return list(found)
+    place = found[MOST_TOLD - 1].place or Place(file)
+    more = error("more-errors", f"{left:,} more errors of this file are not told", "mend these first", place)
+    return [*found[:MOST_TOLD], more]
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -2,22 +2,23 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
 from reg2bpmn import bounded, streams
-from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, Severity, error, in_order
+from reg2bpmn.diagnostics import MOST_TOLD, Diagnostic, Place, Reg2bpmnError, Severity, error, first_of, in_order
 from reg2bpmn.model.calls import call_problems
 from reg2bpmn.model.integrity import problems
 from reg2bpmn.model.problem import Problem
 from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.near import nearest
 from reg2bpmn.read.addresses import complete, refers
 from reg2bpmn.read.brief import write_out
 from reg2bpmn.read.expected import expectation, known_keys
@@ -66,8 +67,16 @@ def read_definition(path: Path, display: str | None = None, tables: TableOptions
     if path.suffix.lower() in _ACTS and not _DEFINED.search(data):
         remedy = f"draft definitions of it: reg2bpmn read {path.name} --out drafts, then build the folder drafts"
         raise Reg2bpmnError([error("no-definition", "this is an act, and no definition", remedy, Place(file))])
-    tree = _whole(parse(file, data), path.parent)
-    return Definition(path, _validate(tree), tree)
+    return _defined(path, file, data, path.parent)
+
+
+def _defined(path: Path, file: str, data: bytes, folder: Path) -> Definition:
+    """Return the definition that a text is. Raises `Reg2bpmnError` with its errors, the first of very many."""
+    try:
+        tree = _whole(parse(file, data), folder)
+        return Definition(path, _validate(tree), tree)
+    except Reg2bpmnError as exc:
+        raise Reg2bpmnError(first_of(exc.diagnostics, file)) from exc
 
 
 def _data(path: Path, file: str) -> bytes:
@@ -148,8 +157,7 @@ def _of_stdin(tables: TableOptions) -> Definition:
 
     data, path = streams.stdin(), Path(streams.NAME)
     if not tables.form and _DEFINED.search(data):
-        tree = _whole(parse(streams.NAME, data), Path())
-        return Definition(path, _validate(tree), tree)
+        return _defined(path, streams.NAME, data, Path())
     record = read_bytes(data, streams.NAME, tables.columns, tables.form, tables.encoding)
     return _drafted(path, streams.NAME, record, tables)
 
@@ -203,37 +211,50 @@ def _validate(tree: Tree) -> Regulation:
     try:
         regulation = Regulation.model_validate(tree.data)
     except ValidationError as exc:
-        found = [_diagnose(tree, item) for item in _own_errors(exc)]
-        raise Reg2bpmnError(in_order(found + _problems_beside(tree, exc))) from exc
-    found = [_place_problem(tree, problem) for problem in problems(regulation)]
-    if found:
-        raise Reg2bpmnError(in_order(found))
+        items = _own_errors(exc)
+        beside = _problems_beside(tree, items)
+        found = [_diagnose(tree, item) for item in sorted(items, key=partial(_stands, tree))[:MOST_TOLD]]
+        raise _refused(tree, [*found, *_placed(tree, beside)], len(items) + len(beside)) from exc
+    broken = problems(regulation)
+    if broken:
+        raise _refused(tree, _placed(tree, broken), len(broken))
     return regulation
+
+
+def _stands(tree: Tree, item: Any) -> Place:
+    path = _known_path(tree, item["loc"])
+    return tree.keys.get(path) or tree.place(path)
+
+
+def _placed(tree: Tree, found: list[Problem]) -> list[Diagnostic]:
+    """Return problems at their places, the first of very many: what to do about one may take a while to find."""
+    first = sorted(found, key=lambda one: tree.place(one.path)) if len(found) > MOST_TOLD else found
+    return [_place_problem(tree, problem) for problem in first[:MOST_TOLD]]
+
+
+def _refused(tree: Tree, found: Iterable[Diagnostic], total: int) -> Reg2bpmnError:
+    return Reg2bpmnError(first_of(in_order(found), tree.file, total))
 
 
 def _own_errors(exc: ValidationError) -> list[Any]:
     """Leave out a list's «too short» where it is only short of items that are themselves at fault."""
     items = exc.errors(include_url=False)
-    return [
-        item
-        for item in items
-        if item["type"] != "too_short"
-        or not any(o is not item and o["loc"][: len(item["loc"])] == item["loc"] for o in items)
-    ]
+    holders = {item["loc"][:length] for item in items for length in range(len(item["loc"]))}
+    return [item for item in items if item["type"] != "too_short" or item["loc"] not in holders]
 
 
-def _problems_beside(tree: Tree, exc: ValidationError) -> list[Diagnostic]:
+def _problems_beside(tree: Tree, items: list[Any]) -> list[Problem]:
     """Look for broken references in what is left once every value that is itself at fault is taken out."""
-    broken = [_known_path(tree, item["loc"]) for item in _own_errors(exc)]
+    broken = {_known_path(tree, item["loc"]) for item in items}
     try:
         regulation = Regulation.model_validate(_without(tree.data, broken))
     except ValidationError:
         return []
-    beside = [p for p in problems(regulation) if not any(p.path[: len(b) - 1] == b[:-1] for b in broken)]
-    return [_place_problem(tree, problem) for problem in beside]
+    around = {path[:-1] for path in broken}
+    return [p for p in problems(regulation) if not any(p.path[:k] in around for k in range(len(p.path) + 1))]
 
 
-def _without(data: Any, paths: list[TreePath], here: TreePath = ()) -> Any:
+def _without(data: Any, paths: set[TreePath], here: TreePath = ()) -> Any:
     if isinstance(data, dict):
         return {k: _without(v, paths, (*here, k)) for k, v in data.items() if (*here, k) not in paths}
     if isinstance(data, list):
@@ -292,7 +313,7 @@ def _kind(value: object) -> str:
 def _unknown_key(tree: Tree, path: TreePath) -> Diagnostic:
     known = known_keys(Regulation, path[:-1])
     name = str(path[-1]) if path else ""
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    close = nearest(name, known, cutoff=0.5)
     remedy = f"did you mean {close[0]!r}?" if close else f"known here: {', '.join(known)}"
     return error("unknown-key", f"unknown key {name!r}", remedy, tree.keys.get(path) or tree.place(path))
 

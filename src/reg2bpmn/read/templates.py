@@ -14,6 +14,7 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error
+from reg2bpmn.near import some
 from reg2bpmn.read.yaml_tree import Path as TreePath
 from reg2bpmn.read.yaml_tree import Tree, parse, read_yaml
 
@@ -89,7 +90,7 @@ class _Use:
             )
         file = folder / f"{name}.yaml"
         if not file.exists():
-            known = ", ".join(sorted(p.stem for p in folder.glob("*.yaml"))) or "none"
+            known = some(sorted(p.stem for p in folder.glob("*.yaml")))
             return error("template", f"there is no template {name!r}", f"known: {known}", place)
         shown = str(Path(self.tree.file).parent / folder.name / file.name)
         template = _parsed(shown, read_yaml(file, shown))
@@ -106,7 +107,7 @@ class _Use:
         for name, value in self.given.items():
             place = self.tree.keys.get((*self.path, "with", name), where)
             if name not in wanted:
-                known = ", ".join(wanted) or "none"
+                known = some(wanted)
                 found.append(error("template-parameter", f"unknown parameter {name!r}", f"known: {known}", place))
             elif not (isinstance(value, str) or (isinstance(value, dict) and isinstance(value.get("kk"), str))):
                 found.append(error("template-parameter", f"{name} is not text", "write text, or kk, ru and en", place))
@@ -115,19 +116,21 @@ class _Use:
     def _adaptations(self, shared: dict[str, Any]) -> list[Diagnostic]:
         items = (item for key in _LISTS for item in _listed(shared.get(key)) if isinstance(item, dict))
         known = [item["id"] for item in items if isinstance(item.get("id"), str)]
+        ids = set(known)
         return [
             error(
                 "template-adapt",
                 f"the template has no {name!r}",
-                f"known: {', '.join(known)}",
+                f"known: {some(known)}",
                 self.tree.keys.get((*self.path, "adapt", name)),
             )
             for name in self.adapt
-            if name not in known
+            if name not in ids
         ]
 
     def _copy(self, template: Tree, source: TreePath, target: TreePath, value: Any, lang: str) -> Any:
         """Copy a value of the template with its places, parameters put in and adaptations made."""
+        self.tree.grow(value, self.tree.place((*self.path, "template")))
         self.tree.values[target] = template.values[source]
         if source in template.keys:
             self.tree.keys[target] = template.keys[source]

@@ -20,6 +20,9 @@ from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
+MAX_VALUES = 200_000  # a regulation written out by hand has 3,000
+MAX_GROWN = 400_000
+_WEIGHT = 100  # characters of a text that weigh as much as a value
 
 Path = tuple[str | int, ...]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -44,6 +47,17 @@ class Tree:
     values: dict[Path, Scalar] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
+    grown: int = 0
+
+    def grow(self, value: object, place: Place) -> None:
+        """Count a value that is put in from elsewhere, where `place` names it.
+
+        A small file may name a large value many times. Raises `Reg2bpmnError` where it all becomes too much.
+        """
+        self.grown += 1 + (len(value) // _WEIGHT if isinstance(value, str) else 0)
+        if self.grown > MAX_GROWN:
+            what = f"what is named here makes the definition too large: more than {MAX_GROWN:,} values are put in"
+            raise Reg2bpmnError([error("definition-too-large", what, "write one regulation a file", place)])
 
     def place(self, path: Path) -> Place:
         """Return where the value at `path` stands, or its nearest ancestor's."""
@@ -189,6 +203,9 @@ class _Builder:
             return
         path = self._attach_path()
         place = self._place(event)
+        if len(self.tree.values) >= MAX_VALUES:
+            told = f"more than {MAX_VALUES:,} values are not read"
+            raise self._refuse(event, "yaml-too-many", told, "write one regulation a file")
         start, end = event.start_mark.index, event.end_mark.index
         raw = self._text[start:end] if isinstance(event, events.ScalarEvent) else ""
         self.tree.values[path] = Scalar(place, raw)

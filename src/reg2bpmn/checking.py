@@ -18,6 +18,7 @@ from reg2bpmn.making.inputs import definition_files
 from reg2bpmn.read import Definition, read_definitions
 from reg2bpmn.read.definition import is_definition
 from reg2bpmn.reporting import check_definition
+from reg2bpmn.source import read_source
 from reg2bpmn.tables import limits
 from reg2bpmn.targets import DOCUMENT_FILES, STDIN, TableOptions
 
@@ -104,7 +105,7 @@ def _source(definition: Definition) -> Checked | None:
     if act is None or act.source is None:
         return None
     path = definition.path.parent / "sources" / act.source
-    return check_file(limits.read_bytes(path), path.name, TableOptions())
+    return check_file(read_source(path, Place(str(path))), path.name, TableOptions())
 
 
 def _document(path: Path, tables: TableOptions, lang: str, files: list[Checked]) -> Iterable[Diagnostic]:

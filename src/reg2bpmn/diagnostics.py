@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from pathlib import PurePath, PurePosixPath
 from typing import Any
+
+from reg2bpmn import printable
+
+MOST_TOLD = 200
+"""As many errors of a definition are told; a person mends these first."""
 
 
 class Severity(StrEnum):
@@ -31,7 +36,8 @@ class Place:
     cell: str = ""
 
     def __str__(self) -> str:
-        return f"{self.file}:{self.cell}" if self.cell else f"{self.file}:{self.line}:{self.column}"
+        file = printable.line(self.file)
+        return f"{file}:{printable.line(self.cell)}" if self.cell else f"{file}:{self.line}:{self.column}"
 
     def within(self, folder: PurePath) -> Place:
         """Return the place with its file named from `folder` on, by the folder's own name."""
@@ -57,6 +63,9 @@ class Place:
 class Diagnostic:
     """One finding about a file. `code` is stable; `related` are further places, each with its own words.
 
+    Words are quoted from files and engines that may hold anything: what would steer a terminal or reorder a line is
+    escaped in them, so each is one line wherever it is shown.
+
     `id` tells it from others of its code in the same file, and stays while what it is about stands; "" where it has
     none.
     """
@@ -68,6 +77,13 @@ class Diagnostic:
     place: Place | None = None
     related: tuple[tuple[str, Place], ...] = ()
     id: str = ""
+
+    def __post_init__(self) -> None:
+        """Escape what words quote."""
+        for name in ("message", "remedy", "id"):
+            object.__setattr__(self, name, printable.line(getattr(self, name)))
+        related = tuple((printable.line(what), place) for what, place in self.related)
+        object.__setattr__(self, "related", related)
 
     def within(self, folder: PurePath) -> Diagnostic:
         """Return the diagnostic with its places named from `folder` on."""
@@ -126,6 +142,16 @@ class Reg2bpmnError(Exception):
 def error(code: str, message: str, remedy: str = "", place: Place | None = None) -> Diagnostic:
     """Return a diagnostic of severity `ERROR`."""
     return Diagnostic(code, Severity.ERROR, message, remedy, place)
+
+
+def first_of(found: Sequence[Diagnostic], file: str, total: int = 0) -> list[Diagnostic]:
+    """Return the first `MOST_TOLD` of what is wrong with a file, and how many more there are of `total`, or of all."""
+    left = (total or len(found)) - MOST_TOLD
+    if left <= 0 or found[-1].code == "more-errors":
+        return list(found)
+    place = found[MOST_TOLD - 1].place or Place(file)
+    more = error("more-errors", f"{left:,} more errors of this file are not told", "mend these first", place)
+    return [*found[:MOST_TOLD], more]
 
 
 def in_order(diagnostics: Iterable[Diagnostic]) -> list[Diagnostic]:

@@ -7,6 +7,8 @@ import os
 from collections.abc import Iterator
 from pathlib import Path
 
+from reg2bpmn.bounded import MOST
+
 
 def digest(*parts: bytes | str) -> str:
     """Return the hash of parts, each apart from the others."""
@@ -32,5 +34,12 @@ def _files(root: str) -> Iterator[str | bytes]:
         for name in sorted(names):
             path = f"{folder}{os.sep}{name}"
             if os.path.isfile(path):  # noqa: PTH113 - for each of 500 files at every start
-                with open(path, "rb") as file:  # noqa: PTH123 - the same
-                    yield from (path[len(root) :].replace(os.sep, "/"), file.read())
+                yield from (path[len(root) :].replace(os.sep, "/"), _held(path))
+
+
+def _held(path: str) -> bytes:
+    """Return what a file holds; of one that is too large to be read, nothing is made."""
+    if os.stat(path).st_size > MOST:  # noqa: PTH116 - as above
+        return b"too large"
+    with open(path, "rb") as file:  # noqa: PTH123 - as above
+        return file.read(MOST)

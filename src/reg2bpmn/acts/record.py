@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from reg2bpmn import printable
 from reg2bpmn.acts.document import Document, Mend
 from reg2bpmn.acts.passage import Passage
 from reg2bpmn.diagnostics import Diagnostic, Place
@@ -288,7 +288,7 @@ class ActRecord:
 
     def to_json(self, **further: Any) -> str:
         """Return the record as JSON, with `further` parts of it at its end."""
-        return json.dumps(self.as_data() | further, ensure_ascii=False, indent=2) + "\n"
+        return printable.json_text(self.as_data() | further) + "\n"
 
 
 def _data(said: Said | None) -> dict[str, Any] | None:

@@ -17,10 +17,11 @@ def find(context: Context) -> Iterator[Diagnostic]:
     """Yield a warning for each run of lines inside a declared region that no quotation touches."""
     if context.source is None:
         return
-    quoted = {n for _, q in context.quotations() for first, last in q.lines for n in range(first, last + 1)}
+    end = len(context.source.lines)
+    quoted = {n for _, q in context.quotations() for first, last in q.lines for n in range(first, min(last, end) + 1)}
     for index, process in enumerate(context.regulation.processes):
         for name, spans in _regions(process):
-            lines = (n for first, last in spans for n in range(first, last + 1))
+            lines = (n for first, last in spans for n in range(first, min(last, end) + 1))
             missing = [n for n in lines if n not in quoted and not context.source.is_blank(n)]
             for first, last in _runs(missing):
                 yield Diagnostic(

@@ -17,6 +17,7 @@ from reg2bpmn.cli.options import (
     watch,
     written,
 )
+from reg2bpmn.cli.printing import echo
 from reg2bpmn.targets import DIALECTS, FIGURES, LANGUAGES, TEXTS, TableOptions, Target
 
 
@@ -70,8 +71,8 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     )
     outcome = mainjob.build(definitions, target, jobs or cores(), watch(out), tables)
     for diagnostic in outcome.problems:
-        click.echo(diagnostic, err=True)
+        echo(diagnostic, err=True)
     counts = outcome.counts
     made = f"{counts['files']} files in {out} ({outcome.made} made now)"
-    click.echo(f"{counts['processes']} processes, {made}; {counts['findings']} findings in {out}/report")
+    echo(f"{counts['processes']} processes, {made}; {counts['findings']} findings in {out}/report")
     return int(outcome.failed)

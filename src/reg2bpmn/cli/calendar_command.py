@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from reg2bpmn.cli.options import lang_option
+from reg2bpmn.cli.printing import echo
 
 FORMATS = ("text", "json", "camunda7", "camunda8", "flowable", "spiff")
 
@@ -44,5 +45,5 @@ def command(year: int, lang: str | None, form: str, until: int | None) -> int:
         told = export.to_engine(calendar, form, year, last)
     click.echo(told, nl=False)
     for note in notes:
-        click.echo(note, err=True)
+        echo(note, err=True)
     return 0

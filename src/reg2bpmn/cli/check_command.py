@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reg2bpmn.cli.options import definitions_argument, findings_format_option, reading_options
+from reg2bpmn.cli.printing import echo
 from reg2bpmn.targets import ACT_FORMATS, LANGUAGES, TableOptions
 
 if TYPE_CHECKING:
@@ -70,17 +71,17 @@ def command(  # noqa: PLR0913 - one for each option
     from reg2bpmn.lint.settings import settings_of  # noqa: PLC0415
 
     if rules or explain:
-        click.echo(pages.listing() if rules else pages.page(explain or ""), nl=False)
+        echo(pages.listing() if rules else pages.page(explain or ""), nl=False)
         return 0
     settings = settings_of(Path.cwd()).with_options(select, ignore, baseline)
     found = checking.check_paths(definitions, tables, lang or "en")
     listed = checking.wanted(found, settings)
     for path, data in _files(found, listed, settings, lang, write_baseline=write_baseline, memo=memo):
-        click.echo(atomic.write_bytes(path.parent, path.name, data), err=True)
+        echo(atomic.write_bytes(path.parent, path.name, data), err=True)
     wrong = [one for one in listed if one.severity != "note"]
-    click.echo(findings.write([*found.broken, *(wrong if quiet else listed)], form), nl=False)
+    echo(findings.write([*found.broken, *(wrong if quiet else listed)], form), nl=False)
     if form == "text":
-        click.echo(f"{len(wrong) + len(found.broken)} errors and warnings, {len(listed) - len(wrong)} notes", err=True)
+        echo(f"{len(wrong) + len(found.broken)} errors and warnings, {len(listed) - len(wrong)} notes", err=True)
     return 2 if found.broken else 1 if wrong else 0
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
@@ -11,7 +10,9 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from reg2bpmn import printable
 from reg2bpmn.cli.options import format_option, lang_option
+from reg2bpmn.cli.printing import echo
 
 if TYPE_CHECKING:
     from reg2bpmn.deploy import Outcome
@@ -66,7 +67,7 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
     engine = KNOWN[engine_name]
     server = Server(url, engine.expected, _authorization(user, password, token), timeout)
     if server.tells_secrets:
-        click.echo(f"note: {server.url} is not https: the password or token is not encrypted [plain-http]", err=True)
+        echo(f"note: {server.url} is not https: the password or token is not encrypted [plain-http]", err=True)
     processes = _choose(chosen)
     bundles = (bundle_of(r, p, lang or r.own, engine.dialect, timers=timers) for r, p in processes)
     width = max((len(process.id) for _, process in processes), default=0)
@@ -125,9 +126,9 @@ def _tell_text(outcomes: Iterator[Outcome], width: int) -> int:
     code = 0
     for outcome in outcomes:
         version = "" if outcome.version is None else f"version {outcome.version}"
-        click.echo(f"{outcome.process_id:<{width}}  {outcome.state.value:<9}  {version}".rstrip())
+        echo(f"{outcome.process_id:<{width}}  {outcome.state.value:<9}  {version}".rstrip())
         for problem in outcome.problems:
-            click.echo(problem, err=True)
+            echo(problem, err=True)
         code = max(code, bool(outcome.problems))
     return code
 
@@ -138,7 +139,7 @@ def _tell_json(outcomes: Iterator[Outcome], head: dict[str, Any]) -> int:
     try:
         told.extend(_row(outcome) for outcome in outcomes)
     finally:
-        click.echo(json.dumps(head | {"processes": told}, ensure_ascii=False, indent=2))
+        echo(printable.json_text(head | {"processes": told}))
     return int(any(row["problems"] for row in told))
 
 

@@ -11,6 +11,7 @@ import click
 from click.core import ParameterSource
 
 from reg2bpmn.cli.options import PAPERS, Format, definitions_option, lang_option, last_written, table_options
+from reg2bpmn.cli.printing import echo
 from reg2bpmn.targets import STDIN, TABLE_FILES, TableOptions
 
 if TYPE_CHECKING:
@@ -108,7 +109,7 @@ def _draw_file(file: Path, form: str, paper: str, diagram: str, out: Path | None
     drawn = draw_bpmn(file, form, diagram, paper)
     _write(drawn.data, f"{file.stem}.{form}", out)
     for diagnostic in drawn.found:
-        click.echo(diagnostic, err=True)
+        echo(diagnostic, err=True)
     return int(any(diagnostic.severity != "note" for diagnostic in drawn.found))
 
 
@@ -122,7 +123,7 @@ def _draw_table(file: Path, tables: TableOptions, look: _Look) -> int:
     for process in processes:
         _draw(definition, process, look)
     for doubt in definition.doubts:
-        click.echo(doubt, err=True)
+        echo(doubt, err=True)
     return int(bool(definition.doubts))
 
 
@@ -155,7 +156,7 @@ def _draw(definition: Definition, process: Process, look: _Look) -> None:
         drawing = Drawing(collaboration, layout, caption, papers.PAPERS[look.paper])
         data = drawing.write(form)
         for problem in drawing.problems((form,)):
-            click.echo(problem, err=True)
+            echo(problem, err=True)
     _write(data, f"{process.id}.{form}", look.out)
 
 
@@ -164,6 +165,6 @@ def _write(data: bytes, name: str, out: Path | None) -> None:
     from reg2bpmn.emit import atomic  # noqa: PLC0415
 
     if out:
-        click.echo(atomic.write_bytes(out, name, data))
+        echo(atomic.write_bytes(out, name, data))
     else:
         sys.stdout.buffer.write(data)

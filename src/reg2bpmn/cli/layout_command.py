@@ -8,6 +8,7 @@ from pathlib import Path
 import click
 
 from reg2bpmn.cli.options import PAPERS, format_option
+from reg2bpmn.cli.printing import echo
 
 
 @click.command()
@@ -65,8 +66,8 @@ def command(  # noqa: PLR0913, PLR0917 - one for each option
     else:
         atomic.write_bytes(target.parent, target.name, relaid.data)
         if form == "text":
-            click.echo(target)
-    click.echo(findings.write(relaid.found, form), nl=False, err=target is None or form == "text")
+            echo(target)
+    echo(findings.write(relaid.found, form), nl=False, err=target is None or form == "text")
     return int(any(diagnostic.severity != "note" for diagnostic in relaid.found))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import json
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
+from reg2bpmn import printable
 from reg2bpmn.cli.options import definitions_argument, format_option, lang_option, table_options
+from reg2bpmn.cli.printing import echo
 from reg2bpmn.targets import TableOptions
 
 
@@ -40,10 +41,10 @@ def command(definitions: tuple[Path, ...], lang: str | None, form: str, figures:
                 }
             )
     if form == "json":
-        click.echo(json.dumps(rows, ensure_ascii=False, indent=2))
+        echo(printable.json_text(rows))
         return 0
     width = max((len(str(row["id"])) for row in rows), default=0)
     for row in rows:
         number = f"{row['appendix'] or '-':>2}" if figures else f"{row['steps']:>2} steps"
-        click.echo(f"{row['id']!s:<{width}}  {number}  {row['title']}")
+        echo(f"{row['id']!s:<{width}}  {number}  {printable.line(str(row['title']))}")
     return 0

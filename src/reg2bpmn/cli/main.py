@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import errno
 import importlib
 import os
 import sys
-from typing import Any
+from contextlib import suppress
 
 import click
 
+from reg2bpmn import printable
+from reg2bpmn.cli.printing import echo
 from reg2bpmn.version import __version__
 
 COMMANDS = {
@@ -59,29 +62,77 @@ def group() -> None:
     """
 
 
+_UNWRITABLE = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO, errno.EBADF, errno.EINVAL}
+
+
 def run() -> None:
     """Run the command line and exit; whatever goes wrong is told in a message."""
-    sys.exit(_run())
+    _fill_gaps()
+    code = _told()
+    try:
+        sys.stdout.flush()
+    except (OSError, ValueError):  # it was told, or its reader has left
+        _let_go()
+    sys.exit(code)
+
+
+def _fill_gaps() -> None:
+    """Open what the caller closed of the three standard streams, so that no file that is written gets their numbers.
+
+    Exits where standard output is closed: what a command is asked for would be lost.
+    """
+    is_closed = sys.stdout is None
+    for number in range(3):
+        try:
+            os.fstat(number)
+        except OSError:
+            os.open(os.devnull, os.O_RDWR)
+    if sys.stdin is None:
+        sys.stdin = open(os.devnull, encoding="utf-8")  # noqa: PTH123, SIM115 - as long as the process
+    if sys.stderr is None:
+        sys.stderr = open(os.devnull, "w", encoding="utf-8")  # noqa: PTH123, SIM115 - as above
+    if is_closed:
+        _complain("error: standard output is closed; give it a file, or /dev/null")
+        sys.exit(2)
+
+
+def _told() -> int:
+    """Run the command, and return the exit code; whatever goes wrong is told."""
+    try:
+        return _run()
+    except BrokenPipeError:
+        return 0
+    except OSError as exc:
+        if exc.errno not in _UNWRITABLE or exc.filename is not None:
+            return _complain(_internal(exc))
+        return _complain(f"error: cannot write to standard output: {exc.strerror}; give it another place")
 
 
 def _run() -> int:
     try:
         result = group.main(standalone_mode=False)
-        code = result if isinstance(result, int) else 0
         sys.stdout.flush()
     except click.exceptions.Exit as exc:
         return exc.exit_code
     except click.Abort:
         return _complain("aborted")
     except click.ClickException as exc:
+        if not isinstance(exc, click.MissingParameter):  # which tells choices, a line each
+            vars(exc)["message"] = printable.line(exc.message)
         exc.show()
         return 2
-    except BrokenPipeError:
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except SystemExit:  # click's way to say that the reader of standard output has left with what it wanted
         return 0
+    except OSError:
+        raise
     except Exception as exc:  # the last stop: a user gets a message, never a traceback
         return _explain(exc)
-    return code
+    return result if isinstance(result, int) else 0
+
+
+def _let_go() -> None:
+    """Let the interpreter end without another try to write what cannot be written."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
 
 
 def _explain(exc: Exception) -> int:
@@ -89,12 +140,18 @@ def _explain(exc: Exception) -> int:
 
     if isinstance(exc, Reg2bpmnError):
         return _complain(str(exc))
+    return _complain(_internal(exc))
+
+
+def _internal(exc: Exception) -> str:
     if os.environ.get("REG2BPMN_DEBUG"):
         raise exc
-    what = " ".join(str(exc).split())[:300]
-    return _complain(f"error: internal: {type(exc).__name__}: {what}; set REG2BPMN_DEBUG=1 for details and report it")
+    what = printable.line(" ".join(str(exc).split())[:300])
+    return f"error: internal: {type(exc).__name__}: {what}; set REG2BPMN_DEBUG=1 for details and report it"
 
 
-def _complain(message: Any) -> int:
-    click.echo(message, err=True)
+def _complain(message: str) -> int:
+    """Tell what is wrong, where it can be told."""
+    with suppress(OSError):
+        echo(message, err=True)
     return 2

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from reg2bpmn.cli.printing import echo
+
 
 @click.command()
 @click.argument("regulation_id", metavar="ID")
@@ -20,5 +22,5 @@ def command(regulation_id: str, out: Path) -> int:
     target = out / f"{regulation_id}.yaml"
     if target.exists():
         raise click.UsageError(f"{target} exists already; choose another id or folder")
-    click.echo(atomic.write_bytes(out, f"{regulation_id}.yaml", data))
+    echo(atomic.write_bytes(out, f"{regulation_id}.yaml", data))
     return 0

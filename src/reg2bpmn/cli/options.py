@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast
 
 import click
 
+from reg2bpmn.cli.printing import echo
 from reg2bpmn.targets import DIALECTS, LANGUAGES, TABLE_FORMATS, TableOptions
 
 if TYPE_CHECKING:
@@ -180,7 +181,7 @@ def watch(out: Path) -> Watch:
     """Return what is told of a run that writes to the folder `out`: its progress, and that it waits for another one."""
     from reg2bpmn.mainjob import Watch  # noqa: PLC0415 - loaded when a command runs that has one
 
-    return Watch(progress, lambda: click.echo(f"another run writes to {out}; waiting until it ends", err=True))
+    return Watch(progress, lambda: echo(f"another run writes to {out}; waiting until it ends", err=True))
 
 
 def progress_wanted() -> bool:

@@ -7,8 +7,9 @@ from pathlib import Path
 
 import click
 
-from reg2bpmn import streams
+from reg2bpmn import printable, streams
 from reg2bpmn.cli.options import Format, lang_option, last_written, reading_options
+from reg2bpmn.cli.printing import echo
 from reg2bpmn.targets import ACT_FORMATS, STDIN, TableOptions
 
 
@@ -96,7 +97,7 @@ def command(  # noqa: PLR0913 - one for each option
         files = [(f"{stem}.json", reading.as_json(stem).data)]
     _write(files, out, folder=folder)
     for finding in found:
-        click.echo(finding, err=True)
+        echo(finding, err=True)
     return 1 if record.errors else 0
 
 
@@ -106,7 +107,8 @@ def _addresses(file: Path, out: Path | None) -> int:
 
     data = streams.stdin() if str(file) == STDIN else read_bytes(file)
     name = streams.NAME if str(file) == STDIN else str(file)
-    _write([(f"{file.stem}.addresses.txt", addresses(data, name).encode())], out, folder=bool(out and not out.suffix))
+    listed = printable.lines(addresses(data, name)).encode()
+    _write([(f"{file.stem}.addresses.txt", listed)], out, folder=bool(out and not out.suffix))
     return 0
 
 
@@ -116,6 +118,6 @@ def _write(files: list[tuple[str, bytes]], out: Path | None, *, folder: bool) ->
     for name, data in files:
         if out:
             where = out if folder else out.parent
-            click.echo(atomic.write_bytes(where, name if folder else out.name, data))
+            echo(atomic.write_bytes(where, name if folder else out.name, data))
         else:
             sys.stdout.buffer.write(data)

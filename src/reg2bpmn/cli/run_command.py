@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reg2bpmn.cli.options import definitions_option, format_option, lang_option, table_options
+from reg2bpmn.cli.printing import echo
 from reg2bpmn.targets import TableOptions
 
 if TYPE_CHECKING:
@@ -97,9 +98,9 @@ def command(  # noqa: PLR0913, PLR0917 - one parameter an option
         outcomes = [runner.run(given, _asking(decisions_of(process, *called), spoken), events, first)]
     run = report.Run(process, spoken, moment, outcomes)
     width = min(shutil.get_terminal_size((100, 24)).columns, 120)
-    click.echo(report.to_json(run) if form == "json" else report.to_text(run, width), nl=False)
+    echo(report.to_json(run) if form == "json" else report.to_text(run, width), nl=False)
     for note in run.notes() if form == "text" else ():
-        click.echo(note, err=True)
+        echo(note, err=True)
     return 0
 
 
@@ -119,7 +120,7 @@ def _moment(text: str | None) -> datetime:
 
 def _tell_if_cut(count: int) -> None:
     if count > MOST_PATHS:
-        click.echo(f"note: there are more paths; the first {MOST_PATHS} were run [paths-cut]", err=True)
+        echo(f"note: there are more paths; the first {MOST_PATHS} were run [paths-cut]", err=True)
 
 
 def _ask_lists(lists: Mapping[str, Each], lang: str) -> dict[str, list[Value]]:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from reg2bpmn.cli.options import definitions_argument, dialects_option, languages_option, theme_option
+from reg2bpmn.cli.printing import echo
 from reg2bpmn.targets import LANGUAGES, SiteTarget
 
 if TYPE_CHECKING:
@@ -48,7 +49,7 @@ def command(
 
     target = SiteTarget(Path(), languages or LANGUAGES, dialects or ("omg",), theme)
     server = _server(port, f"{_first(definitions, target)}/site/index.html")
-    click.echo("Compiling…", err=True)
+    echo("Compiling…", err=True)
     threading.Thread(target=server.serve_forever, daemon=True).start()
     with suppress(KeyboardInterrupt):
         _follow(Workshop(definitions, target), server)
@@ -86,7 +87,7 @@ def _follow(workshop: Workshop, server: Server) -> None:
     """Build the site, and again whenever its files change."""
     stamp = workshop.stamp()
     _show(server, workshop.build())
-    click.echo(f"Serving {server.address} (Ctrl-C to stop)")
+    echo(f"Serving {server.address} (Ctrl-C to stop)")
     while True:
         time.sleep(_PAUSE)
         before, stamp = stamp, workshop.stamp()
@@ -97,5 +98,5 @@ def _follow(workshop: Workshop, server: Server) -> None:
 def _show(server: Server, snapshot: Snapshot) -> None:
     server.snapshot = snapshot
     for problem in snapshot.problems:
-        click.echo(problem, err=True)
-    click.echo("The definitions do not compile." if snapshot.broken else "The site is up to date.", err=True)
+        echo(problem, err=True)
+    echo("The definitions do not compile." if snapshot.broken else "The site is up to date.", err=True)

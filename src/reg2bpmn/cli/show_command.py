@@ -9,6 +9,7 @@ from pathlib import Path
 import click
 
 from reg2bpmn.cli.options import definitions_option, format_option, lang_option, table_options
+from reg2bpmn.cli.printing import echo
 from reg2bpmn.targets import TableOptions
 
 
@@ -46,14 +47,12 @@ def command(
         spoken = language_of(first, lang)
         language_of(second, lang)
         json_, text = comparison.to_json, comparison.to_text
-        click.echo(
-            json_(left, right, spoken) if form == "json" else text(left, right, spoken, max(width, 100)), nl=False
-        )
+        echo(json_(left, right, spoken) if form == "json" else text(left, right, spoken, max(width, 100)), nl=False)
         return 0
     for definition, process in found:
         spoken = language_of(definition, lang)
         if form == "json":
-            click.echo(sheet.to_json(definition.regulation, process, spoken), nl=False)
+            echo(sheet.to_json(definition.regulation, process, spoken), nl=False)
         else:
-            click.echo(sheet.to_text(definition.regulation, process, spoken, min(width, 120)), nl=False)
+            echo(sheet.to_text(definition.regulation, process, spoken, min(width, 120)), nl=False)
     return 0

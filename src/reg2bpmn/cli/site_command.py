@@ -16,6 +16,7 @@ from reg2bpmn.cli.options import (
     theme_option,
     watch,
 )
+from reg2bpmn.cli.printing import echo
 from reg2bpmn.targets import DIALECTS, LANGUAGES, SiteTarget, TableOptions
 
 
@@ -49,8 +50,8 @@ def command(
     target = SiteTarget(out, languages, tuple(dict.fromkeys(dialects)) or DIALECTS, theme)
     outcome = mainjob.publish(definitions, target, jobs or cores(), watch(out), tables)
     for problem in outcome.problems:
-        click.echo(problem, err=True)
+        echo(problem, err=True)
     made = f"{outcome.counts['files']} files ({outcome.made} made now)"
     first = outcome.units[0].split("/")[1]
-    click.echo(f"{outcome.counts['regulations']} regulations, {made}; open {out}/{first}/site/index.html")
+    echo(f"{outcome.counts['regulations']} regulations, {made}; open {out}/{first}/site/index.html")
     return int(outcome.failed)

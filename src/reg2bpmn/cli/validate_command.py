@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from reg2bpmn.cli.options import findings_format_option
+from reg2bpmn.cli.printing import echo
 
 
 @click.command()
@@ -18,8 +19,8 @@ def command(files: tuple[Path, ...], form: str) -> int:
     from reg2bpmn.emit import findings  # noqa: PLC0415
 
     found = [diagnostic for file in files for diagnostic in api.validate_bpmn(file)]
-    click.echo(findings.write(found, form), nl=False)
+    echo(findings.write(found, form), nl=False)
     wrong = [d for d in found if d.severity != "note"]
     if form == "text":
-        click.echo(f"{len(files)} files, {len(wrong)} errors and warnings", err=True)
+        echo(f"{len(files)} files, {len(wrong)} errors and warnings", err=True)
     return 1 if wrong else 0

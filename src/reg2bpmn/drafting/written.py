@@ -6,6 +6,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+from reg2bpmn import bounded, streams
 from reg2bpmn.acts.changes import Change, changes
 from reg2bpmn.acts.editions import Editions
 from reg2bpmn.acts.record import ActRecord
@@ -88,8 +89,8 @@ class Reading:
             what = "a definition is carried over between two versions of an act, and no files of tables"
             raise Reg2bpmnError([error("no-lines", what, "give both versions as acts, the older with --since")])
         try:
-            text = definition.read_bytes().decode("utf-8-sig")
-        except (OSError, UnicodeDecodeError):
+            text = bounded.read(definition, streams.MAX_BYTES).decode("utf-8-sig")
+        except (bounded.UnreadableError, UnicodeDecodeError):
             what = "cannot be read as UTF-8"
             raise Reg2bpmnError([error("unreadable", what, "give a definition", Place(str(definition)))]) from None
         old = SourceText(self.older.file, self.older.lines)

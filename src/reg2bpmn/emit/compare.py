@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import difflib
-import json
 import textwrap
 from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import zip_longest
 
+from reg2bpmn import printable
 from reg2bpmn.locale import language
 from reg2bpmn.locale.documents import DOCUMENT_WORDS
 from reg2bpmn.model.flow import Node, nodes_of
@@ -137,12 +137,7 @@ def to_json(left: Process, right: Process, lang: str) -> str:
         {"part": d.part, "left": d.left, "left_lines": d.left_lines, "right": d.right, "right_lines": d.right_lines}
         for d in found
     ]
-    return (
-        json.dumps(
-            {"left": left.id, "right": right.id, "alike": alike, "differences": rows}, ensure_ascii=False, indent=2
-        )
-        + "\n"
-    )
+    return printable.json_text({"left": left.id, "right": right.id, "alike": alike, "differences": rows}) + "\n"
 
 
 def to_text(left: Process, right: Process, lang: str, width: int = 120) -> str:

@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable, Mapping, Sequence
 
+from reg2bpmn import printable
 from reg2bpmn.diagnostics import Diagnostic
 from reg2bpmn.emit.sarif import to_sarif
 from reg2bpmn.emit.templates import render
@@ -26,7 +26,7 @@ def to_text(found: Iterable[Diagnostic]) -> str:
 
 def to_json(found: Iterable[Diagnostic]) -> str:
     """Return a JSON list of objects with code, severity, message, remedy, place and related places."""
-    return json.dumps([diagnostic.as_data() for diagnostic in found], ensure_ascii=False, indent=2) + "\n"
+    return printable.json_text([diagnostic.as_data() for diagnostic in found]) + "\n"
 
 
 def to_github(found: Iterable[Diagnostic]) -> str:
@@ -41,7 +41,7 @@ def to_github(found: Iterable[Diagnostic]) -> str:
 
 
 def _escape(text: str, *, colons: bool = True) -> str:
-    text = text.replace("%", "%25").replace("\r", "%0D").replace("\n", "%0A")
+    text = printable.line(text).replace("%", "%25")
     return text.replace(":", "%3A").replace(",", "%2C") if colons else text
 
 

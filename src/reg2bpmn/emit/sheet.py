@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Iterable, Iterator
 from itertools import islice
 from typing import Any
 
+from reg2bpmn import printable
 from reg2bpmn.dossier import parts, process_of
 from reg2bpmn.dossier.order import in_reading_order
 from reg2bpmn.emit.telling import Telling, kind_of
@@ -56,7 +56,7 @@ def to_json(regulation: Regulation, process: Process, lang: str) -> str:
         ],
         "more_paths": len(list(islice(paths(process), MOST_PATHS + 1))) > MOST_PATHS,
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return printable.json_text(data) + "\n"
 
 
 def to_text(regulation: Regulation, process: Process, lang: str, width: int = 100) -> str:

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import json
 import textwrap
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from reg2bpmn import printable
 from reg2bpmn.engine.timeline import Entry, Outcome, part_name
 from reg2bpmn.locale import language
 from reg2bpmn.locale.running import RUN_WORDS
@@ -42,7 +42,7 @@ def to_json(run: Run) -> str:
         "outcomes": [_outcome(outcome) for outcome in run.outcomes],
         "notes": run.notes(),
     }
-    return json.dumps(data, ensure_ascii=False, indent=2) + "\n"
+    return printable.json_text(data) + "\n"
 
 
 def _outcome(outcome: Outcome) -> dict[str, Any]:

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path, PurePath
 from typing import Any
 
+from reg2bpmn import printable
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, Severity, error
 from reg2bpmn.tables import limits
 
@@ -20,7 +21,7 @@ def written(found: Iterable[Diagnostic]) -> bytes:
         if one.id and one.place:
             known.setdefault(PurePath(one.place.file).name, set()).add(one.id)
     data = {"version": _VERSION, "known": {file: sorted(ids) for file, ids in sorted(known.items())}}
-    return (json.dumps(data, ensure_ascii=False, indent=2) + "\n").encode()
+    return (printable.json_text(data) + "\n").encode()
 
 
 def without_known(found: Iterable[Diagnostic], path: Path, files: Iterable[str]) -> Iterator[Diagnostic]:

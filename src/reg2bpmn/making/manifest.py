@@ -12,12 +12,22 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from reg2bpmn import bounded
 from reg2bpmn.diagnostics import Diagnostic
 from reg2bpmn.emit import atomic
 
 FOLDER, NAME = ".reg2bpmn", "manifest.json"
 _FORMAT = 1
-_NOT_OURS = (OSError, ValueError, KeyError, TypeError, AttributeError, RecursionError)  # of a manifest that is none
+_MOST = 500_000_000  # bytes of an output, of which none is nearly as large
+_NOT_OURS = (
+    bounded.UnreadableError,
+    OSError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+)  # of a manifest that is none
 _OF_THE_MACHINE = frozenset(("machine-font", "missing-letters"))  # codes of what depends on the fonts there
 
 
@@ -51,7 +61,7 @@ class Manifest:
     def read(cls, root: Path) -> Manifest:
         """Read the manifest of a folder; empty where there is none, or one that cannot be read."""
         try:
-            data = json.loads((root / FOLDER / NAME).read_bytes())
+            data = json.loads(bounded.read(root / FOLDER / NAME))
             units = {name: _made(unit) for name, unit in data["units"].items()} if data["format"] == _FORMAT else {}
         except _NOT_OURS:
             units = {}
@@ -122,8 +132,8 @@ def _hash_of(path: Path) -> str:
 def _bytes_of(path: Path) -> bytes:
     """Return a file's bytes; none where there is no file, and no output is empty."""
     try:
-        return path.read_bytes()
-    except OSError:
+        return bounded.read(path, _MOST)
+    except bounded.UnreadableError:
         return b""
 
 

@@ -9,7 +9,7 @@ from functools import cache
 from importlib import metadata
 from pathlib import Path
 
-from reg2bpmn import resources, streams
+from reg2bpmn import bounded, resources, streams
 from reg2bpmn.hashes import digest, folder
 from reg2bpmn.targets import STDIN
 from reg2bpmn.version import __version__
@@ -46,9 +46,9 @@ def definition(path: Path, beside: str, acts: str) -> str:
     `acts` is the print of the acts beside it, which is part of it where the definition may refer to one by addresses.
     """
     try:
-        data = streams.stdin() if str(path) == STDIN else path.read_bytes()
+        data = streams.stdin() if str(path) == STDIN else bounded.read(path)
         return digest(path.name, data, beside + (acts if may_refer(data) else ""))
-    except OSError:
+    except bounded.UnreadableError:
         return ""
 
 

@@ -7,10 +7,9 @@ from dataclasses import dataclass, field
 from itertools import islice, product
 
 from reg2bpmn.model.flow import nodes_of
-from reg2bpmn.model.naming import meant
 from reg2bpmn.model.paths import MAX_PATHS, Path, paths
+from reg2bpmn.model.problem import Meant, Problem
 from reg2bpmn.model.problem import Path as Place
-from reg2bpmn.model.problem import Problem
 from reg2bpmn.model.procedure import Condition, Process, Step, Value
 from reg2bpmn.model.regulation import Regulation
 
@@ -117,7 +116,7 @@ def _unknown(step: Step, known: Known, place: Place) -> Iterator[Problem]:
     regulation = own.partition(".")[0]
     near = [name for name in known if name.partition(".")[0] == regulation]
     if near:
-        yield Problem(place, "unknown-process", f"there is no procedure {own!r}", meant(own, near))
+        yield Problem(place, "unknown-process", f"there is no procedure {own!r}", Meant(own, near))
 
 
 def _circle(called: Process, goal: str, known: Known) -> tuple[str, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
 from reg2bpmn.model.base import Localized, Model
 from reg2bpmn.model.calls import call_problems, processes_of
@@ -25,7 +25,7 @@ def problems(regulation: Regulation) -> list[Problem]:
     """Return everything in `regulation` that keeps it from being compiled, in the order of its parts."""
     found = [*unique(regulation.units, ("units",)), *unique(regulation.parties, ("parties",))]
     found += [*unique(regulation.processes, ("processes",)), *unique(regulation.findings, ("findings",))]
-    units, parties = [u.id for u in regulation.units], [p.id for p in regulation.parties]
+    units, parties = dict.fromkeys(u.id for u in regulation.units), dict.fromkeys(p.id for p in regulation.parties)
     for index, process in enumerate(regulation.processes):
         path: Path = ("processes", index)
         if not process.id.startswith(f"{regulation.id}."):
@@ -59,7 +59,7 @@ def _translations(value: object, own: str, path: Path) -> Iterator[Problem]:
             yield from _translations(item, own, (*path, str(key) if isinstance(value, dict) else key))
 
 
-def _process_problems(process: Process, path: Path, units: list[str], parties: list[str]) -> list[Problem]:
+def _process_problems(process: Process, path: Path, units: Collection[str], parties: Collection[str]) -> list[Problem]:
     """Flow and disputes are looked at once the references hold: what a broken one entails is not told as well."""
     targets = [
         *problems_of_starts(process, path),
@@ -77,9 +77,9 @@ def _process_problems(process: Process, path: Path, units: list[str], parties: l
     return found
 
 
-def _names(process: Process, path: Path, units: list[str], parties: list[str]) -> Iterator[Problem]:
+def _names(process: Process, path: Path, units: Collection[str], parties: Collection[str]) -> Iterator[Problem]:
     """Units, parties and events must be declared."""
-    events = [event.id for event in process.events]
+    events = dict.fromkeys(event.id for event in process.events)
     uses = (
         ("unit", _unit_names(process, path), units),
         ("party", _party_names(process, path), parties),
@@ -253,10 +253,11 @@ def _about(process: Process, path: Path) -> Iterator[Problem]:
         *(e.means for e in process.listed),
     }
     known.update(unit for step in process.steps for unit in step.units)
+    names = sorted(known)
     for k, finding in enumerate(process.findings):
         for m, name in enumerate(finding.about):
             if name not in known:
-                yield unknown((*path, "findings", k, "about", m), "step", name, sorted(known))
+                yield unknown((*path, "findings", k, "about", m), "step", name, names)
 
 
 def _printed(process: Process, path: Path) -> Iterator[Problem]:

@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import difflib
-from collections.abc import Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator
 
-from reg2bpmn.model.problem import Path, Problem
+from reg2bpmn.model.problem import Meant, Path, Problem
 
 
 def unique(items: Iterable[object], path: Path) -> Iterator[Problem]:
@@ -18,13 +17,6 @@ def unique(items: Iterable[object], path: Path) -> Iterator[Problem]:
         seen.add(name)
 
 
-def unknown(path: Path, what: str, name: str, known: Iterable[str]) -> Problem:
+def unknown(path: Path, what: str, name: str, known: Collection[str]) -> Problem:
     """Return that `name`, which should be the id of a `what`, is none of `known`."""
-    return Problem(path, f"unknown-{what.rsplit(maxsplit=1)[-1]}", f"unknown {what} {name!r}", meant(name, known))
-
-
-def meant(name: str, known: Iterable[str]) -> str:
-    """Return the remedy for a name that is none of `known`: the nearest of them, or all."""
-    names = list(known)
-    close = difflib.get_close_matches(name, names, n=1)
-    return f"did you mean {close[0]!r}?" if close else f"known: {', '.join(names) or 'none'}"
+    return Problem(path, f"unknown-{what.rsplit(maxsplit=1)[-1]}", f"unknown {what} {name!r}", Meant(name, known))

@@ -5,17 +5,20 @@ from __future__ import annotations
 import re
 from typing import Annotated, Any
 
-from pydantic import BeforeValidator, Field, PlainSerializer, WithJsonSchema
+from pydantic import AfterValidator, BeforeValidator, Field, PlainSerializer, WithJsonSchema
 
 from reg2bpmn.model.base import Slugs, Str, Worded
 from reg2bpmn.model.deadline import Deadline
 
+_LAST = 9_999_999
 _SPAN = re.compile(r"^([1-9][0-9]{0,6})(?:-([1-9][0-9]{0,6}))?$")
 
 
 def _parse_spans(value: Any) -> Any:
-    if isinstance(value, bool) or not isinstance(value, int | str):
+    if isinstance(value, tuple):
         return value
+    if isinstance(value, bool) or not isinstance(value, int | str):
+        raise ValueError("this is not a list of lines; write 136, 136-138 or 425-427, 460-465")
     spans = []
     for part in str(value).split(","):
         found = _SPAN.match(part.strip())
@@ -23,6 +26,12 @@ def _parse_spans(value: Any) -> Any:
             raise ValueError(f"{str(value)!r} is not a list of lines; write 136, 136-138 or 425-427, 460-465")
         spans.append((int(found[1]), int(found[2] or found[1])))
     return tuple(spans)
+
+
+def _in_order(spans: tuple[tuple[int, int], ...]) -> tuple[tuple[int, int], ...]:
+    if not spans or not all(1 <= first <= last <= _LAST for first, last in spans):
+        raise ValueError("lines are counted from 1, the first before the last; write 136, 136-138 or 425-427, 460-465")
+    return spans
 
 
 def parse_lines(cited: str) -> tuple[tuple[int, int], ...]:
@@ -38,6 +47,7 @@ def format_lines(spans: tuple[tuple[int, int], ...]) -> str:
 
 Lines = Annotated[
     tuple[tuple[int, int], ...],
+    AfterValidator(_in_order),
     BeforeValidator(_parse_spans),
     PlainSerializer(format_lines, return_type=str),
     WithJsonSchema({"anyOf": [{"type": "integer", "minimum": 1}, {"type": "string", "pattern": "^[0-9, -]+$"}]}),

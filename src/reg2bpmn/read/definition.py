@@ -2,29 +2,30 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, replace
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from pydantic import ValidationError
 
-from reg2bpmn import streams
-from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, Severity, error, in_order
+from reg2bpmn import bounded, streams
+from reg2bpmn.diagnostics import MOST_TOLD, Diagnostic, Place, Reg2bpmnError, Severity, error, first_of, in_order
 from reg2bpmn.model.calls import call_problems
 from reg2bpmn.model.integrity import problems
 from reg2bpmn.model.problem import Problem
 from reg2bpmn.model.regulation import Regulation
+from reg2bpmn.near import nearest
 from reg2bpmn.read.addresses import complete, refers
 from reg2bpmn.read.brief import write_out
 from reg2bpmn.read.expected import expectation, known_keys
 from reg2bpmn.read.shared import FOLDER, share
 from reg2bpmn.read.templates import expand
 from reg2bpmn.read.yaml_tree import Path as TreePath
-from reg2bpmn.read.yaml_tree import Tree, parse
+from reg2bpmn.read.yaml_tree import Tree, parse, too_large
 from reg2bpmn.targets import DOCUMENT_FILES, STDIN, TABLE_FILES, TableOptions
 
 if TYPE_CHECKING:
@@ -62,27 +63,33 @@ def read_definition(path: Path, display: str | None = None, tables: TableOptions
     file = display or str(path)
     if is_table(path, tables):
         return _drafted(path, file, _record(path, tables), tables)
-    try:
-        data = path.read_bytes()
-    except IsADirectoryError as exc:
-        remedy = "give a definition, or a folder that holds some"
-        raise Reg2bpmnError([error("no-definitions", "no *.yaml in this folder", remedy, Place(file))]) from exc
-    except OSError as exc:
-        raise Reg2bpmnError(
-            [
-                error(
-                    "unreadable",
-                    f"cannot read the definition: {exc.strerror}",
-                    "give the path of a YAML file",
-                    Place(file),
-                )
-            ]
-        ) from exc
+    data = _data(path, file)
     if path.suffix.lower() in _ACTS and not _DEFINED.search(data):
         remedy = f"draft definitions of it: reg2bpmn read {path.name} --out drafts, then build the folder drafts"
         raise Reg2bpmnError([error("no-definition", "this is an act, and no definition", remedy, Place(file))])
-    tree = _whole(parse(file, data), path.parent)
-    return Definition(path, _validate(tree), tree)
+    return _defined(path, file, data, path.parent)
+
+
+def _defined(path: Path, file: str, data: bytes, folder: Path) -> Definition:
+    """Return the definition that a text is. Raises `Reg2bpmnError` with its errors, the first of very many."""
+    try:
+        tree = _whole(parse(file, data), folder)
+        return Definition(path, _validate(tree), tree)
+    except Reg2bpmnError as exc:
+        raise Reg2bpmnError(first_of(exc.diagnostics, file)) from exc
+
+
+def _data(path: Path, file: str) -> bytes:
+    if path.is_dir():
+        remedy = "give a definition, or a folder that holds some"
+        raise Reg2bpmnError([error("no-definitions", "no *.yaml in this folder", remedy, Place(file))])
+    try:
+        return bounded.read(path, streams.MAX_BYTES)
+    except bounded.TooLargeError as exc:
+        raise too_large(file, str(exc)) from None
+    except bounded.UnreadableError as exc:
+        what = f"cannot read the definition: {exc}"
+        raise Reg2bpmnError([error("unreadable", what, "give the path of a YAML file", Place(file))]) from exc
 
 
 def beside(file: Path) -> list[Path]:
@@ -133,8 +140,8 @@ def is_definition(path: Path, tables: TableOptions = AS_FOUND) -> bool:
         return not tables.form and bool(_DEFINED.search(streams.stdin()))
     if path.suffix.lower() in _DEFINITIONS or (path.suffix.lower() not in DOCUMENT_FILES and not tables.form):
         return True
-    with suppress(OSError), path.open("rb") as stream:
-        return path.suffix.lower() in _ACTS and bool(_DEFINED.search(stream.read(streams.MAX_BYTES)))
+    with suppress(bounded.UnreadableError):
+        return path.suffix.lower() in _ACTS and bool(_DEFINED.search(bounded.read(path, streams.MAX_BYTES)))
     return False
 
 
@@ -150,8 +157,7 @@ def _of_stdin(tables: TableOptions) -> Definition:
 
     data, path = streams.stdin(), Path(streams.NAME)
     if not tables.form and _DEFINED.search(data):
-        tree = _whole(parse(streams.NAME, data), Path())
-        return Definition(path, _validate(tree), tree)
+        return _defined(path, streams.NAME, data, Path())
     record = read_bytes(data, streams.NAME, tables.columns, tables.form, tables.encoding)
     return _drafted(path, streams.NAME, record, tables)
 
@@ -205,37 +211,50 @@ def _validate(tree: Tree) -> Regulation:
     try:
         regulation = Regulation.model_validate(tree.data)
     except ValidationError as exc:
-        found = [_diagnose(tree, item) for item in _own_errors(exc)]
-        raise Reg2bpmnError(in_order(found + _problems_beside(tree, exc))) from exc
-    found = [_place_problem(tree, problem) for problem in problems(regulation)]
-    if found:
-        raise Reg2bpmnError(in_order(found))
+        items = _own_errors(exc)
+        beside = _problems_beside(tree, items)
+        found = [_diagnose(tree, item) for item in sorted(items, key=partial(_stands, tree))[:MOST_TOLD]]
+        raise _refused(tree, [*found, *_placed(tree, beside)], len(items) + len(beside)) from exc
+    broken = problems(regulation)
+    if broken:
+        raise _refused(tree, _placed(tree, broken), len(broken))
     return regulation
+
+
+def _stands(tree: Tree, item: Any) -> Place:
+    path = _known_path(tree, item["loc"])
+    return tree.keys.get(path) or tree.place(path)
+
+
+def _placed(tree: Tree, found: list[Problem]) -> list[Diagnostic]:
+    """Return problems at their places, the first of very many: what to do about one may take a while to find."""
+    first = sorted(found, key=lambda one: tree.place(one.path)) if len(found) > MOST_TOLD else found
+    return [_place_problem(tree, problem) for problem in first[:MOST_TOLD]]
+
+
+def _refused(tree: Tree, found: Iterable[Diagnostic], total: int) -> Reg2bpmnError:
+    return Reg2bpmnError(first_of(in_order(found), tree.file, total))
 
 
 def _own_errors(exc: ValidationError) -> list[Any]:
     """Leave out a list's «too short» where it is only short of items that are themselves at fault."""
     items = exc.errors(include_url=False)
-    return [
-        item
-        for item in items
-        if item["type"] != "too_short"
-        or not any(o is not item and o["loc"][: len(item["loc"])] == item["loc"] for o in items)
-    ]
+    holders = {item["loc"][:length] for item in items for length in range(len(item["loc"]))}
+    return [item for item in items if item["type"] != "too_short" or item["loc"] not in holders]
 
 
-def _problems_beside(tree: Tree, exc: ValidationError) -> list[Diagnostic]:
+def _problems_beside(tree: Tree, items: list[Any]) -> list[Problem]:
     """Look for broken references in what is left once every value that is itself at fault is taken out."""
-    broken = [_known_path(tree, item["loc"]) for item in _own_errors(exc)]
+    broken = {_known_path(tree, item["loc"]) for item in items}
     try:
         regulation = Regulation.model_validate(_without(tree.data, broken))
     except ValidationError:
         return []
-    beside = [p for p in problems(regulation) if not any(p.path[: len(b) - 1] == b[:-1] for b in broken)]
-    return [_place_problem(tree, problem) for problem in beside]
+    around = {path[:-1] for path in broken}
+    return [p for p in problems(regulation) if not any(p.path[:k] in around for k in range(len(p.path) + 1))]
 
 
-def _without(data: Any, paths: list[TreePath], here: TreePath = ()) -> Any:
+def _without(data: Any, paths: set[TreePath], here: TreePath = ()) -> Any:
     if isinstance(data, dict):
         return {k: _without(v, paths, (*here, k)) for k, v in data.items() if (*here, k) not in paths}
     if isinstance(data, list):
@@ -294,7 +313,7 @@ def _kind(value: object) -> str:
 def _unknown_key(tree: Tree, path: TreePath) -> Diagnostic:
     known = known_keys(Regulation, path[:-1])
     name = str(path[-1]) if path else ""
-    close = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
+    close = nearest(name, known, cutoff=0.5)
     remedy = f"did you mean {close[0]!r}?" if close else f"known here: {', '.join(known)}"
     return error("unknown-key", f"unknown key {name!r}", remedy, tree.keys.get(path) or tree.place(path))
 

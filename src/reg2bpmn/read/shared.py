@@ -8,15 +8,16 @@ Findings may share sentences. Every value keeps the place where it is written.
 
 from __future__ import annotations
 
-import difflib
 import re
 from functools import lru_cache
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
-from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error
+from reg2bpmn.diagnostics import MOST_TOLD, Diagnostic, Place, Reg2bpmnError, error
+from reg2bpmn.near import nearest, some
 from reg2bpmn.read.yaml_tree import Path as TreePath
-from reg2bpmn.read.yaml_tree import Tree, parse
+from reg2bpmn.read.yaml_tree import Tree, parse, read_yaml
 
 FOLDER = "shared"
 _KINDS = ("units", "parties", "findings")
@@ -49,6 +50,11 @@ class _Sharing:
         self.problems: list[Diagnostic] = []
         self.files: dict[str, Tree | None] = {}
 
+    @property
+    def _hints(self) -> bool:
+        """Whether what is nearest is still looked for: not for problems that are not told any more."""
+        return len(self.problems) < MOST_TOLD
+
     def put_in(self, value: Any, path: TreePath) -> Any:
         """Return a value with what is shared put in."""
         if isinstance(value, str) and len(path) > 1 and path[-2] in ("units", "parties"):
@@ -67,7 +73,7 @@ class _Sharing:
         file = self._file(kind)
         known = file.data if file and isinstance(file.data, dict) else {}
         if not isinstance(name, str) or name not in known:
-            self.problems.append(_absent(kind, name, known, place))
+            self.problems.append(_absent(kind, name, known, place, hint=self._hints))
             return None
         assert file is not None  # noqa: S101 - it has the name
         given = value.get("with") or {}
@@ -87,11 +93,10 @@ class _Sharing:
 
     def _read(self, kind: str) -> Tree | None:
         path = self.folder / f"{kind}.yaml"
-        try:
-            data = path.read_bytes()
-        except OSError:
+        if not path.exists():
             return None
-        return _parsed(str(Path(self.tree.file).parent / self.folder.name / path.name), data)
+        file = str(Path(self.tree.file).parent / self.folder.name / path.name)
+        return _parsed(file, read_yaml(path, file))
 
     def _parameters(self, given: Any, used: set[str], name: str, path: TreePath) -> None:
         if not isinstance(given, dict):
@@ -104,7 +109,7 @@ class _Sharing:
             self.problems.append(error("shared", what, f"add with: {{{key}: …}}", self.tree.place(path[:-1])))
         for key in given:
             if key not in used:
-                what, known = f"{name!r} has no parameter {key!r}", ", ".join(sorted(used)) or "none"
+                what, known = f"{name!r} has no parameter {key!r}", some(sorted(used))
                 self.problems.append(error("shared", what, f"known: {known}", self.tree.place((*path, key))))
 
     def _copy(
@@ -118,6 +123,7 @@ class _Sharing:
         lang: str,
     ) -> Any:
         """Copy a shared value with its places, parameters put in; what the definition writes itself keeps its own."""
+        self.tree.grow(value, self.tree.place(target))
         if target not in self.tree.values or len(source) == 1:
             self.tree.values.setdefault(target, file.values[source])
             if source in file.keys:
@@ -154,13 +160,14 @@ class _Sharing:
         sentences, name = self._file("sentences"), value["shared"]
         known = sentences.data if sentences and isinstance(sentences.data, dict) else {}
         if sentences is None or not isinstance(name, str) or name not in known or sentences.file == file.file:
-            self.problems.append(_absent("sentences", name, known, file.place((*source, "shared"))))
+            self.problems.append(_absent("sentences", name, known, file.place((*source, "shared")), hint=self._hints))
             return None
         return self._copy(sentences, (name,), target, known[name], given, used, "kk")
 
 
-def _absent(kind: str, name: object, known: Any, place: Place) -> Diagnostic:
-    near = difflib.get_close_matches(str(name), known, n=5, cutoff=0.4) or list(known)[:5]
+def _absent(kind: str, name: object, known: Any, place: Place, *, hint: bool) -> Diagnostic:
+    near = nearest(str(name), known, 5, 0.4) if hint else []
+    near = near or list(islice(known, 5))
     where = f"{FOLDER}/{kind}.yaml"
     remedy = f"nearest: {', '.join(near)}" if near else f"write it in {where}, beside the definition"
     return error("shared", f"{where} has no {name!r}", remedy, place)

@@ -14,8 +14,9 @@ from pathlib import Path
 from typing import Any, TypeVar
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error
+from reg2bpmn.near import some
 from reg2bpmn.read.yaml_tree import Path as TreePath
-from reg2bpmn.read.yaml_tree import Tree, parse
+from reg2bpmn.read.yaml_tree import Tree, parse, read_yaml
 
 P = TypeVar("P")
 
@@ -88,13 +89,12 @@ class _Use:
                 "template", f"{name!r} is not the name of a template", "name a file of the folder templates", place
             )
         file = folder / f"{name}.yaml"
-        if not file.is_file():
-            known = ", ".join(sorted(p.stem for p in folder.glob("*.yaml"))) or "none"
+        if not file.exists():
+            known = some(sorted(p.stem for p in folder.glob("*.yaml")))
             return error("template", f"there is no template {name!r}", f"known: {known}", place)
-        template = _parsed(str(Path(self.tree.file).parent / folder.name / file.name), file.read_bytes())
-        if not isinstance(template.data, dict) or not isinstance(template.data.get("process"), dict):
-            return error("template", "a template holds 'parameters' and 'process'", "write both", Place(template.file))
-        return template
+        shown = str(Path(self.tree.file).parent / folder.name / file.name)
+        template = _parsed(shown, read_yaml(file, shown))
+        return _misshapen(template) or template
 
     def _parameters(self, template: Tree) -> list[Diagnostic]:
         wanted = template.data.get("parameters") or {}
@@ -107,29 +107,30 @@ class _Use:
         for name, value in self.given.items():
             place = self.tree.keys.get((*self.path, "with", name), where)
             if name not in wanted:
-                known = ", ".join(wanted) or "none"
+                known = some(wanted)
                 found.append(error("template-parameter", f"unknown parameter {name!r}", f"known: {known}", place))
             elif not (isinstance(value, str) or (isinstance(value, dict) and isinstance(value.get("kk"), str))):
                 found.append(error("template-parameter", f"{name} is not text", "write text, or kk, ru and en", place))
         return found
 
     def _adaptations(self, shared: dict[str, Any]) -> list[Diagnostic]:
-        known = [
-            item["id"] for key in _LISTS for item in shared.get(key, ()) if isinstance(item, dict) and "id" in item
-        ]
+        items = (item for key in _LISTS for item in _listed(shared.get(key)) if isinstance(item, dict))
+        known = [item["id"] for item in items if isinstance(item.get("id"), str)]
+        ids = set(known)
         return [
             error(
                 "template-adapt",
                 f"the template has no {name!r}",
-                f"known: {', '.join(known)}",
+                f"known: {some(known)}",
                 self.tree.keys.get((*self.path, "adapt", name)),
             )
             for name in self.adapt
-            if name not in known
+            if name not in ids
         ]
 
     def _copy(self, template: Tree, source: TreePath, target: TreePath, value: Any, lang: str) -> Any:
         """Copy a value of the template with its places, parameters put in and adaptations made."""
+        self.tree.grow(value, self.tree.place((*self.path, "template")))
         self.tree.values[target] = template.values[source]
         if source in template.keys:
             self.tree.keys[target] = template.keys[source]
@@ -153,7 +154,7 @@ class _Use:
         changes = self.adapt.get(str(value.get("id")))
         if not isinstance(changes, dict):
             return made
-        source = (*self.path, "adapt", value["id"])
+        source = (*self.path, "adapt", str(value["id"]))
         for key in changes:
             self._move((*source, key), (*target, key))
         return {**made, **changes}
@@ -162,6 +163,23 @@ class _Use:
         """Give what is under `target` the places of what is under `source`."""
         _copy_under(self.tree.values, source, target)
         _copy_under(self.tree.keys, source, target)
+
+
+def _misshapen(template: Tree) -> Diagnostic | None:
+    """Return what is wrong with the shape of a template: of its head, not of what the model looks at itself."""
+    data = template.data
+    if not isinstance(data, dict) or not isinstance(data.get("process"), dict):
+        return error("template", "a template holds 'parameters' and 'process'", "write both", Place(template.file))
+    wanted = data.get("parameters")
+    if wanted is not None and not (isinstance(wanted, dict) and all(isinstance(told, str) for told in wanted.values())):
+        what, place = "'parameters' is no mapping of names to what they stand for", template.place(("parameters",))
+        return error("template", what, "write each as name: what it is", place)
+    return None
+
+
+def _listed(value: Any) -> list[Any]:
+    """Return a list as it is, and of anything else none; what it is instead is told by the model."""
+    return value if isinstance(value, list) else []
 
 
 def _copy_under(places: dict[TreePath, P], source: TreePath, target: TreePath) -> None:

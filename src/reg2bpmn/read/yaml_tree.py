@@ -9,15 +9,20 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from pathlib import Path as FilePath
 from typing import Any
 
 import yaml
 from yaml import events
 
+from reg2bpmn import bounded
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error
 
 MAX_BYTES = 2_000_000
 MAX_DEPTH = 40
+MAX_VALUES = 200_000  # a regulation written out by hand has 3,000
+MAX_GROWN = 400_000
+_WEIGHT = 100  # characters of a text that weigh as much as a value
 
 Path = tuple[str | int, ...]
 _LOADER: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
@@ -42,6 +47,17 @@ class Tree:
     values: dict[Path, Scalar] = field(default_factory=dict)
     keys: dict[Path, Place] = field(default_factory=dict)
     problems: list[Diagnostic] = field(default_factory=list)
+    grown: int = 0
+
+    def grow(self, value: object, place: Place) -> None:
+        """Count a value that is put in from elsewhere, where `place` names it.
+
+        A small file may name a large value many times. Raises `Reg2bpmnError` where it all becomes too much.
+        """
+        self.grown += 1 + (len(value) // _WEIGHT if isinstance(value, str) else 0)
+        if self.grown > MAX_GROWN:
+            what = f"what is named here makes the definition too large: more than {MAX_GROWN:,} values are put in"
+            raise Reg2bpmnError([error("definition-too-large", what, "write one regulation a file", place)])
 
     def place(self, path: Path) -> Place:
         """Return where the value at `path` stands, or its nearest ancestor's."""
@@ -97,18 +113,25 @@ def parse(file: str, data: bytes) -> Tree:
     return builder.tree
 
 
+def too_large(file: str, told: str) -> Reg2bpmnError:
+    """Return the error that refuses a file for its size; `told` says how large it is."""
+    what = f"the file is too large: {told}; at most {MAX_BYTES:,} are read"
+    return Reg2bpmnError([error("yaml-too-large", what, "write one regulation a file", Place(file))])
+
+
+def read_yaml(path: FilePath, file: str) -> bytes:
+    """Return what a file of YAML holds; `file` names it in messages. Raises `Reg2bpmnError` where it cannot be read."""
+    try:
+        return bounded.read(path, MAX_BYTES)
+    except bounded.TooLargeError as exc:
+        raise too_large(file, str(exc)) from None
+    except bounded.UnreadableError as exc:
+        raise Reg2bpmnError([error("unreadable", f"cannot read the file: {exc}", "give a file", Place(file))]) from None
+
+
 def _decode(file: str, data: bytes) -> str:
     if len(data) > MAX_BYTES:
-        raise Reg2bpmnError(
-            [
-                error(
-                    "yaml-too-large",
-                    f"the file has {len(data):,} bytes; at most {MAX_BYTES:,} are read",
-                    "write one regulation a file",
-                    Place(file),
-                )
-            ]
-        )
+        raise too_large(file, f"it has {len(data):,} bytes")
     try:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as exc:
@@ -180,6 +203,9 @@ class _Builder:
             return
         path = self._attach_path()
         place = self._place(event)
+        if len(self.tree.values) >= MAX_VALUES:
+            told = f"more than {MAX_VALUES:,} values are not read"
+            raise self._refuse(event, "yaml-too-many", told, "write one regulation a file")
         start, end = event.start_mark.index, event.end_mark.index
         raw = self._text[start:end] if isinstance(event, events.ScalarEvent) else ""
         self.tree.values[path] = Scalar(place, raw)

@@ -5,8 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from pathlib import Path
 
+from reg2bpmn import bounded
 from reg2bpmn.diagnostics import Diagnostic, Place
 from reg2bpmn.emit.templates import render
+from reg2bpmn.read.yaml_tree import MAX_BYTES
 from reg2bpmn.serving.workshop import Snapshot
 
 _AROUND = 2  # lines shown before and after the one that is wrong
@@ -40,8 +42,8 @@ def _told(snapshot: Snapshot) -> list[Told]:
 def _around(place: Place) -> tuple[tuple[int, str], ...]:
     """Return the lines of a file around a place, none where it cannot be read now."""
     try:
-        lines = Path(place.file).read_text("utf-8", "replace").splitlines()
-    except OSError:
+        lines = bounded.read(Path(place.file), MAX_BYTES).decode("utf-8", "replace").splitlines()
+    except bounded.UnreadableError:
         return ()
     first = max(place.line - _AROUND, 1)
     return tuple(enumerate(lines[first - 1 : place.line + _AROUND], first))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from reg2bpmn import streams
+from reg2bpmn import bounded, streams
 from reg2bpmn.diagnostics import Place, Reg2bpmnError, error
 
 MAX_BYTES = streams.MAX_BYTES
@@ -24,12 +24,13 @@ def refuse(file: str, code: str, what: str, remedy: str) -> Reg2bpmnError:
 
 
 def read_bytes(path: Path) -> bytes:
-    """Return what a file holds, at most one byte more than it may. Raises `Reg2bpmnError` where it cannot be read."""
+    """Return what a file holds. Raises `Reg2bpmnError` where it cannot be read, or has more than `MAX_BYTES`."""
     try:
-        with path.open("rb") as stream:
-            return stream.read(MAX_BYTES + 1)
-    except OSError as exc:
-        raise refuse(path.name, "table-unreadable", f"cannot be read: {exc.strerror}", "give a file") from None
+        return bounded.read(path, MAX_BYTES)
+    except bounded.TooLargeError:
+        raise _too_large(path.name) from None
+    except bounded.UnreadableError as exc:
+        raise refuse(path.name, "table-unreadable", f"cannot be read: {exc}", "give a file") from None
 
 
 def check_bytes(file: str, data: bytes) -> None:
@@ -37,5 +38,9 @@ def check_bytes(file: str, data: bytes) -> None:
     if not data.strip():
         raise refuse(file, "table-empty", "the file is empty", "give a file with a table of steps")
     if len(data) > MAX_BYTES:
-        what = f"the file has more than {MAX_BYTES // 1_000_000} MB"
-        raise refuse(file, "table-size", what, "give a file with the table of steps alone")
+        raise _too_large(file)
+
+
+def _too_large(file: str) -> Reg2bpmnError:
+    what = f"the file has more than {MAX_BYTES // 1_000_000} MB"
+    return refuse(file, "table-size", what, "give a file with the act or the table of steps alone")

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import Any
 
+from reg2bpmn import printable
 from reg2bpmn.diagnostics import Diagnostic, Place, Severity
 
 
@@ -193,4 +193,4 @@ class Record:
 
     def to_json(self) -> str:
         """Return the record as JSON."""
-        return json.dumps(self.as_data(), ensure_ascii=False, indent=2) + "\n"
+        return printable.json_text(self.as_data()) + "\n"

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from collections.abc import Mapping
 from contextlib import suppress
 from dataclasses import dataclass
@@ -12,6 +10,7 @@ from typing import Any
 
 from lxml import etree
 
+from reg2bpmn import bounded
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, Severity, error
 from reg2bpmn.emit.bpmn.names import line_of, qualified
 from reg2bpmn.emit.bpmn.namespaces import namespace_findings
@@ -53,32 +52,16 @@ def parse(source: Path | str | bytes, name: str) -> Parsed:
 
 
 def read(path: Path, name: str) -> bytes:
-    """Return the bytes of a file, at most one more than the largest that is read has; `name` is what it is called.
+    """Return the bytes of a file; `name` is what it is called.
 
-    Only regular files are opened, and pipes that the shell hands over (`/dev/fd/63`, `/dev/stdin`): a named pipe or
-    a device may never end. Raises `Reg2bpmnError` where the system does not give the bytes, or too many.
+    Raises `Reg2bpmnError` where the system does not give the bytes, or too many.
     """
     try:
-        with open(path, "rb", opener=_open_at_once) as file:
-            status = os.fstat(file.fileno())
-            if not stat.S_ISREG(status.st_mode) and not _is_handed_over(path, status.st_mode):
-                raise _refused(name, "cannot read the file: it is a pipe or a device", _READABLE)
-            if status.st_size > MAX_BYTES:
-                raise _too_large(name)
-            os.set_blocking(file.fileno(), True)
-            return file.read(MAX_BYTES + 1)
-    except (OSError, ValueError) as problem:
-        reason = getattr(problem, "strerror", None) or str(problem)
-        raise _refused(name, f"cannot read the file: {reason}", _READABLE) from problem
-
-
-def _open_at_once(path: str, flags: int) -> int:
-    """Open a file without waiting for the other end of a pipe."""
-    return os.open(path, flags | getattr(os, "O_NONBLOCK", 0))
-
-
-def _is_handed_over(path: Path, mode: int) -> bool:
-    return stat.S_ISFIFO(mode) and (path.parent.as_posix() == "/dev/fd" or path.as_posix() == "/dev/stdin")
+        return bounded.read(path, MAX_BYTES)
+    except bounded.TooLargeError:
+        raise _too_large(name) from None
+    except bounded.UnreadableError as problem:
+        raise _refused(name, f"cannot read the file: {problem}", _READABLE) from problem
 
 
 def _too_large(name: str) -> Reg2bpmnError:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from pathlib import Path
 
+from reg2bpmn import bounded
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error
 from reg2bpmn.emit.templates import raw
 
@@ -28,7 +29,10 @@ def assets(theme: Path | None) -> Iterator[tuple[str, bytes]]:
     if problems:
         raise Reg2bpmnError(problems)
     for file in own:
-        yield f"assets/{file.relative_to(folder).as_posix()}", file.read_bytes()
+        try:
+            yield f"assets/{file.relative_to(folder).as_posix()}", bounded.read(file)
+        except bounded.UnreadableError as exc:
+            raise Reg2bpmnError([_wrong(file, f"cannot be published: {exc}", "give a smaller file")]) from None
 
 
 def _files(folder: Path) -> list[Path]:

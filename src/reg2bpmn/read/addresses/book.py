@@ -178,8 +178,9 @@ class Book:
     def same_lines(self, cited: str, lines: tuple[int, ...]) -> bool:
         """Whether lines as a definition cites them are these, blank ones aside."""
         found: set[int] = set()
+        beyond = max(*self.blank, *lines, 0, 0) + 1
         for first, last in re.findall(r"(\d{1,7})(?:\s*-\s*(\d{1,7}))?", cited):
-            found |= set(range(int(first), int(last or first) + 1))
+            found |= set(range(min(int(first), beyond), min(int(last or first), beyond) + 1))
         return found - self.blank == set(lines)
 
 

@@ -6,12 +6,12 @@ with a reason. What no rule finds any more is an error.
 
 from __future__ import annotations
 
-import difflib
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from typing import Any
 
+from reg2bpmn import near
 from reg2bpmn.ids import LONGEST_SLUG
 from reg2bpmn.lint.registry import rule_named
 from reg2bpmn.locale.tags import nearest
@@ -76,8 +76,8 @@ def _tell_unknown(quoter: Quoter, path: Path, written: Mapping[str, int], found:
     known = [one.id for one in found]
     for name, position in written.items():
         if name not in known:
-            near = ", ".join(difflib.get_close_matches(name, known, 3)) or "none"
-            remedy = f"take the entry out, or name one that there is: {near}"
+            like = near.some(near.nearest(name, known, 3))
+            remedy = f"take the entry out, or name one that there is: {like}"
             quoter.tell("finding-gone", f"no rule finds {name!r} here", remedy, (*path, "findings", position, "found"))
 
 

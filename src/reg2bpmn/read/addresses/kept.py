@@ -13,10 +13,11 @@ from pathlib import Path
 import platformdirs
 from pydantic import TypeAdapter, ValidationError
 
+from reg2bpmn import bounded
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, Severity, error
 from reg2bpmn.hashes import digest, folder
 from reg2bpmn.read.addresses.book import Book
-from reg2bpmn.tables.limits import MAX_BYTES
+from reg2bpmn.source import read_source
 
 _PACKAGE = Path(__file__).resolve().parents[2]
 _READERS = ("acts", "tables", "lint", "locale", "read/addresses")
@@ -27,12 +28,9 @@ _KEPT = 16  # acts that are kept; the oldest go
 def book_of(path: Path, place: Place) -> Book | Diagnostic:
     """Return the words of an act by address, or why there are none: an error at `place`, where the act is named."""
     try:
-        data = path.read_bytes() if path.stat().st_size <= MAX_BYTES else b""
-    except OSError as exc:
-        return error(
-            "source-unreadable", f"cannot read the source: {exc.strerror}", "put the text of the act there", place
-        )
-    return book_in(data, path.name, place)
+        return book_in(read_source(path, place), path.name, place)
+    except Reg2bpmnError as exc:
+        return exc.diagnostics[0]
 
 
 @lru_cache(4)
@@ -89,8 +87,8 @@ def _file(data: bytes, file: str) -> Path | None:
 def _load(kept: Path | None) -> Book | None:
     """Return what is kept; a damaged file is none."""
     if kept:
-        with suppress(OSError, ValidationError):
-            return _adapter().validate_json(kept.read_bytes())
+        with suppress(bounded.UnreadableError, ValidationError):
+            return _adapter().validate_json(bounded.read(kept))
     return None
 
 

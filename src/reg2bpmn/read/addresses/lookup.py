@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import difflib
 import re
 from collections.abc import Mapping
 from dataclasses import dataclass, field, replace
 from functools import cached_property, lru_cache
 
 from reg2bpmn.diagnostics import Diagnostic, Place, Reg2bpmnError, error
+from reg2bpmn.near import nearest
 from reg2bpmn.read.addresses.book import Book, Part, Said, Table, Words, letters, trimmed
 from reg2bpmn.read.addresses.reference import Reference
 from reg2bpmn.tables.text import folded
@@ -87,7 +87,7 @@ class Scope:
 
     def unknown(self, at: str, known: list[str], place: Place) -> Diagnostic:
         """Return the error of an address that there is not."""
-        near = difflib.get_close_matches(at, known, n=_SHOWN, cutoff=0.5)
+        near = nearest(at, known, _SHOWN, 0.5)
         stem = at.rpartition(".")[0]
         near += [one for one in known if stem and one.startswith(f"{stem}.") and one not in near]
         shown = ", ".join(near[:_SHOWN] or known[:_SHOWN])

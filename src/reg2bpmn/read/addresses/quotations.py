@@ -28,6 +28,7 @@ class Quoter:
 
     def quotation(self, words: Words, **more: Any) -> dict[str, Any]:
         """Return words of the record as a quotation."""
+        self.tree.grow(words.text, self.tree.place(()))
         return {"quote": words.text, "lines": self.scope.book.cite(words.lines), **more}
 
     def cited(self, written: Any, words: Words, path: Path) -> dict[str, Any]:

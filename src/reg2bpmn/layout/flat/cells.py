@@ -161,8 +161,8 @@ def _dock(made: Cell, node: Node, side: int, names: Sequence[str], around: Surro
     ports = around.inside.ports if around.inside else {}
     free = [name for name in names if name not in ports]
     shelved = bool(around.data if side == TOP else around.notes or around.mounted)
-    pinned = any(name in around.pinned for name in free)
-    xs = _docks(node, made, len(free), shelved, pinned)
+    pinned = [name in around.pinned for name in free]
+    xs = _docks(node, made, pinned, shelved)
     if around.inside and side == BOTTOM and (ports or around.mounted):
         xs = [_lead(around.inside) - made.width // 2 + DOCK * (number + 1) for number in range(len(free))]
     for name, x in zip(free, xs, strict=True):
@@ -172,19 +172,38 @@ def _dock(made: Cell, node: Node, side: int, names: Sequence[str], around: Surro
             made.docks[name] = Point(ports[name].x - made.width // 2, side * (made.height // 2))
 
 
-def _docks(node: Node, made: Cell, count: int, shelved: bool, pinned: bool) -> list[int]:
-    """Return `count` places, x from the centre, on a border; beside what stands on the shelf there."""
+def _docks(node: Node, made: Cell, pinned: Sequence[bool], shelved: bool) -> list[int]:
+    """Return a place, x from the centre, on a border for each line, the `pinned` ones around the middle.
+
+    They stand beside what is on the shelf there.
+    """
+    count = len(pinned)
     if node.form is Form.POINT:  # it stands for something larger
         return [(2 * number - count + 1) * DOCK // 2 for number in range(count)]
     is_wide = node.form.is_box or node.form.is_artifact
     if is_wide and shelved:
         return [-made.width // 2 + DOCK * (number + 1) for number in range(count)]
     room, last = made.width - (2 * DOCK if is_wide else 8), max(1, count - 1)
-    if pinned:
-        span = min(DOCK * last, room // 2)
-        return [span * number // last for number in range(count)]
+    if any(pinned):
+        return _beside_pinned(pinned, room // 2)
     span = min((2 * DOCK if is_wide else DOCK) * (count - 1), room)
     return [(2 * number - count + 1) * span // (2 * last) for number in range(count)]
+
+
+def _beside_pinned(pinned: Sequence[bool], room: int) -> list[int]:
+    """Return places up to `room` px from the middle, those of the pinned lines the same on any border."""
+    inner = [number for number, one in enumerate(pinned) if one]
+    middle = [(2 * place - len(inner) + 1) * DOCK // 2 for place in range(len(inner))]
+    left, right = inner[0], len(pinned) - 1 - inner[-1]
+    steps = [
+        min(DOCK, (room + middle[0]) // left) if left else 0,
+        min(DOCK, (room - middle[-1]) // right) if right else 0,
+    ]
+    return [
+        *(middle[0] - steps[0] * number for number in range(left, 0, -1)),
+        *middle,
+        *(middle[-1] + steps[1] * number for number in range(1, right + 1)),
+    ]
 
 
 def _depth(node: Node, made: Cell, x: int) -> int:

@@ -318,21 +318,22 @@ def docks(messages: Collection[Message]) -> dict[str, dict[int, list[str]]]:
     }
 
 
-_Bearing = tuple[int, tuple[int, ...], int]
+_Bearing = tuple[int, tuple[int, ...], int, int]
 
 
 def _bearing(way: Sequence[Corner], number: int) -> _Bearing:
     """Return where a line that docks at the start of `way` belongs among its neighbours, the leftmost first.
 
     Lines that come back to the height of the node lie around one another: of those to the left the shortest is the
-    leftmost. The others stand in the order of the places that they lead to. Lines that go one way keep the order of
-    their numbers, which fits at both ends.
+    leftmost. The others stand in the order of the places that they lead to; of two that lead to one place, that which
+    turns first is the outer one. Those that also turn in one channel keep the order of their numbers at both ends.
     """
     (x, y), (_, beyond), *_ = way
     xs = (*(corner[0] for corner in way[2::2]), 0) if len(way) > STRAIGHT_CORNERS else (x,)
     turned_back = next(((to_y - beyond) * (beyond - y) < 0 for _, to_y in way[3:] if to_y != beyond), False)
     if turned_back and xs[0] < x:
-        return 0, tuple(-one for one in xs), number
+        return 0, tuple(-one for one in xs), 0, number
     if turned_back and xs[0] > x:
-        return 2, tuple(-one for one in xs), -number
-    return 1, xs, number
+        return 2, tuple(-one for one in xs), 0, -number
+    depth = abs(beyond - y)
+    return 1, xs, depth if xs[0] < x else -depth, number

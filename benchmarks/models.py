@@ -32,8 +32,8 @@ INTRODUCTION = """\
 `make bench-layout MODELS=FOLDER` measures clones of them, and none is part of this project). Counts and lengths are
 sums over all files. A line is long if it is longer than 1.5 × the way at right angles between its shapes; gaps are
 those between neighbours in a row; a split is even if its branches lie as far above the gateway as below it; two lines
-are merged where they lie on one another, also right behind a common start. *Wrong* is as above; an author may have
-wanted some of it."""
+are merged where they lie on one another, also right behind a common start, but for the associations of one document.
+*Wrong* is as above; an author may have wanted some of it."""
 ROWS = (
     "message × message",
     "message × sequence",

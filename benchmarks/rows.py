@@ -29,7 +29,7 @@ def rows_of(data: bytes) -> Counter[str]:
     for plane in root.iter(f"{BPMNDI}BPMNPlane"):
         drawing = Drawing(semantics, plane)
         found.update(_lengths(drawing) + _gaps(drawing) + _splits(drawing))
-        found["merged pairs"] += len({frozenset(pair) for pair in _merged(drawing)})
+        found["merged pairs"] += len({frozenset(pair) for pair in _merged(drawing) if not _is_trunk(drawing, *pair)})
     for quality in measure(data):
         found.update(_crossings(quality.faults.get("edge_crossings", ()), semantics.tag))
         found["hard"] += quality.hard()
@@ -88,6 +88,13 @@ def _merged(drawing: Drawing) -> Iterator[tuple[str, str]]:
             for one, other in combinations(cluster, 2):
                 if one[3] != other[3] and min(one[2], other[2]) - max(one[1], other[1]) > SHARED:
                     yield one[3], other[3]
+
+
+def _is_trunk(drawing: Drawing, one: str, other: str) -> bool:
+    """Tell whether two associations lead from one document, or to one."""
+    ends, tag = drawing.semantics.ends, drawing.semantics.tag
+    joined = any(here == there for here, there in zip(ends[one], ends[other], strict=True))
+    return joined and not {tag[one], tag[other]} & KINDS.keys()
 
 
 def _gaps(drawing: Drawing) -> Counter[str]:

@@ -11,10 +11,10 @@ from collections import Counter, defaultdict
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from reg2bpmn.layout.flat.board import BOTTOM, TOP, Board, Corner, Route, column_x, row_y
+from reg2bpmn.layout.flat.board import BOTTOM, TOP, Board, Corner, Route, Run, column_x, row_y
 from reg2bpmn.layout.flat.level import Level
 from reg2bpmn.layout.problems import Problem
-from reg2bpmn.layout.scene import Link
+from reg2bpmn.layout.scene import Kind, Link
 
 STRAIGHT_CORNERS = 2
 ONE_LEVEL_RUN = 4  # corners of a message between two nodes that has only one
@@ -337,3 +337,26 @@ def _bearing(way: Sequence[Corner], number: int) -> _Bearing:
         return 2, tuple(-one for one in xs), 0, -number
     depth = abs(beyond - y)
     return 1, xs, depth if xs[0] < x else -depth, number
+
+
+def trunks(messages: Collection[Message], artifacts: Collection[str]) -> dict[tuple[str, str], str]:
+    """Return by artifact and link the trunk of those that lead from it, or to it, on one side of it."""
+    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
+    for message in messages:
+        for node, side in zip(_nodes(message), message.sides, strict=True):
+            if node in artifacts and message.link.kind is Kind.ASSOCIATION:
+                found[f"{node}\0{side}\0{node == message.link.source}"].append((node, message.link.id))
+    return {pair: trunk for trunk, pairs in found.items() if len(pairs) > 1 for pair in pairs}
+
+
+def trunk_runs(routes: Mapping[str, Route], shared: Mapping[tuple[str, str], str]) -> dict[Run, str]:
+    """Return the level runs that belong to a trunk: the first of each link behind the dock that it shares."""
+    found: dict[Run, str] = {}
+    for (node, name), trunk in shared.items():
+        route = routes[name]
+        if len(route.corners) > STRAIGHT_CORNERS:
+            number, corner = (
+                (1, route.corners[1]) if route.at_start == node else (len(route.corners) - 3, route.corners[-2])
+            )
+            found[name, number] = f"{trunk}\0{corner[1]}"
+    return found

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import socket
 import threading
 import time
 from collections.abc import Iterator, Mapping
@@ -91,3 +92,29 @@ def serving(answers: dict[str, Answer]) -> Iterator[Fake]:
         server.shutdown()
         thread.join()
         server.server_close()
+
+
+@contextmanager
+def dripping(head: bytes, drop: bytes) -> Iterator[tuple[str, threading.Event]]:
+    """Serve one connection: `head`, then `drop` again and again until the other side is gone, which the event tells."""
+    gone = threading.Event()
+
+    def drip() -> None:
+        with suppress(OSError):
+            connection, _ = listening.accept()
+            with connection:
+                connection.recv(65536)
+                connection.sendall(head)
+                while not closing.wait(0.02):
+                    connection.sendall(drop)
+        gone.set()
+
+    closing = threading.Event()
+    with socket.create_server(("127.0.0.1", 0)) as listening:
+        thread = threading.Thread(target=drip)
+        thread.start()
+        try:
+            yield f"http://127.0.0.1:{listening.getsockname()[1]}", gone
+        finally:
+            closing.set()
+            thread.join()

@@ -78,7 +78,9 @@ def test_camunda7_says_unchanged_only_of_the_same_file() -> None:
     assert outcome == Outcome("kz-1.internal", State.UNCHANGED, 3)
     assert [one.method for one in asked] == ["POST", "GET", "GET"]
     answers[f"{key}/xml"] = Answer({"id": "x", "bpmn20Xml": "<another/>"})
-    _, asked = send("camunda7", BPMN, answers)
+    with serving(answers) as fake, pytest.raises(Reg2bpmnError, match=r"\[engine-answer\]"):  # the second is no success
+        ENGINES["camunda7"].send(Server(fake.url), BPMN)
+    asked = fake.asked
     assert [one.method for one in asked] == ["POST", "GET", "GET", "POST"]
     assert asked[-1].form()["enable-duplicate-filtering"] == (None, b"false")
     assert asked[-1].form()["deploy-changed-only"] == (None, b"false")

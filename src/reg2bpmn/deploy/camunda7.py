@@ -8,7 +8,7 @@ from typing import Any
 from reg2bpmn.deploy.bundle import Bundle
 from reg2bpmn.deploy.multipart import Part
 from reg2bpmn.deploy.outcome import Outcome, State, rejected
-from reg2bpmn.deploy.rest import Reply, Server, told
+from reg2bpmn.deploy.rest import Reply, Server, is_name, told, version_of
 from reg2bpmn.diagnostics import Diagnostic, Place, error
 
 EXPECTED = "expected is an address such as http://localhost:8080/engine-rest"
@@ -47,18 +47,22 @@ def _create(server: Server, bundle: Bundle, *, only_changed: bool) -> Outcome:
     if reply.status != 200:
         return rejected(bundle.process_id, _problems(server, reply, bundle))
     data = reply.data()
-    if "deployedProcessDefinitions" not in data:
+    if "deployedProcessDefinitions" not in data or not is_name(data.get("id", "absent")):
         server.not_understood(reply)
-    version = _version(data["deployedProcessDefinitions"], bundle.process_id)
-    return Outcome(bundle.process_id, State.UNCHANGED if version is None else State.DEPLOYED, version)
+    definitions = data["deployedProcessDefinitions"]
+    if not definitions and only_changed:
+        return Outcome(bundle.process_id, State.UNCHANGED)
+    version = _version(definitions, bundle.process_id)
+    if version is None:
+        server.not_understood(reply)
+    return Outcome(bundle.process_id, State.DEPLOYED, version)
 
 
 def _version(definitions: Any, process_id: str) -> int | None:
     """Return the version of a process among those that were deployed."""
     for definition in definitions.values() if isinstance(definitions, dict) else ():
         if isinstance(definition, dict) and definition.get("key") == process_id:
-            version = definition.get("version")
-            return version if isinstance(version, int) else None
+            return version_of(definition.get("version"))
     return None
 
 
@@ -67,7 +71,7 @@ def _latest(server: Server, bundle: Bundle) -> tuple[bytes | None, int | None]:
     path = f"process-definition/key/{bundle.process_id}"
     xml = server.get(f"{path}/xml").data().get("bpmn20Xml")
     version = server.get(path).data().get("version")
-    return xml.encode() if isinstance(xml, str) else None, version if isinstance(version, int) else None
+    return xml.encode(errors="surrogatepass") if isinstance(xml, str) else None, version_of(version)
 
 
 def _problems(server: Server, reply: Reply, bundle: Bundle) -> tuple[Diagnostic, ...]:
@@ -92,4 +96,4 @@ def _parse_errors(details: Any) -> Iterator[Diagnostic]:
 
 
 def _number(value: Any) -> int:
-    return value if isinstance(value, int) and value > 0 else 1
+    return value if type(value) is int and value > 0 else 1

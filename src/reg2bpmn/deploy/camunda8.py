@@ -8,10 +8,11 @@ from typing import Any
 from reg2bpmn.deploy.bundle import Bundle
 from reg2bpmn.deploy.multipart import Part
 from reg2bpmn.deploy.outcome import Outcome, State, rejected
-from reg2bpmn.deploy.rest import Server, told
+from reg2bpmn.deploy.rest import Server, told, version_of
 from reg2bpmn.diagnostics import Place, error
 
 EXPECTED = "expected is an address such as http://localhost:8080, to which /v2/deployments is added; 8.6 or later"
+_LONGEST_KEY = 19  # digits of 64 bits
 _PARTS = ("processDefinition", "form")
 
 
@@ -32,11 +33,15 @@ def send(server: Server, bundle: Bundle) -> Outcome:
     made = list(_definitions(data.get("deployments")))
     processes = [one for kind, one in made if kind == "processDefinition"]
     mine = [one for one in processes if one.get("processDefinitionId") == bundle.process_id]
-    if reply.status != 200 or not mine:
+    version = version_of(mine[0].get("processDefinitionVersion")) if mine else None
+    if reply.status != 200 or version is None or not (_key(data.get("deploymentKey")) and _key(_key_of(mine[0]))):
         server.not_understood(reply)
-    version = mine[0].get("processDefinitionVersion")
     state = State.DEPLOYED if _is_new(data, made) else State.UNCHANGED
-    return Outcome(bundle.process_id, state, version if isinstance(version, int) else None)
+    return Outcome(bundle.process_id, state, version)
+
+
+def _key_of(process: dict[str, Any]) -> Any:
+    return process.get("processDefinitionKey")
 
 
 def _definitions(deployments: Any) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -55,8 +60,6 @@ def _is_new(data: dict[str, Any], made: list[tuple[str, dict[str, Any]]]) -> boo
 
 
 def _key(value: Any) -> int:
-    """Return a key, which is a number in 8.6 and 8.7 and text of one from 8.8 on."""
-    try:
-        return int(value)
-    except (TypeError, ValueError):
-        return 0
+    """Return a key, which is a number in 8.6 and 8.7 and text of one from 8.8 on; 0 for anything else."""
+    is_number = type(value) is int or (isinstance(value, str) and value.isascii() and value.isdigit())
+    return int(value) if is_number and len(str(value)) <= _LONGEST_KEY else 0

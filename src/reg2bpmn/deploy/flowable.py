@@ -8,7 +8,7 @@ from typing import Any
 from reg2bpmn.deploy.bundle import Bundle
 from reg2bpmn.deploy.multipart import Part
 from reg2bpmn.deploy.outcome import Outcome, State, rejected
-from reg2bpmn.deploy.rest import Reply, Server, told
+from reg2bpmn.deploy.rest import Reply, Server, is_name, told, version_of
 from reg2bpmn.diagnostics import Diagnostic, Place, error
 
 EXPECTED = (
@@ -35,7 +35,7 @@ def send(server: Server, bundle: Bundle) -> Outcome:
     )
     if reply.status not in (200, 201):
         return rejected(bundle.process_id, (_problem(server, reply, bundle),))
-    if "id" not in reply.data():
+    if not is_name(reply.data().get("id")):
         server.not_understood(reply)
     return Outcome(bundle.process_id, State.DEPLOYED, _version(_latest(server, bundle.process_id)))
 
@@ -48,7 +48,9 @@ def _latest(server: Server, process_id: str) -> dict[str, Any]:
     found = reply.data().get("data")
     if reply.status != 200 or not isinstance(found, list):
         server.not_understood(reply)
-    return found[0] if found and isinstance(found[0], dict) else {}
+    if found and not (isinstance(found[0], dict) and is_name(found[0].get("deploymentId"))):
+        server.not_understood(reply)
+    return found[0] if found else {}
 
 
 def _content(server: Server, definition: dict[str, Any], bundle: Bundle) -> bytes | None:
@@ -61,8 +63,7 @@ def _content(server: Server, definition: dict[str, Any], bundle: Bundle) -> byte
 
 
 def _version(definition: dict[str, Any]) -> int | None:
-    version = definition.get("version")
-    return version if isinstance(version, int) else None
+    return version_of(definition.get("version"))
 
 
 def _problem(server: Server, reply: Reply, bundle: Bundle) -> Diagnostic:

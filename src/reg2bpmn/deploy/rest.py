@@ -6,48 +6,44 @@ import base64
 import http.client
 import json
 import ssl
-import time
-import unicodedata
 import urllib.error
 import urllib.request
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, NoReturn
-from urllib.parse import urlencode, urlsplit, urlunsplit
+from urllib.parse import urlencode, urlsplit
 
+from reg2bpmn.deploy.addresses import checked, is_own, shown
+from reg2bpmn.deploy.exchange import Sockets, bounded, opener, read
 from reg2bpmn.deploy.multipart import Part, encode
-from reg2bpmn.diagnostics import Reg2bpmnError, error
+from reg2bpmn.deploy.telling import fail, told
 from reg2bpmn.version import __version__
 
+__all__ = ["TIMEOUT", "Reply", "Server", "basic", "bearer", "fail", "is_name", "told", "version_of"]
+
 TIMEOUT = 60.0  # seconds
-MOST_BYTES = 16 * 1024 * 1024
-MOST_TOLD = 2000  # characters of what an engine says
+_MOST_VERSIONS = 1 << 31  # of one process; engines count in 32 bits
+_LONGEST_ID = 255
 
 _TLS_REMEDY = "is it https, and its certificate valid for this name? SSL_CERT_FILE names a file of those to trust"
 
-LOOPBACK = ("127.0.0.1", "localhost", "::1")
-
 
 def basic(user: str, password: str) -> str:
-    """Return the `Authorization` header of a user (RFC 7617)."""
-    return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
+    """Return the `Authorization` header of a user (RFC 7617).
+
+    Raises `Reg2bpmnError` for what is no text in UTF-8, as an environment may hold it.
+    """
+    try:
+        return "Basic " + base64.b64encode(f"{user}:{password}".encode()).decode()
+    except UnicodeEncodeError:
+        fail("engine-credentials", "the user or the password is no text in UTF-8", "set it anew, as UTF-8")
 
 
 def bearer(token: str) -> str:
-    """Return the `Authorization` header of a token (RFC 6750)."""
+    """Return the `Authorization` header of a token (RFC 6750). Raises `Reg2bpmnError` for letters that none has."""
+    if not (token.isascii() and token.isprintable()) or " " in token or not token:
+        fail("engine-credentials", "the token has letters that no token has", "give it as the engine's owner gave it")
     return f"Bearer {token}"
-
-
-def told(text: object) -> str:
-    """Return what an engine says on one line, without what a terminal would obey, and not too long."""
-    line = " ".join(str(text).split())
-    line = "".join(c for c in line if not unicodedata.category(c).startswith("C"))
-    return line if len(line) <= MOST_TOLD else line[:MOST_TOLD] + "…"
-
-
-def fail(code: str, message: str, remedy: str = "") -> NoReturn:
-    """Raise `Reg2bpmnError` with one diagnostic."""
-    raise Reg2bpmnError([error(code, message, remedy)])
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,13 +62,14 @@ class Reply:
         return found if isinstance(found, dict) else {}
 
 
-class _EveryAnswer(urllib.request.HTTPErrorProcessor):
-    """Every status is an answer. So is a redirect: nothing, and no password, is sent to where it points."""
+def version_of(value: Any) -> int | None:
+    """Return a version as engines count them, from 1 on; None for anything else."""
+    return value if type(value) is int and 0 < value < _MOST_VERSIONS else None
 
-    def http_response(self, request: urllib.request.Request, response: Any) -> Any:  # noqa: ARG002 - as urllib calls it
-        return response
 
-    https_response = http_response
+def is_name(value: Any) -> bool:
+    """Tell whether a value can be the id of something that an engine has made."""
+    return isinstance(value, str) and 0 < len(value) <= _LONGEST_ID and value.isprintable() and bool(value.strip())
 
 
 class Server:
@@ -85,19 +82,18 @@ class Server:
     def __init__(
         self, url: str, expected: str = "", authorization: str | None = None, timeout: float = TIMEOUT
     ) -> None:
-        self.url = _checked(url)
+        self.url = checked(url)
         self.expected = expected
         self._headers = {"Accept": "application/json", "User-Agent": f"reg2bpmn/{__version__}"}
         if authorization:
             self._headers["Authorization"] = authorization
         self._timeout = timeout
-        self._opener = urllib.request.build_opener(_EveryAnswer)
+        self._host = urlsplit(self.url).hostname
 
     @property
     def tells_secrets(self) -> bool:
         """Whether a password or token goes over the network unencrypted."""
-        parts = urlsplit(self.url)
-        return "Authorization" in self._headers and parts.scheme == "http" and parts.hostname not in LOOPBACK
+        return "Authorization" in self._headers and self.url.startswith("http:") and not is_own(self._host)
 
     def get(self, path: str, query: Mapping[str, str] | None = None, accept: str = "application/json") -> Reply:
         """Ask for a path below the server's URL."""
@@ -129,23 +125,22 @@ class Server:
     def _exchange(self, request: urllib.request.Request) -> Reply:
         """Send a request; raises `Reg2bpmnError` unless the engine itself answers."""
         try:
-            reply, location = self._send(request)
+            reply, location = bounded(lambda sockets: self._send(request, sockets), self._timeout)
         except urllib.error.URLError as exc:
             self._explain(exc.reason)
-        except (OSError, http.client.HTTPException) as exc:
+        except (OSError, http.client.HTTPException, UnicodeError) as exc:  # the last is of a host that none can have
             self._explain(exc)
         if reply.status in (401, 403):
             self._refused(reply)
         if 300 <= reply.status < 400:
-            message = f"{self.url} redirects to {told(location) or 'nowhere'}"
+            message = f"{self.url} redirects to {shown(location) or 'nowhere'}"
             fail("engine-redirects", message, "give that address as --url if it is the engine's; none is followed")
         return reply
 
-    def _send(self, request: urllib.request.Request) -> tuple[Reply, str]:
+    def _send(self, request: urllib.request.Request, sockets: Sockets) -> tuple[Reply, str]:
         """Return the answer, whatever its status is, and where it redirects to."""
-        until = time.monotonic() + self._timeout
-        with self._opener.open(request, timeout=self._timeout) as answer:
-            return Reply(answer.status, _read(answer, until)), answer.headers.get("Location", "")
+        with opener(self._host, sockets).open(request, timeout=self._timeout) as answer:
+            return Reply(answer.status, read(answer)), answer.headers.get("Location", "")
 
     def _explain(self, reason: object) -> NoReturn:
         """Raise the error of a server that does not answer."""
@@ -170,35 +165,3 @@ class Server:
             fail("engine-unauthorised", message, "check --user and --password, or --token")
         message = f"{self.url} does not let this user deploy (status 403){tail}"
         fail("engine-forbidden", message, "have the user allowed to create deployments in the engine")
-
-
-def _checked(url: str) -> str:
-    """Return `url` without a closing slash. Raises `Reg2bpmnError` unless it is an address without a password."""
-    remedy = "give an address such as http://localhost:8080/engine-rest"
-    try:
-        parts = urlsplit(url)
-        host, _port = parts.hostname, parts.port
-    except ValueError as exc:
-        fail("engine-url", f"not a URL: {told(exc)}", remedy)
-    if parts.username is not None or parts.password is not None:
-        fail("engine-url", "the URL holds a user or a password", "give them as --user and --password")
-    if parts.scheme not in ("http", "https") or not host or parts.query or parts.fragment:
-        fail("engine-url", f"not the URL of a REST interface: {told(url)!r}", remedy)
-    if not url.isascii() or any(c.isspace() or not c.isprintable() for c in url):
-        fail("engine-url", f"a URL has letters that none can have: {told(url)!r}", "write them in percent encoding")
-    return urlunsplit((parts.scheme, parts.netloc, parts.path.rstrip("/"), "", ""))
-
-
-def _read(answer: http.client.HTTPResponse, until: float) -> bytes:
-    """Read an answer. Raises `TimeoutError` past `until`, `HTTPException` where it is cut short or too long."""
-    pieces, size = [], 0
-    while piece := answer.read1(65536):
-        pieces.append(piece)
-        size += len(piece)
-        if size > MOST_BYTES:
-            raise http.client.HTTPException(f"an answer of more than {MOST_BYTES} bytes")
-        if time.monotonic() > until:
-            raise TimeoutError
-    if answer.length:
-        raise http.client.HTTPException(f"an answer cut short by {answer.length} bytes")
-    return b"".join(pieces)

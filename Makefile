@@ -4,7 +4,7 @@
 # make docs   the project's own documentation, and the two examples of documentation builds, into build/docs
 # make matrix every process on every engine, into the table of docs/dialects.md
 # make bench  the main job before and after, into benchmarks/speed.md, and what its parts cost
-# make bench-layout  the layout beside other tools and, with MODELS=FOLDER of clones, beside people, into docs/layout.md
+# make bench-layout  the layout beside other tools, into docs/layout.md (make peers installs the one that npm has)
 # make inspect       pictures of the layout beside the other tool's, in out/inspect/index.html
 
 # Whatever is set around: commands start in half the time where Python may keep what it compiled.
@@ -57,7 +57,6 @@ peers:
 
 bench-layout: $(VENV)/dev.stamp
 	$(BIN)/python benchmarks/layout.py --write
-	$(if $(MODELS),$(BIN)/python benchmarks/models.py --from $(MODELS) --write)
 
 inspect: $(VENV)/dev.stamp
 	$(BIN)/python tools/inspect_page.py

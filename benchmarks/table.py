@@ -13,7 +13,8 @@ from sketch import Graph
 from reg2bpmn.layout.scene import Form
 
 TIMED = ("C20", "C100", "C2000")
-MARK, HEADING = "benchmark", "## Beside other tools"
+START, END = "<!-- benchmark -->", "<!-- /benchmark -->"
+HEADING = "## Beside other tools"
 NUMBERS: tuple[tuple[str, Callable[[Drawn], float | None], Callable[[float], str]], ...] = (
     ("wrong", lambda drawn: drawn.hard, lambda number: f"{number:.0f}"),
     ("crossings", lambda drawn: drawn.crossings, lambda number: f"{number:.0f}"),
@@ -38,14 +39,13 @@ def text(chosen: Sequence[Graph], found: dict[str, list[Drawn]], costs: Sequence
     return "\n\n".join([*parts, "\n".join(_costs(costs))] if costs else parts)
 
 
-def put(document: Path, tables: str, mark: str = MARK, heading: str = HEADING) -> None:
-    """Replace what stands between the markers `mark` in `document`, or append a section that has them."""
-    start, end = f"<!-- {mark} -->", f"<!-- /{mark} -->"
+def put(document: Path, tables: str) -> None:
+    """Replace what stands between the markers in `document`, or append a section that has them."""
     known = document.read_text("UTF-8")
-    if start not in known:
-        known = f"{known.rstrip()}\n\n{heading}\n\n{start}\n{end}\n"
-    before, _, rest = known.partition(start)
-    document.write_text(f"{before}{start}\n{tables}\n{end}{rest.partition(end)[2]}", "UTF-8")
+    if START not in known:
+        known = f"{known.rstrip()}\n\n{HEADING}\n\n{START}\n{END}\n"
+    before, _, rest = known.partition(START)
+    document.write_text(f"{before}{START}\n{tables}\n{END}{rest.partition(END)[2]}", "UTF-8")
 
 
 def _row(cells: Iterable[str]) -> str:

@@ -138,12 +138,11 @@ def _shared(drawing: Drawing) -> Iterator[Fault]:
         low, high = sorted((start[0] * x + start[1] * y, end[0] * x + end[1] * y))
         parallel[turn].append((start[1] * x - start[0] * y, low, high, name, number))
     for stretches in parallel.values():
-        for cluster in clusters(sorted(stretches)):
+        for cluster in _clusters(sorted(stretches)):
             yield from _overlapping(drawing, sorted(cluster, key=lambda one: one[1:]))
 
 
-def clusters(stretches: list[Stretch]) -> Iterator[list[Stretch]]:
-    """Yield together those of the sorted `stretches` whose lines look like one."""
+def _clusters(stretches: list[Stretch]) -> Iterator[list[Stretch]]:
     cluster: list[Stretch] = []
     for one in stretches:
         if cluster and one[0] - cluster[-1][0] > BESIDE:

@@ -15,7 +15,6 @@ from reg2bpmn.layout.flat.level import BELOW
 from reg2bpmn.layout.flat.phases import Inside, lay_out_flat
 from reg2bpmn.layout.geometry import Box, Edge, Layout, Point, Shape, Text
 from reg2bpmn.layout.page import extents, shifted_edge, shifted_shape
-from reg2bpmn.layout.reroute.improve import improved
 from reg2bpmn.layout.scene import Form, Node, Scene
 from reg2bpmn.layout.spacing import SCREEN, Spacing
 from reg2bpmn.layout.storeys import Run, Storeys, storeys
@@ -48,7 +47,7 @@ def lay_out(scene: Scene, spacing: Spacing = SCREEN) -> Layout:
     """
     prepared = prepare(scene)
     drawn = prepared.join(lay_out_nested(prepared.scene, spacing), spacing.turned)
-    return improved(scene, prepared.finish(draw_groups(scene, drawn)))
+    return prepared.finish(draw_groups(scene, drawn))
 
 
 def lay_out_nested(scene: Scene, spacing: Spacing) -> Layout:

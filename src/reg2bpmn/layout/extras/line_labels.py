@@ -42,21 +42,6 @@ def relabelled(scene: Scene, layout: Layout, names: Sequence[str]) -> Layout:
     return moved if all(holds(layout.page, box) for box in placed) else fitted(moved)
 
 
-def beside_again(scene: Scene, layout: Layout, edge: Edge) -> Edge | None:
-    """Return `edge`, drawn anew in `layout`, with its name where that is free beside it, None if nothing is.
-
-    The name stays where it is, if that will do.
-    """
-    if edge.text is None:
-        return edge
-    busy = _busy(scene, replace(layout, edges={**layout.edges, edge.id: edge}), {edge.id})
-    if _is_near(edge, edge.text) and _is_free(edge.text.box, busy):
-        return edge
-    places = (box for box in _places(edge) if holds(layout.page, box))
-    place = next((box for box in places if _is_free(box, busy)), None)
-    return replace(edge, text=replace(edge.text, box=place)) if place else None
-
-
 def _busy(scene: Scene, layout: Layout, moving: Collection[str]) -> Obstacles:
     """Return all of `layout` but the names of the edges `moving`; borders are lines."""
     busy = Obstacles()

@@ -10,9 +10,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from reg2bpmn.layout.flat.board import Run, column_x, is_column, row_y
+from reg2bpmn.layout.flat.board import column_x, is_column, row_y
 from reg2bpmn.layout.flat.cells import Cell
-from reg2bpmn.layout.flat.channels import Key, Uprights
+from reg2bpmn.layout.flat.channels import Key, Run, Uprights
 from reg2bpmn.layout.flat.labels import LINE_GAP, ZONE_PAD, FlowLabels
 from reg2bpmn.layout.flat.rows import Grid
 from reg2bpmn.layout.flat.tracks import SPACING, Item

@@ -17,7 +17,6 @@ from itertools import pairwise
 from reg2bpmn.layout.flat.rows import Grid
 
 Corner = tuple[int, int]
-Run = tuple[str, int]  # a route's id and the number of a run
 
 BEND, CROSSING, MAYBE = (
     6,

@@ -6,7 +6,7 @@ Everything is relative to the node's centre, and the four reaches tell how much 
 from __future__ import annotations
 
 import math
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from reg2bpmn.layout.flat.board import BOTTOM, TOP
@@ -88,8 +88,7 @@ class Cell:
 class Surroundings:
     """What a node has around it: messages by side, labels of its flows; `used` are the sides where edges dock.
 
-    Of the messages those `pinned` meet the middle of the node; those with one trunk, by `trunks`, have one dock.
-    `link` is the length of an association in px. What is
+    Of the messages those `pinned` meet the middle of the node. `link` is the length of an association in px. What is
     `turned` is measured for a layout that is mirrored later (`Spacing.turned`).
     """
 
@@ -103,21 +102,6 @@ class Surroundings:
     pinned: Collection[str] = ()
     inside: Inside | None = None
     turned: bool = False
-    trunks: Mapping[str, str] = field(default_factory=dict)
-
-    def docked(self, names: Iterable[str]) -> list[list[str]]:
-        """Return `names` gathered by dock; those of a trunk stand where most of it leads."""
-        place: dict[str, list[int]] = {}
-        found: dict[str, list[str]] = {}
-        for number, name in enumerate(names):
-            trunk = self.trunks.get(name, name)
-            place.setdefault(trunk, []).append(number)
-            found.setdefault(trunk, []).append(name)
-        return [found[trunk] for trunk in sorted(found, key=lambda one: sum(place[one]) / len(place[one]))]
-
-    def room(self) -> int:
-        """Return the width in px that the fullest side needs for its docks."""
-        return DOCK * (max((len(self.docked(names)) for names in self.messages.values()), default=0) + 1)
 
 
 def cell(node: Node, around: Surroundings) -> Cell:
@@ -141,7 +125,7 @@ def _size(node: Node, around: Surroundings) -> tuple[int, int]:
         return (high, wide) if around.turned else (wide, high)
     if node.form is Form.NOTE:
         (width, height), *_ = _note(node, around.turned)
-        docks = around.room()
+        docks = DOCK * (max(map(len, around.messages.values()), default=0) + 1)
         return even(max(width, docks)), even(height)
     if around.inside:
         return _inside_size(around.inside, around)
@@ -150,7 +134,7 @@ def _size(node: Node, around: Surroundings) -> tuple[int, int]:
 
 def _inside_size(inside: Inside, around: Surroundings) -> tuple[int, int]:
     """Return the size of an expanded subprocess: boundary events stand right of what leads on through its border."""
-    docks = around.room()
+    docks = DOCK * (max(map(len, around.messages.values()), default=0) + 1)
     below = sum(name not in inside.ports for name in around.messages.get(BOTTOM, ()))
     first = _lead(inside) + DOCK * (below + 1) if below else _lead(inside)
     return even(max(inside.width, docks, first + least_width(around.mounted))), even(inside.height)
@@ -162,7 +146,7 @@ def _lead(inside: Inside) -> int:
 
 
 def _task_size(node: Node, around: Surroundings) -> tuple[int, int]:
-    docks = around.room()
+    docks = DOCK * (max(map(len, around.messages.values()), default=0) + 1)
     mounted = least_width(around.mounted) + DOCK * len(around.messages.get(BOTTOM, ()))
     if not around.turned:
         return text_size(node.name, max(docks, mounted))
@@ -175,51 +159,32 @@ def _task_size(node: Node, around: Surroundings) -> tuple[int, int]:
 def _dock(made: Cell, node: Node, side: int, names: Sequence[str], around: Surroundings) -> None:
     """Give each of `names` a place on a border, left to right, those with a port theirs."""
     ports = around.inside.ports if around.inside else {}
-    free = around.docked(name for name in names if name not in ports)
+    free = [name for name in names if name not in ports]
     shelved = bool(around.data if side == TOP else around.notes or around.mounted)
-    pinned = [any(name in around.pinned for name in one) for one in free]
-    xs = _docks(node, made, pinned, shelved)
+    pinned = any(name in around.pinned for name in free)
+    xs = _docks(node, made, len(free), shelved, pinned)
     if around.inside and side == BOTTOM and (ports or around.mounted):
         xs = [_lead(around.inside) - made.width // 2 + DOCK * (number + 1) for number in range(len(free))]
-    for one, x in zip(free, xs, strict=True):
-        made.docks |= dict.fromkeys(one, Point(x, side * _depth(node, made, x)))
+    for name, x in zip(free, xs, strict=True):
+        made.docks[name] = Point(x, side * _depth(node, made, x))
     for name in names:
         if name in ports:
             made.docks[name] = Point(ports[name].x - made.width // 2, side * (made.height // 2))
 
 
-def _docks(node: Node, made: Cell, pinned: Sequence[bool], shelved: bool) -> list[int]:
-    """Return a place, x from the centre, on a border for each line, the `pinned` ones around the middle.
-
-    They stand beside what is on the shelf there.
-    """
-    count = len(pinned)
+def _docks(node: Node, made: Cell, count: int, shelved: bool, pinned: bool) -> list[int]:
+    """Return `count` places, x from the centre, on a border; beside what stands on the shelf there."""
     if node.form is Form.POINT:  # it stands for something larger
         return [(2 * number - count + 1) * DOCK // 2 for number in range(count)]
     is_wide = node.form.is_box or node.form.is_artifact
     if is_wide and shelved:
         return [-made.width // 2 + DOCK * (number + 1) for number in range(count)]
     room, last = made.width - (2 * DOCK if is_wide else 8), max(1, count - 1)
-    if any(pinned):
-        return _beside_pinned(pinned, room // 2)
+    if pinned:
+        span = min(DOCK * last, room // 2)
+        return [span * number // last for number in range(count)]
     span = min((2 * DOCK if is_wide else DOCK) * (count - 1), room)
     return [(2 * number - count + 1) * span // (2 * last) for number in range(count)]
-
-
-def _beside_pinned(pinned: Sequence[bool], room: int) -> list[int]:
-    """Return places up to `room` px from the middle, those of the pinned lines the same on any border."""
-    inner = [number for number, one in enumerate(pinned) if one]
-    middle = [(2 * place - len(inner) + 1) * DOCK // 2 for place in range(len(inner))]
-    left, right = inner[0], len(pinned) - 1 - inner[-1]
-    steps = [
-        min(DOCK, (room + middle[0]) // left) if left else 0,
-        min(DOCK, (room - middle[-1]) // right) if right else 0,
-    ]
-    return [
-        *(middle[0] - steps[0] * number for number in range(left, 0, -1)),
-        *middle,
-        *(middle[-1] + steps[1] * number for number in range(1, right + 1)),
-    ]
 
 
 def _depth(node: Node, made: Cell, x: int) -> int:

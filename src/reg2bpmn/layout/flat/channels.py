@@ -7,9 +7,10 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
-from reg2bpmn.layout.flat.board import Corner, Route, Run, is_column, is_row
+from reg2bpmn.layout.flat.board import Corner, Route, is_column, is_row
 from reg2bpmn.layout.flat.tracks import Item, place
 
+Run = tuple[str, int]  # a route's id and the number of a run
 Key = tuple[Any, ...]
 
 
@@ -148,33 +149,23 @@ def _jogged(route: Route, number: int) -> Route:
     return replace(route, corners=(*corners[: number + 1], jog, jog, *corners[number + 1 :]))
 
 
-def assign(
-    uprights: Uprights, offset: Mapping[Run, int], above: Mapping[Run, int], trunk_of: Mapping[Run, str]
-) -> Channels:
+def assign(uprights: Uprights, offset: Mapping[Run, int], above: Mapping[Run, int]) -> Channels:
     """Place all runs in channels.
 
     `offset` is how far (px) a run on a column line lies from the column's centre, `above` the room that a run
-    needs above it in a horizontal channel. Level runs with the same trunk share a line.
+    needs above it in a horizontal channel.
     """
     widths, position = _place_uprights(uprights)
     position |= offset
-    levels: dict[int, list[Item]] = defaultdict(list)
-    item_of: dict[Run, Item] = {}
-    trunks: dict[str, Item] = {}
+    levels: dict[int, list[tuple[Run, Item]]] = defaultdict(list)
     for route in uprights.routes.values():
         for number, level, start, _ in route.runs():
             if level and start[1] >= 0 and not is_row(start[1]):
                 item = _level_item(route, number, position)
                 item.before = above.get((route.id, number), 0)
-                trunk = trunk_of.get((route.id, number))
-                known = trunks.setdefault(trunk, item) if trunk else item
-                item_of[route.id, number] = known
-                if known is item:
-                    levels[start[1]].append(item)
-                else:
-                    known.join(item)
-    heights = {y: place(found) for y, found in levels.items()}
-    position |= {run: item.position for run, item in item_of.items()}
+                levels[start[1]].append(((route.id, number), item))
+    heights = {y: place([item for _, item in found]) for y, found in levels.items()}
+    position |= {run: item.position for found in levels.values() for run, item in found}
     return Channels(uprights.routes, position, widths, heights)
 
 

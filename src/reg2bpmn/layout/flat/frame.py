@@ -7,9 +7,9 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from reg2bpmn.layout.flat.across import Across
-from reg2bpmn.layout.flat.board import Run, column_x, row_y
+from reg2bpmn.layout.flat.board import column_x, row_y
 from reg2bpmn.layout.flat.cells import Cell
-from reg2bpmn.layout.flat.channels import Channels
+from reg2bpmn.layout.flat.channels import Channels, Run
 from reg2bpmn.layout.flat.labels import FlowLabels
 from reg2bpmn.layout.flat.level import Level
 from reg2bpmn.layout.flat.rows import Grid

@@ -7,7 +7,8 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import Enum
 
-from reg2bpmn.layout.flat.board import Route, Run
+from reg2bpmn.layout.flat.board import Route
+from reg2bpmn.layout.flat.channels import Run
 from reg2bpmn.layout.flat.messages import ONE_LEVEL_RUN, Message
 from reg2bpmn.layout.scene import Link
 from reg2bpmn.layout.sizes import block_of

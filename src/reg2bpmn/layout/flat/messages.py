@@ -8,18 +8,17 @@ outside the open pools, at the y of its row.
 from __future__ import annotations
 
 from collections import Counter, defaultdict
-from collections.abc import Collection, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 
-from reg2bpmn.layout.flat.board import BOTTOM, TOP, Board, Corner, Route, Run, column_x, row_y
+from reg2bpmn.layout.flat.board import BOTTOM, TOP, Board, Corner, Route, column_x, row_y
 from reg2bpmn.layout.flat.level import Level
 from reg2bpmn.layout.problems import Problem
-from reg2bpmn.layout.scene import Kind, Link
+from reg2bpmn.layout.scene import Link
 
 STRAIGHT_CORNERS = 2
 ONE_LEVEL_RUN = 4  # corners of a message between two nodes that has only one
 CROWD = 3  # cost of docking on an event or gateway beside another link, against one cell of length
-MOST_PARALLEL = 2  # lines side by side between two nodes of a column: their labels stand left and right of them
 STRAIGHT = 2  # messages of a node that may run straight to a pool: their labels stand left and right of them
 
 
@@ -87,7 +86,6 @@ class MessageRouter:
         self.problems: list[Problem] = []
         self._taken: Counter[tuple[str, int]] = Counter()
         self._pinned: set[tuple[str, int]] = set()
-        self._parallel: Counter[str] = Counter()
 
     def route(self, links: Collection[Link]) -> list[Message]:
         """Route all `links` and add the sides that they dock on to the blocked ones."""
@@ -119,8 +117,7 @@ class MessageRouter:
             self.problems.append(Problem("no-route", link.id, text))
             return None
         self._taken.update(zip(_nodes(message), message.sides, strict=True))
-        owner = link.id if message.route.at_start else self._line(message.route.at_end)
-        self._board.add(message.route, _pair(link) if message.is_pinned else owner)
+        self._board.add(message.route, link.id if message.route.at_start else self._line(message.route.at_end))
         return message
 
     def _line(self, node: str) -> str:
@@ -130,16 +127,12 @@ class MessageRouter:
     def _own(self, node: str) -> str:
         return self._owner.get(node, node)
 
-    def _open(self, node: str) -> tuple[int, ...]:
-        """Return the sides of `node` on which nothing hangs that leaves no room, the lower first."""
+    def _sides(self, node: str) -> tuple[int, ...]:
+        """Return the sides of `node` that are open, the lower first."""
         if node in self._docking.below:
             return (BOTTOM,)
         shut = (node, BOTTOM) in self._docking.blocked and node in self._docking.narrow
-        return (TOP,) if shut else (BOTTOM, TOP)
-
-    def _sides(self, node: str) -> tuple[int, ...]:
-        """Return the open sides of `node` at which no line is straight, all of them if there are no such."""
-        sides = self._open(node)
+        sides = (TOP,) if shut else (BOTTOM, TOP)
         return tuple(side for side in sides if (node, side) not in self._pinned) or sides
 
     def _to_band(self, link: Link, band: int, node: str) -> Message:
@@ -202,7 +195,6 @@ class MessageRouter:
         _, route, sides = best
         is_straight = len(route.corners) == STRAIGHT_CORNERS
         if is_straight:
-            self._parallel[_pair(link)] += 1
             self._pinned.update(zip((link.source, link.target), sides, strict=True))
         upper = min(self._level.stratum_of(link.source), self._level.stratum_of(link.target))
         return Message(link, route, sides, upper if is_straight else None)
@@ -210,28 +202,25 @@ class MessageRouter:
     def _ways(self, link: Link) -> Iterator[tuple[tuple[Corner, ...], tuple[int, int]]]:
         (row, column), (to_row, to_column) = (self._board.grid.cell[end] for end in (link.source, link.target))
         start, end = (column_x(column), row_y(row)), (column_x(to_column), row_y(to_row))
-        if self._may_be_straight(link, start, end):
-            yield (start, end), _facing(start, end)
         for side in self._sides(link.source):
             for to_side in self._sides(link.target):
                 sides = side, to_side
+                if self._may_be_straight(link, start, end, sides):
+                    yield (start, end), sides
                 for corners in _bent(start, end, side, to_side):
                     yield corners, sides
 
-    def _may_be_straight(self, link: Link, start: Corner, end: Corner) -> bool:
-        """Tell whether `link` may be a line on the column of both its ends, perhaps beside others between them."""
-        if start[0] != end[0] or start == end:
+    def _may_be_straight(self, link: Link, start: Corner, end: Corner, sides: tuple[int, int]) -> bool:
+        if start[0] != end[0] or start == end or sides != _facing(start, end):
             return False
         if link.name.strip() and self._level.stratum_of(link.source) == self._level.stratum_of(link.target):
             return False
-        ends = link.source, link.target
-        if any(end in self._docking.below or end in self._owner or len(self._open(end)) == 1 for end in ends):
+        if any(end in self._docking.below or end in self._owner for end in (link.source, link.target)):
             return False
-        beside = self._parallel[_pair(link)]
-        if beside and (beside == MOST_PARALLEL or self._docking.narrow & {*ends}):
-            return False
-        docks = zip(ends, _facing(start, end), strict=True)
-        return not any(self._taken[dock] > beside or dock in self._docking.busy for dock in docks)
+        return not any(
+            dock in self._taken or dock in self._docking.busy or len(self._sides(dock[0])) == 1
+            for dock in zip((link.source, link.target), sides, strict=True)
+        )
 
     def again(self, messages: Collection[Message]) -> list[Message]:
         """Choose the ways of `messages` between two nodes anew, on the same sides, now that all flows are drawn."""
@@ -253,24 +242,15 @@ class MessageRouter:
         return replace(message, route=best)
 
     def _is_free(self, link: Link, route: Route) -> bool:
-        return self._board.is_free(route, link.id, _pair(link), self._own(link.target), self._own(link.source))
+        return self._board.is_free(route, link.id, self._own(link.target), self._own(link.source))
 
     def _with_label_side(self, message: Message) -> Message:
-        """Stand the label left of the first of two straight messages on one side of a node, or between two nodes."""
-        if message.is_pinned:
-            is_first = self._parallel[_pair(message.link)] == MOST_PARALLEL
-            self._parallel[_pair(message.link)] -= is_first
-            return replace(message, label_left=is_first)
+        """Stand the label left of the first of two straight messages on one side of a node."""
         key = self._own(message.route.at_end), message.sides[1]
-        if not message.is_straight or self._straight[key] < STRAIGHT:
+        if not message.is_straight or message.is_pinned or self._straight[key] < STRAIGHT:
             return message
         self._straight[key] = 0
         return replace(message, label_left=True)
-
-
-def _pair(link: Link) -> str:
-    """Return the owner of the lines that lead straight from one end of `link` to the other."""
-    return "\0".join(sorted((link.source, link.target)))
 
 
 def _bent(start: Corner, end: Corner, side: int, to_side: int) -> Iterator[tuple[Corner, ...]]:
@@ -305,58 +285,10 @@ def _nodes(message: Message) -> tuple[str, str]:
 
 
 def docks(messages: Collection[Message]) -> dict[str, dict[int, list[str]]]:
-    """Return by node and side the ids of the links that dock there, left to right, so that they cross least there."""
-    found: dict[str, dict[int, list[tuple[_Bearing, str]]]] = defaultdict(lambda: defaultdict(list))
-    for number, message in enumerate(messages):
-        corners = message.route.corners
-        for node, side, way in zip(_nodes(message), message.sides, (corners, corners[::-1]), strict=True):
-            if node:
-                found[node][side].append((_bearing(way, number), message.link.id))
-    return {
-        node: {side: [name for _, name in sorted(pairs)] for side, pairs in sides.items()}
-        for node, sides in found.items()
-    }
-
-
-_Bearing = tuple[int, tuple[int, ...], int, int]
-
-
-def _bearing(way: Sequence[Corner], number: int) -> _Bearing:
-    """Return where a line that docks at the start of `way` belongs among its neighbours, the leftmost first.
-
-    Lines that come back to the height of the node lie around one another: of those to the left the shortest is the
-    leftmost. The others stand in the order of the places that they lead to; of two that lead to one place, that which
-    turns first is the outer one. Those that also turn in one channel keep the order of their numbers at both ends.
-    """
-    (x, y), (_, beyond), *_ = way
-    xs = (*(corner[0] for corner in way[2::2]), 0) if len(way) > STRAIGHT_CORNERS else (x,)
-    turned_back = next(((to_y - beyond) * (beyond - y) < 0 for _, to_y in way[3:] if to_y != beyond), False)
-    if turned_back and xs[0] < x:
-        return 0, tuple(-one for one in xs), 0, number
-    if turned_back and xs[0] > x:
-        return 2, tuple(-one for one in xs), 0, -number
-    depth = abs(beyond - y)
-    return 1, xs, depth if xs[0] < x else -depth, number
-
-
-def trunks(messages: Collection[Message], artifacts: Collection[str]) -> dict[tuple[str, str], str]:
-    """Return by artifact and link the trunk of those that lead from it, or to it, on one side of it."""
-    found: dict[str, list[tuple[str, str]]] = defaultdict(list)
-    for message in messages:
+    """Return by node and side the ids of the links that dock there, left to right: the straight ones first."""
+    found: dict[str, dict[int, list[str]]] = defaultdict(lambda: defaultdict(list))
+    for message in sorted(messages, key=lambda one: (not one.is_pinned, not one.is_straight)):
         for node, side in zip(_nodes(message), message.sides, strict=True):
-            if node in artifacts and message.link.kind is Kind.ASSOCIATION:
-                found[f"{node}\0{side}\0{node == message.link.source}"].append((node, message.link.id))
-    return {pair: trunk for trunk, pairs in found.items() if len(pairs) > 1 for pair in pairs}
-
-
-def trunk_runs(routes: Mapping[str, Route], shared: Mapping[tuple[str, str], str]) -> dict[Run, str]:
-    """Return the level runs that belong to a trunk: the first of each link behind the dock that it shares."""
-    found: dict[Run, str] = {}
-    for (node, name), trunk in shared.items():
-        route = routes[name]
-        if len(route.corners) > STRAIGHT_CORNERS:
-            number, corner = (
-                (1, route.corners[1]) if route.at_start == node else (len(route.corners) - 3, route.corners[-2])
-            )
-            found[name, number] = f"{trunk}\0{corner[1]}"
+            if node:
+                found[node][side].append(message.link.id)
     return found

@@ -7,17 +7,17 @@ from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from reg2bpmn.layout.flat.across import Content, GapLabel, sweep
-from reg2bpmn.layout.flat.board import BOTTOM, TOP, Board, Route, Run
+from reg2bpmn.layout.flat.board import BOTTOM, TOP, Board, Route
 from reg2bpmn.layout.flat.boundary import Mounted, Mounts, mounts_of
 from reg2bpmn.layout.flat.cells import Cell, Surroundings, cell
-from reg2bpmn.layout.flat.channels import Uprights, assign
+from reg2bpmn.layout.flat.channels import Run, Uprights, assign
 from reg2bpmn.layout.flat.cycles import back_flows
 from reg2bpmn.layout.flat.drawing import Plan, draw
 from reg2bpmn.layout.flat.frame import Room, borders, frame
 from reg2bpmn.layout.flat.inside import Inside
 from reg2bpmn.layout.flat.labels import ZONE_PAD, FlowLabels, flow_labels, message_labels
 from reg2bpmn.layout.flat.level import Level, level_of
-from reg2bpmn.layout.flat.messages import Docking, Message, MessageRouter, docks, trunk_runs, trunks
+from reg2bpmn.layout.flat.messages import Docking, Message, MessageRouter, docks
 from reg2bpmn.layout.flat.routes import route_flows
 from reg2bpmn.layout.flat.rows import Grid, Order, arrange
 from reg2bpmn.layout.flat.sift import sift
@@ -62,8 +62,7 @@ def _planned(scene: Scene, spacing: Spacing, insides: Mapping[str, Inside]) -> t
     labels = flow_labels([flow for flow in level.flows if flow.id in uprights.routes], uprights.routes, spacing.turned)
     labels = message_labels(labels, [one for one in messages if one.link.id in blocks], blocks, uprights.routes)
     cells = _Cells(level, messages, labels, mounts, spacing, insides).all(uprights.routes)
-    shared = trunk_runs(uprights.routes, _trunks(level, messages))
-    channels = assign(uprights, _offsets(cells, uprights.routes), labels.above(), shared)
+    channels = assign(uprights, _offsets(cells, uprights.routes), labels.above())
     strata = [level.leaves[leaf].stratum for leaf in grid.lane_of_row]
     beside = _beside(messages, blocks)
     across = sweep(Content(grid, strata, cells, uprights, channels.position, labels, beside), *borders(level))
@@ -135,11 +134,6 @@ def _routes(
     return router.again(messages), flows, router.problems
 
 
-def _trunks(level: Level, messages: Sequence[Message]) -> dict[tuple[str, str], str]:
-    """Return by artifact and link the trunk that the link is part of."""
-    return trunks(messages, {node.id for node in level.nodes if node.form.is_artifact})
-
-
 def _room_right(messages: Sequence[Message], blocks: Mapping[str, TextBlock]) -> dict[str, int]:
     """Return the room in px that labels in gaps need right of lines in vertical channels."""
     return {
@@ -196,9 +190,7 @@ class _Cells:
         self._level, self._labels, self._mounts, self._spacing, self._insides = level, labels, mounts, spacing, insides
         self._docked = docks(messages)
         self._pinned = {message.link.id for message in messages if message.is_pinned}
-        self._trunks: dict[str, dict[str, str]] = defaultdict(dict)
-        for (node, name), trunk in _trunks(level, messages).items():
-            self._trunks[node][name] = trunk
+        self._messages = messages
 
     def all(self, routes: Mapping[str, Route]) -> dict[str, Cell]:
         """Return the cells of all nodes, those mounted on others with them."""
@@ -219,7 +211,6 @@ class _Cells:
                 self._pinned,
                 self._insides.get(node.id),
                 self._spacing.turned,
-                self._trunks[node.id],
             )
             made = cells[node.id] = cell(node, around)
             cells |= made.mounted

@@ -89,10 +89,9 @@ def arrange(nodes: Sequence[Node], flows: Sequence[Link], order: Order) -> Grid:
     rows = _Rows()
     _spread(plain, flows, column)
     row = _assign(plain, flows, strip_of, column, heir, rows)
-    shelves = _Shelves(strip_of, column, row, rows)
     for node in nodes:
         if node.id in near:
-            shelves.put(node.id, near[node.id])
+            _put_near(node.id, near[node.id], strip_of, column, row, rows)
     used = {(strip_of[node.id], row[node.id]) for node in nodes}
     used |= {(strip, 0) for strip in set(range(order.strips)) - {strip for strip, _ in used}}
     index = {place: number for number, place in enumerate(sorted(used))}
@@ -110,29 +109,22 @@ def _spread(nodes: Sequence[Node], flows: Sequence[Link], column: dict[str, int]
             column[name] = place % wide
 
 
-class _Shelves:
-    """Places artifacts above or below what they are near to, by turns, so that their lines need not cross."""
-
-    def __init__(self, strip_of: Mapping[str, int], column: dict[str, int], row: dict[str, int], rows: _Rows) -> None:
-        self._strip_of, self._column, self._row, self._rows = strip_of, column, row, rows
-        self._spans: dict[tuple[int, bool], list[tuple[int, int]]] = defaultdict(list)
-
-    def put(self, name: str, near: Sequence[str]) -> None:
-        """Place an artifact in the column between the nodes `near`, in a row beside those of its strip."""
-        known = [other for other in near if other in self._row]
-        spread = [self._column[other] for other in known] or [0]
-        column = self._column[name] = (min(spread) + max(spread) + 1) // 2
-        strip, span = self._strip_of[name], (min(spread), max(spread))
-        beside = [self._row[other] for other in known if self._strip_of[other] == strip] or [1]
-        upward = self._crowd(strip, span, upward=True) <= self._crowd(strip, span, upward=False)
-        self._spans[strip, upward].append(span)
-        here = range(column, column + 1)
-        self._row[name] = self._rows.find(strip, min(beside) - 1 if upward else max(beside) + 1, here, upward)
-        self._rows.take(strip, self._row[name], here, name)
-
-    def _crowd(self, strip: int, span: tuple[int, int], *, upward: bool) -> int:
-        """Return how many artifacts stand on that side over the same columns."""
-        return sum(low <= span[1] and span[0] <= high for low, high in self._spans[strip, upward])
+def _put_near(
+    name: str,
+    near: Sequence[str],
+    strip_of: Mapping[str, int],
+    column: dict[str, int],
+    row: dict[str, int],
+    rows: _Rows,
+) -> None:
+    """Place an artifact in the column between what it is near to, in a row next to the first in its strip."""
+    known = [other for other in near if other in row]
+    spread = [column[other] for other in known] or [0]
+    column[name] = (min(spread) + max(spread) + 1) // 2
+    strip = strip_of[name]
+    wanted = next((row[other] - 1 for other in known if strip_of[other] == strip), 0)
+    row[name] = rows.find(strip, wanted, range(column[name], column[name] + 1), upward=True)
+    rows.take(strip, row[name], range(column[name], column[name] + 1), name)
 
 
 def _assign(

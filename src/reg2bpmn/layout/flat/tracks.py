@@ -33,13 +33,6 @@ class Item:
         """Tell whether the two may not have one track: they overlap or touch."""
         return bool(self.low <= other.high and other.low <= self.high)
 
-    def join(self, other: Item) -> None:
-        """Take `other` onto the same line."""
-        self.low, self.high = min(self.low, other.low), max(self.high, other.high)
-        self.minus |= other.minus
-        self.plus |= other.plus
-        self.before, self.after = max(self.before, other.before), max(self.after, other.after)
-
 
 def place(items: Sequence[Item], fixed: Sequence[tuple[Item, Item]] = ()) -> int:
     """Set the position of each item and return the width that all take; `fixed` pairs are in that order."""

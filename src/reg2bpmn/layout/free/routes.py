@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import heapq
 from collections.abc import Sequence
-from math import inf
 
 from reg2bpmn.layout.free.maze import (
     BEND,
@@ -27,20 +26,15 @@ __all__ = ["DOWN", "LEFT", "RIGHT", "STEP", "UP", "Dock", "Field", "Piece", "fin
 MOST_STEPS, PROBED = 12_000, 600  # steps of one search, and those after which it is asked whether the ends are shut in
 
 
-def find_path(
-    starts: Sequence[Dock], ends: Sequence[Dock], field: Field, limit: float = inf
-) -> tuple[tuple[Spot, ...], float] | None:
-    """Return the corners of the cheapest path from one of `starts` to one of `ends`, and its cost, if one is found.
-
-    A path with bends that costs `limit` or more is not looked for.
-    """
+def find_path(starts: Sequence[Dock], ends: Sequence[Dock], field: Field) -> tuple[tuple[Spot, ...], float] | None:
+    """Return the corners of the cheapest path from one of `starts` to one of `ends`, and its cost, if one is found."""
     maze = Maze(field)
     straight = maze.straight(starts, ends)
     if straight and not straight[2]:
         return straight[0], straight[1]
     leaving = [(dock, out) for dock in starts if (out := maze.leaves(dock, first=True))]
     entering = [(dock, out) for dock in ends if (out := maze.leaves(dock, first=False))]
-    bent = _Search(maze, leaving, entering, limit).run() if leaving and entering else None
+    bent = _Search(maze, leaving, entering).run() if leaving and entering else None
     found = [one[:2] for one in (straight, bent) if one]
     return min(found, key=lambda one: one[1], default=None)
 
@@ -51,14 +45,8 @@ State = tuple[int, int, int, bool]  # column, row, direction, and whether it is 
 class _Search:
     """One A*: the grid of candidate lines, the open states, and where each was come from."""
 
-    def __init__(
-        self,
-        maze: Maze,
-        starts: Sequence[tuple[Dock, Spot]],
-        ends: Sequence[tuple[Dock, Spot]],
-        limit: float = inf,
-    ) -> None:
-        self.maze, self.starts, self.ends, self.limit = maze, starts, ends, limit
+    def __init__(self, maze: Maze, starts: Sequence[tuple[Dock, Spot]], ends: Sequence[tuple[Dock, Spot]]) -> None:
+        self.maze, self.starts, self.ends = maze, starts, ends
         self.xs, self.ys = candidates(maze.field, [*starts, *ends])
         self.open: list[tuple[float, int, State]] = []
         self.cost: dict[State, float] = {}
@@ -112,10 +100,8 @@ class _Search:
 
     def _push(self, state: State, cost: float, origin: State | None) -> None:
         if cost < self.cost.get(state, float("inf")) - NEAR:
-            guess = self._guess(state)
-            if cost + guess < self.limit:
-                self.cost[state], self.came[state] = cost, origin
-                heapq.heappush(self.open, (cost + self.maze.field.hurry * guess, len(self.cost), state))
+            self.cost[state], self.came[state] = cost, origin
+            heapq.heappush(self.open, (cost + self.maze.field.hurry * self._guess(state), len(self.cost), state))
 
     def _guess(self, state: State) -> float:
         """Return a lower bound of what is left: the way, and the bends that the directions ask for."""

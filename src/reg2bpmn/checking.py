@@ -60,7 +60,7 @@ def check_paths(paths: Sequence[Path], tables: TableOptions, lang: str) -> Found
     try:
         found.definitions += read_definitions(definitions, tables) if definitions else ()
         for one in found.definitions:
-            found.diagnostics += check_definition(one)
+            found.diagnostics += check_definition(one, lang)
     except Reg2bpmnError as exc:
         found.broken += exc.diagnostics
     for path, given in documents:
@@ -116,7 +116,7 @@ def _document(path: Path, tables: TableOptions, lang: str, files: list[Checked])
     files.append(checked)
     if checked.is_act:
         return [*checked.record.findings, *checked.findings(lang)]
-    drafted = [one for each in read_definitions([path], tables) for one in check_definition(each)]
+    drafted = [one for each in read_definitions([path], tables) for one in check_definition(each, lang)]
     return [*drafted, *checked.findings(lang)]
 
 

@@ -14,17 +14,19 @@ from reg2bpmn.read.sources import source_of
 from reg2bpmn.targets import Target
 
 
-def check_definition(definition: Definition) -> list[Diagnostic]:
+def check_definition(definition: Definition, lang: str = "en") -> list[Diagnostic]:
     """Prove a definition's quotations against its source and return every finding, errors and notes.
+
+    `lang` is the language in which recorded findings are told.
 
     The source is looked for in the folder `sources` beside the definition. Raises `Reg2bpmnError` where it is absent.
     """
     act = definition.regulation.act
     if act is None or act.source is None:
-        return [*definition.doubts, *check(Context(definition.regulation, place=definition.tree.place_in))]
+        return [*definition.doubts, *check(Context(definition.regulation, place=definition.tree.place_in, lang=lang))]
     path = definition.path.parent / "sources" / act.source
     name = str(Path(definition.tree.file).parent / "sources" / act.source)
-    return check(Context(definition.regulation, source_of(path), name, definition.tree.place_in))
+    return check(Context(definition.regulation, source_of(path), name, definition.tree.place_in, lang))
 
 
 def faults(definitions: Iterable[Definition]) -> Iterator[Diagnostic]:

@@ -10,6 +10,7 @@ from docx import Document
 from lxml import html
 
 from command_line import run
+from corpus import DEFINITIONS
 
 RULES = Path(__file__).parents[1] / "lint/rules/deadline-differs"
 TABLE = "No,Who,What,Deadline,Next\n1,Clerk,Register,1 day,2\n2,Head,Decide,2 days,-\n"
@@ -64,6 +65,23 @@ def test_one_broken_file_does_not_hide_what_others_have(acts: Path) -> None:
 def test_what_is_told_is_in_the_language_that_is_asked_for(acts: Path) -> None:
     assert "Срок процедуры 2 в тексте" in check(acts / "bad-kk.html", "--lang", "ru")[1]
     assert "2-рәсімнің мерзімі мәтінде" in check(acts / "bad-ru.html", "--lang", "kk")[1]
+
+
+@pytest.mark.parametrize(
+    ("options", "said", "place"),
+    [
+        (("--lang", "kk"), "деп жазылған", "(жол "),
+        (("--lang", "ru"), "Написано «", "(строка "),
+        (("--lang", "en"), "is printed, elsewhere", "(line "),
+        ((), "is printed, elsewhere", "(line "),
+    ],
+)
+def test_findings_of_a_definition_are_told_in_the_language_that_is_asked_for(
+    options: tuple[str, ...], said: str, place: str
+) -> None:
+    told = run("check", str(DEFINITIONS / "kz-192-6.yaml"), "--select", "spelling-*", *options).stdout
+    assert said in told
+    assert place in told
 
 
 def test_each_format_has_the_stable_id(acts: Path) -> None:

@@ -21,12 +21,16 @@ def _nowhere(_path: Path, _offset: int) -> Place | None:
 
 @dataclass(frozen=True, slots=True)
 class Context:
-    """`place` finds a value of the definition, and a character of it; `source` is absent where none is named."""
+    """`place` finds a value of the definition, and a character of it; `source` is absent where none is named.
+
+    `lang` is the language in which recorded findings are told.
+    """
 
     regulation: Regulation
     source: SourceText | None = None
     source_name: str = ""
     place: Callable[[Path, int], Place | None] = field(default=_nowhere)
+    lang: str = "en"
 
     def quotations(self) -> Iterator[tuple[Path, Quotation]]:
         """Yield every quotation of the regulation with its path, in the order of the definition."""

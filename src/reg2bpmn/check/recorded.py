@@ -6,7 +6,9 @@ from collections.abc import Iterator
 
 from reg2bpmn.check.context import Context, Path
 from reg2bpmn.diagnostics import Diagnostic, Severity
+from reg2bpmn.locale.act_words import ACT_WORDS
 from reg2bpmn.model.finding import Finding
+from reg2bpmn.model.quotation import Quotation
 
 
 def find(context: Context) -> Iterator[Diagnostic]:
@@ -20,14 +22,20 @@ def find(context: Context) -> Iterator[Diagnostic]:
 
 
 def _note(context: Context, owner: str, finding: Finding, path: Path) -> Diagnostic:
-    quoted = "; ".join(f"line {q.cite()} «{q.quote}»" for q in finding.quotes)
-    treatment = finding.treatment.text("en") if finding.treatment else ""
+    quoted = "; ".join(f"{_where(q, context.lang)} «{q.quote}»" for q in finding.quotes)
+    treatment = finding.treatment.text(context.lang) if finding.treatment else ""
     return Diagnostic(
         finding.rule or finding.kind.value,
         Severity.NOTE,
-        f"{owner} {finding.id}: {finding.note.text('en')} ({quoted})",
+        f"{owner} {finding.id}: {finding.note.text(context.lang)} ({quoted})",
         treatment,
         context.place(path, 0),
         tuple(("the source", context.source_place(q.lines[0][0])) for q in finding.quotes),
         f"{owner}/{finding.found}" if finding.found else "",
     )
+
+
+def _where(quotation: Quotation, lang: str) -> str:
+    cited = quotation.cite()
+    name = "line" if cited.isdigit() else "lines"
+    return f"{ACT_WORDS[lang].places.get(name, name)} {cited}"

@@ -288,3 +288,38 @@ def test_a_port_that_is_taken_is_told(definition: Path) -> None:
     assert done.returncode == 2
     assert f"cannot listen on port {port}" in done.stderr
     assert "--port" in done.stderr
+
+
+@pytest.mark.parametrize("failure", [IndexError("no line"), RecursionError("too deep"), FileNotFoundError("gone")])
+def test_an_error_of_any_kind_is_shown_and_the_next_edit_mends_it(
+    shop: Workshop, server: Server, monkeypatch: pytest.MonkeyPatch, failure: Exception
+) -> None:
+    def fail(_paths: object) -> None:
+        raise failure
+
+    with monkeypatch.context() as broken:
+        broken.setattr(workshop.api, "load", fail)
+        server.snapshot = shop.build()
+    answer, page = ask(server, PAGE)
+    assert answer.status == 500
+    assert f"the site could not be built: {type(failure).__name__}: {failure}" in page
+    server.snapshot = shop.build()
+    assert "could not be built" not in ask(server, PAGE)[1]
+
+
+def test_200_browsers_at_once_are_let_in_before_one_is_answered_and_all_are_answered(shop: Workshop) -> None:
+    serving = Server(0, START)
+    serving.snapshot = shop.build()
+    waiting = [socket.create_connection(("127.0.0.1", serving.server_port), timeout=5) for _ in range(200)]
+    thread = threading.Thread(target=serving.serve_forever, kwargs={"poll_interval": 0.02})
+    thread.start()
+    try:
+        for browser in waiting:
+            browser.sendall(f"GET {PAGE} HTTP/1.0\r\nHost: localhost\r\n\r\n".encode())
+        for browser in waiting:
+            with browser, browser.makefile("rb") as answer:
+                assert answer.readline().split()[1] == b"200"
+    finally:
+        serving.shutdown()
+        serving.server_close()
+        thread.join()

@@ -25,6 +25,7 @@ class Server(ThreadingHTTPServer):
 
     daemon_threads = True
     allow_reuse_address = True
+    request_queue_size = 1024  # browsers that may wait to be let in; the library's 5 leaves others to try again
 
     def __init__(self, port: int, start: str) -> None:
         self.start, self.snapshot = start, Snapshot()

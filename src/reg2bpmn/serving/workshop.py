@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from reg2bpmn import api, resources
-from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError
+from reg2bpmn.diagnostics import Diagnostic, Reg2bpmnError, Severity
 from reg2bpmn.model.regulation import Regulation
 from reg2bpmn.publishing import Chapter, SiteTarget, chapter, site_files
 from reg2bpmn.read import Definition
@@ -66,6 +66,8 @@ class Workshop:
             problems += api.faults(definitions)
         except Reg2bpmnError as failure:
             return Snapshot(self._last, failure.diagnostics, broken=True)
+        except Exception as failure:  # the next edit may mend it, and the page is where it is seen
+            return Snapshot(self._last, (_internal(failure),), broken=True)
         return Snapshot(self._last, tuple(problems))
 
     def _chapter(self, definition: Definition, lang: str, act_page: str) -> Chapter:
@@ -76,6 +78,12 @@ class Workshop:
             known = regulation, act_page, chapter(definition, lang, self.target.dialects, act_page)
             self._chapters[regulation.id, lang] = known
         return known[2]
+
+
+def _internal(failure: Exception) -> Diagnostic:
+    what = f"the site could not be built: {type(failure).__name__}: {failure}"
+    remedy = "undo the last change; if `reg2bpmn check` ends on it as well, report it"
+    return Diagnostic("internal", Severity.ERROR, what, remedy)
 
 
 def _stamped(files: set[Path]) -> Iterator[tuple[str, int, int]]:
